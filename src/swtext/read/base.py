@@ -1,0 +1,88 @@
+"""What every reader shares: the source it is given and the result it returns."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from functools import cached_property
+from hashlib import sha256
+from pathlib import Path, PurePath
+
+from swtext.read.encoding import Decoded, decode
+from swtext.types import Turn
+
+__all__ = ["Parsed", "Reader", "Source"]
+
+
+@dataclass(frozen=True)
+class Source:
+    """A file to read: its name, its bytes, and (when first asked for) its text.
+
+    Attributes:
+        id: the document id that it will get.
+        path: where it lies; error messages name it.
+        data: the bytes.
+    """
+
+    id: str
+    path: Path
+    data: bytes
+
+    @property
+    def suffix(self) -> str:
+        return PurePath(self.id).suffix.lower()
+
+    @cached_property
+    def sha256(self) -> str:
+        return sha256(self.data).hexdigest()
+
+    @cached_property
+    def decoded(self) -> Decoded:
+        """The text with the encoding that was found and what to know about it.
+
+        Raises:
+            ReadError: the bytes are not text.
+        """
+        return decode(self.data, str(self.path))
+
+    @property
+    def text(self) -> str:
+        return self.decoded.text
+
+
+@dataclass(frozen=True)
+class Parsed:
+    """What a reader makes of a source.
+
+    Attributes:
+        text: becomes ``Document.text``; for plain text files ``source.text`` itself.
+        turns: in any order; ``parent`` and ``reply_to`` count in this list.
+        metadata: what the file says of itself (``date``, ``event``, ``kind``, …).
+        warnings: what the user should know.
+        places: for containers, (offset, place in the source) pairs in order.
+    """
+
+    text: str
+    turns: list[Turn]
+    metadata: dict[str, str] = field(default_factory=dict)
+    warnings: list[str] = field(default_factory=list)
+    places: list[tuple[int, str]] = field(default_factory=list)
+
+
+@dataclass(frozen=True)
+class Reader:
+    """A format that can be read.
+
+    Attributes:
+        name: what ``read(..., format=)`` and ``Document.format`` call it.
+        about: one line for the list of formats in an error message.
+        suffixes: file suffixes that point to it when the content does not decide.
+        sniff: how sure, from 0 to 1, the content is of this format; quick, never raises.
+        parse: from source to turns; raises nothing but ``ReadError``.
+    """
+
+    name: str
+    about: str
+    suffixes: tuple[str, ...]
+    sniff: Callable[[Source], float]
+    parse: Callable[[Source], Parsed]
