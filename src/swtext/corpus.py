@@ -105,12 +105,8 @@ class Corpus:
                 columns["turn"].append(number)
                 for name in TURN_COLUMNS[2:]:
                     columns[name].append(getattr(turn, name))
-        return pd.DataFrame(
-            {
-                name: pd.array(values, dtype=_TURN_DTYPES.get(name, "str"))
-                for name, values in columns.items()
-            }
-        )
+        types = {name: _TURN_DTYPES.get(name, "str") for name in TURN_COLUMNS}
+        return pd.DataFrame(columns).astype(types)
 
     @cached_property
     def metadata(self) -> pd.DataFrame:
@@ -138,7 +134,8 @@ class Corpus:
             **metadata: values that the document's metadata must have.
 
         >>> from swtext.types import Document
-        >>> corpus = Corpus([Document("a", "", "text", {"date": "2024"}), Document("b", "", "text")])
+        >>> dated = Document("a", "", "text", {"date": "2024"})
+        >>> corpus = Corpus([dated, Document("b", "", "text")])
         >>> [doc.id for doc in corpus.select(date="2024")]
         ['a']
         """
@@ -157,7 +154,8 @@ class Corpus:
         """Return one corpus for each value of a metadata key, sorted; ``""`` for none.
 
         >>> from swtext.types import Document
-        >>> corpus = Corpus([Document("a", "", "text", {"date": "2024"}), Document("b", "", "text")])
+        >>> dated = Document("a", "", "text", {"date": "2024"})
+        >>> corpus = Corpus([dated, Document("b", "", "text")])
         >>> {value: len(part) for value, part in corpus.groupby("date").items()}
         {'': 1, '2024': 1}
         """

@@ -1,0 +1,302 @@
+"""Build the synthetic sessions and their gold tables from the hand-written sources in ``src/``.
+
+    python corpora/build.py            write sessies/, gold/turns.csv, gold/codes.csv, metadata.csv
+    python corpora/build.py --check    only check the sources, and count
+
+A source is the literal text of a session with two tags, see ``README.md``. The tags are taken out,
+the offsets noted. For CSV and WebVTT sessions the text whose offsets are noted is what swtext
+extracts from the file: cells joined by a newline, and one ``Naam: tekst`` line a turn.
+"""
+
+from __future__ import annotations
+
+import argparse
+import csv
+import io
+import re
+import sys
+from collections import Counter
+from dataclasses import dataclass, field
+from pathlib import Path
+
+HERE = Path(__file__).parent
+CODES = (
+    "vertrouwd_gezicht methodisch_werken relationeel_werken solidariteit erkenning_en_positie "
+    "contact_op_afstand continuiteit_en_beleid professionalisering burgers_en_professionals "
+    "kwetsbaarheid_en_ongelijkheid beleidsruimte_en_dilemma samenwerking"
+).split()
+KINDS = ("chat", "quote", "answer", "question", "comment", "statement", "reaction")
+FORMATS = ("zoom", "whatsapp", "vtt", "article", "transcript", "csv")
+TAG = re.compile(r"⟦(t|u|row|/t|/u|/row)(?: ?([^⟦⟧]*))?⟧")
+PAUSE = re.compile(r"(?<=[.?!…,;:]) +")
+
+
+@dataclass
+class Turn:
+    start: int
+    end: int
+    kind: str
+    speaker: str
+    organisation: str
+    level: int
+    text: str = ""
+
+
+@dataclass
+class Unit:
+    start: int
+    end: int
+    codes: list[str]
+    kind: str
+    text: str = ""
+
+
+@dataclass
+class Session:
+    source: Path
+    head: dict[str, str]
+    data: bytes = b""
+    text: str = ""
+    turns: list[Turn] = field(default_factory=list)
+    units: list[Unit] = field(default_factory=list)
+    problems: list[str] = field(default_factory=list)
+
+
+def parse_codes(words: str, where: str, problems: list[str]) -> list[str]:
+    codes = sorted(words.split(), key=lambda code: CODES.index(code) if code in CODES else 99)
+    problems.extend(f"{where}: unknown code {code!r}" for code in codes if code not in CODES)
+    return codes
+
+
+def strip_tags(body: str, session: Session) -> str:
+    """Take the tags out of the body; note turns and units with their offsets in what is left."""
+    out: list[str] = []
+    length = last = 0
+    open_tags: list[tuple[str, object]] = []
+
+    def where(at: int) -> str:
+        return f"{session.source.name}:{session.head_lines + body.count(chr(10), 0, at) + 1}"  # type: ignore[attr-defined]
+
+    for tag in TAG.finditer(body):
+        out.append(body[last : tag.start()])
+        length += tag.start() - last
+        last = tag.end()
+        name, value = tag[1], tag[2] or ""
+        at = where(tag.start())
+        if name == "t":
+            parts = (value.split("|") + [""] * 4)[:4]
+            kind, speaker, organisation, codes = (part.strip() for part in parts)
+            if kind not in KINDS:
+                session.problems.append(f"{at}: unknown kind {kind!r}")
+            level = sum(tag_name == "t" for tag_name, _ in open_tags)
+            turn = Turn(length, -1, kind, speaker, organisation, level)
+            session.turns.append(turn)
+            open_tags.append(("t", turn))
+            if kind == "chat":
+                session.units.append(
+                    Unit(length, -1, parse_codes(codes, at, session.problems), kind)
+                )
+                turn.unit = session.units[-1]  # type: ignore[attr-defined]
+            elif codes:
+                session.problems.append(f"{at}: codes in the t tag of a {kind}; use u tags")
+        elif name == "u":
+            inside = next((t for n, t in reversed(open_tags) if n == "t"), None)
+            kind = inside.kind if isinstance(inside, Turn) else "narration"
+            if kind == "chat":
+                session.problems.append(f"{at}: u inside a chat message")
+            if any(n == "u" for n, _ in open_tags):
+                session.problems.append(f"{at}: u inside u")
+            unit = Unit(length, -1, parse_codes(value, at, session.problems), kind)
+            session.units.append(unit)
+            open_tags.append(("u", unit))
+        elif name in ("/t", "/u"):
+            if not open_tags or open_tags[-1][0] != name[1]:
+                session.problems.append(f"{at}: {tag[0]} closes nothing")
+                continue
+            item = open_tags.pop()[1]
+            item.end = length  # type: ignore[attr-defined]
+            if isinstance(item, Turn) and hasattr(item, "unit"):
+                item.unit.end = length
+    out.append(body[last:])
+    session.problems.extend(
+        f"{session.source.name}: tag {name} never closed at offset {item.start}"  # type: ignore[attr-defined]
+        for name, item in open_tags
+    )
+    text = "".join(out)
+    for item in (*session.turns, *session.units):
+        item.text = text[item.start : item.end]
+        if item.text != item.text.strip():
+            session.problems.append(f"{session.source.name}: white space at the edge of {item.text!r}")
+        if not item.text:
+            session.problems.append(f"{session.source.name}: empty tag at offset {item.start}")
+    return text
+
+
+def move(session: Session, start: int, end: int, by: int) -> None:
+    for item in (*session.turns, *session.units):
+        if start <= item.start and item.end <= end:
+            item.moved = (item.start + by, item.end + by)  # type: ignore[attr-defined]
+
+
+def settle(session: Session) -> None:
+    for item in (*session.turns, *session.units):
+        item.start, item.end = item.moved  # type: ignore[attr-defined]
+
+
+def top_turns(session: Session) -> list[Turn]:
+    return [turn for turn in session.turns if turn.level == 0]
+
+
+def clock(seconds: float) -> str:
+    whole, milli = divmod(round(seconds * 1000), 1000)
+    return f"{whole // 3600:02d}:{whole // 60 % 60:02d}:{whole % 60:02d}.{milli:03d}"
+
+
+def build_vtt(session: Session, body: str) -> None:
+    """A Teams WebVTT: a few cues for each turn; gold offsets are those of the extracted text."""
+    lines = ["WEBVTT", ""]
+    text = ""
+    now = 3.2
+    for number, turn in enumerate(top_turns(session)):
+        label = f"{turn.speaker}: "
+        move(session, turn.start, turn.end, len(text) + len(label) - turn.start)
+        text += f"{label}{turn.text}\n"
+        cues: list[str] = []
+        for piece in PAUSE.split(turn.text):
+            if cues and len(cues[-1]) + len(piece) < 80:
+                cues[-1] += " " + piece
+            else:
+                cues.append(piece)
+        for part, cue in enumerate(cues):
+            length = 0.9 + len(cue) / 16
+            safe = cue.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
+            lines += [
+                f"7c1e5a90-4b2d-4f0e-9d3a-{number:012d}/{number}-{part}",
+                f"{clock(now)} --> {clock(now + length)}",
+                f"<v {turn.speaker}>{safe}</v>",
+                "",
+            ]
+            now += length + 0.35
+    settle(session)
+    session.text = text
+    session.data = "\n".join(lines).encode("utf-8")
+
+
+def build_csv(session: Session, body: str) -> None:
+    """A semicolon CSV; gold offsets are those of the text cells joined by a newline."""
+    first, _, rest = body.lstrip("\n").partition("\n")
+    columns = first.removeprefix("columns:").strip().split(";")
+    rows = [part.strip() for part in re.findall(r"⟦row ([^⟦⟧]*)⟧", rest)]
+    turns = top_turns(session)
+    if len(rows) != len(turns):
+        session.problems.append(f"{session.source.name}: {len(rows)} rows, {len(turns)} turns")
+    buffer = io.StringIO(newline="")
+    writer = csv.writer(buffer, delimiter=";", lineterminator="\r\n")
+    writer.writerow(columns)
+    text = ""
+    for row, turn in zip(rows, turns, strict=False):
+        move(session, turn.start, turn.end, len(text) - turn.start)
+        text += turn.text + "\n"
+        writer.writerow([*row.split(";"), turn.text])
+    settle(session)
+    session.text = text
+    session.data = buffer.getvalue().encode(session.head.get("encoding", "utf-8"))
+
+
+def build(source: Path) -> Session:
+    """Read one source file and make its session."""
+    head_text, _, body = source.read_text(encoding="utf-8").partition("\n---\n")
+    head = dict(
+        (part.strip() for part in line.split(":", 1)) for line in head_text.splitlines() if line
+    )
+    session = Session(source, head)
+    session.head_lines = head_text.count("\n") + 2  # type: ignore[attr-defined]
+    for key in ("file", "format", "date", "event", "source_kind", "setting", "writer"):
+        if not head.get(key):
+            session.problems.append(f"{source.name}: no {key!r} in the head")
+    layout = head.get("format", "")
+    if layout not in FORMATS:
+        session.problems.append(f"{source.name}: unknown format {layout!r}")
+    body = body.lstrip("\n") if layout != "article" else body
+    if head.get("newline") == "crlf" and layout != "csv":
+        body = body.replace("\n", "\r\n")
+    text = strip_tags(body, session)
+    if "⟦" in text or "⟧" in text:
+        at = min(i for i in (text.find("⟦"), text.find("⟧")) if i >= 0)
+        session.problems.append(f"{source.name}: a broken tag near {text[at : at + 60]!r}")
+    if session.problems:
+        return session
+    if layout == "vtt":
+        build_vtt(session, body)
+    elif layout == "csv":
+        build_csv(session, body)
+    else:
+        session.text = text
+        session.data = text.encode(head.get("encoding", "utf-8"))
+    for item in (*session.turns, *session.units):
+        if session.text[item.start : item.end] != item.text:
+            session.problems.append(f"{source.name}: offsets of {item.text[:40]!r} are off")
+    return session
+
+
+def write_csv(path: Path, header: list[str], rows: list[list[object]]) -> None:
+    with path.open("w", encoding="utf-8", newline="") as file:
+        writer = csv.writer(file, lineterminator="\n")
+        writer.writerow(header)
+        writer.writerows(rows)
+
+
+def main() -> int:
+    parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
+    parser.add_argument("--check", action="store_true", help="write nothing")
+    args = parser.parse_args()
+    sessions = [build(source) for source in sorted((HERE / "src").glob("*.txt"))]
+    problems = [problem for session in sessions for problem in session.problems]
+    for problem in problems:
+        print(problem)
+    for session in sessions:
+        coded = sum(bool(unit.codes) for unit in session.units)
+        print(
+            f"{session.source.name}: {len(session.turns)} turns, {len(session.units)} units, "
+            f"{coded} coded"
+        )
+    counts = Counter(code for session in sessions for unit in session.units for code in unit.codes)
+    print("; ".join(f"{code} {counts[code]}" for code in CODES))
+    if problems or args.check:
+        return 1 if problems else 0
+    (HERE / "sessies").mkdir(exist_ok=True)
+    (HERE / "gold").mkdir(exist_ok=True)
+    for session in sessions:
+        (HERE / "sessies" / session.head["file"]).write_bytes(session.data)
+    sessions.sort(key=lambda session: session.head["file"])
+    write_csv(
+        HERE / "gold" / "turns.csv",
+        ["document", "start", "end", "speaker", "kind", "level", "organisation", "text"],
+        [
+            [s.head["file"], t.start, t.end, t.speaker, t.kind, t.level, t.organisation, t.text]
+            for s in sessions
+            for t in s.turns
+        ],
+    )
+    write_csv(
+        HERE / "gold" / "codes.csv",
+        ["document", "start", "end", "codes", "disputed", "writer", "kind", "text"],
+        [
+            [s.head["file"], u.start, u.end, ";".join(u.codes), "", s.head["writer"], u.kind, u.text]
+            for s in sessions
+            for u in s.units
+        ],
+    )
+    write_csv(
+        HERE / "sessies" / "metadata.csv",
+        ["bestand", "datum", "bijeenkomst", "soort", "werkveld"],
+        [
+            [s.head["file"], *(s.head[k] for k in ("date", "event", "source_kind", "setting"))]
+            for s in sessions
+        ],
+    )
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,17 @@
+"""The Dutch pipeline: loading it, sentences, and the annotated units of coding."""
+
+from __future__ import annotations
+
+from swtext.dutch.pipeline import describe_pipeline, load_pipeline
+from swtext.dutch.sentences import sentence_spans
+from swtext.dutch.units import UNIT_COLUMNS, Units, annotate, units_of
+
+__all__ = [
+    "UNIT_COLUMNS",
+    "Units",
+    "annotate",
+    "describe_pipeline",
+    "load_pipeline",
+    "sentence_spans",
+    "units_of",
+]
