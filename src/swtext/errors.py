@@ -1,13 +1,13 @@
 """The errors and warnings of swtext.
 
-    SwtextError                 everything that swtext raises on purpose
-    ├── ReadError               a file that cannot be read: which, where, what to do
-    ├── CodebookError           a codebook that does not hold: which code, which line
-    ├── PipelineError           a Dutch pipeline that cannot be found or loaded
-    ├── ExportError             a result that cannot be written
-    └── UsageError (ValueError) a wrong argument; says what there is to choose from
+SwtextError                 everything that swtext raises on purpose
+├── ReadError               a file that cannot be read: which, where, what to do
+├── CodebookError           a codebook that does not hold: which code, which line
+├── PipelineError           a Dutch pipeline that cannot be found or loaded
+├── ExportError             a result that cannot be written
+└── UsageError (ValueError) a wrong argument; says what there is to choose from
 
-    SwtextWarning (UserWarning) something was read or computed, but you should know this
+SwtextWarning (UserWarning) something was read or computed, but you should know this
 """
 
 from __future__ import annotations

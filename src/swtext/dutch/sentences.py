@@ -21,7 +21,7 @@ _TITLES = set(
     m.b.t m.b.v mevr min mr mw nl nr o.a o.i.v o.l.v o.m obv ong p pag par prof red resp sr st
     t.a.v t.b.v t.g.v tel t.o.v vb vgl vlg vnl vs zgn zg zo.n d.w.z d.m.v a.d.h.v i.p.v i.t.t
     n.a.v b.v a.u.b aug sept okt nov dec jan febr apr mrt tw temp div
-    """.split()  # noqa: SIM905
+    """.split()
 )
 # The end of a sentence only when a capital follows (most often they are).
 _TAILS = frozenset(

@@ -1,0 +1,226 @@
+"""The main job: from a corpus to coded fragments, keywords and topics, the stages in order."""
+
+from __future__ import annotations
+
+import platform
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from functools import cached_property
+from html import escape
+from importlib.metadata import entry_points, version
+from pathlib import Path, PurePath
+from typing import TYPE_CHECKING, Any
+
+from swtext.codebook import Codebook, load_codebook
+from swtext.corpus import Corpus
+from swtext.errors import ExportError, UsageError, did_you_mean
+
+if TYPE_CHECKING:
+    import pandas as pd
+    from spacy.language import Language
+
+    from swtext.coding import Coding
+    from swtext.dutch import Units
+    from swtext.themes import Concordance, Contrast, Keywords, Topics
+
+__all__ = ["Analysis", "analyze"]
+
+_PACKAGES = ("gensim", "numpy", "pandas", "scikit-learn", "spacy")
+
+
+@dataclass(frozen=True, repr=False)
+class Analysis:
+    """What was found in a corpus: a value, with tables, and how it was made.
+
+    Attributes:
+        corpus: what was analysed.
+        codebook: with which codes.
+        manifest: versions, model, parameters and input hashes, enough to repeat the run.
+    """
+
+    corpus: Corpus
+    codebook: Codebook
+    manifest: Mapping[str, Any]
+    annotated: Units = field(compare=False)
+    coding: Coding = field(compare=False)
+    keyness: Keywords = field(compare=False)
+    themes: Topics = field(compare=False)
+
+    @cached_property
+    def units(self) -> pd.DataFrame:
+        """Every unit of coding, coded or not (the denominator).
+
+        Columns: ``UNIT_COLUMNS`` of ``swtext.dutch`` and ``codes``, the ids of its codes
+        separated by ``;`` (``""`` for none).
+        """
+        codes: dict[tuple[str, int, int], list[str]] = {}
+        for item in self.coding.items:
+            codes.setdefault((item.document, item.start, item.end), []).append(item.code)
+        frame = self.annotated.frame
+        keys = zip(frame["document"], frame["start"], frame["end"], strict=True)
+        return frame.assign(codes=[";".join(sorted(codes.get(key, ()))) for key in keys])
+
+    @property
+    def fragments(self) -> pd.DataFrame:
+        """One row for each unit and code; see ``swtext.coding.FRAGMENT_COLUMNS``."""
+        return self.coding.fragments
+
+    @property
+    def keywords(self) -> pd.DataFrame:
+        """Columns ``keyword``, ``score``, ``count``, ``documents``, ``example``."""
+        return self.keyness.table
+
+    @property
+    def topics(self) -> pd.DataFrame:
+        """Columns ``topic, label, terms, share, coherence, stability, code, example``."""
+        return self.themes.table
+
+    @property
+    def assignments(self) -> pd.DataFrame:
+        """Columns ``document, turn, start, end, topic, weight``; topic ``""`` is no theme."""
+        return self.themes.assignments
+
+    def contrast(self, a: str, b: str) -> Contrast:
+        """Compare the fragments of two codes: their terms, their speakers, what carries both.
+
+        Raises:
+            UsageError: a code is not in the codebook.
+        """
+        from swtext.themes import contrast
+
+        for code in (a, b):
+            if code not in self.codebook:
+                raise UsageError(f"no code {code!r}.{did_you_mean(code, list(self.codebook))}")
+        seed = int(self.manifest["parameters"]["random_state"])
+        return contrast(self.annotated, self.coding, a, b, random_state=seed)
+
+    def concordance(self, query: str, *, window: int = 8) -> Concordance:
+        """Return every place where a word or phrase (or its lemma) occurs, in its context."""
+        from swtext.themes import concordance
+
+        return concordance(self.annotated, query, window=window)
+
+    def report(self, path: str | Path) -> Path:
+        """Write the report: one page of HTML in Dutch, self-contained, that works offline."""
+        return self._write(Path(path), ".html")
+
+    def export(self, path: str | Path) -> Path:
+        """Write the analysis in the format of the suffix: .csv, .xlsx, .json or .html.
+
+        Returns:
+            The path that was written.
+
+        Raises:
+            ExportError: no exporter has that suffix, or the file cannot be written.
+        """
+        return self._write(Path(path), PurePath(path).suffix.lower())
+
+    def _write(self, path: Path, suffix: str) -> Path:
+        # Exporters are found by suffix among the entry points, those of swtext itself too:
+        # an outside package can add one, and this room does not reach up to import any.
+        exporters = {point.name: point for point in entry_points(group="swtext.exporters")}
+        if suffix not in exporters:
+            known = ", ".join(sorted(exporters))
+            raise ExportError(
+                f"{path}: no exporter for {suffix or 'a name without suffix'!r}; there are {known}"
+            )
+        exporters[suffix].load()(self, path)
+        return path
+
+    def __repr__(self) -> str:
+        coded = len({(f.document, f.start, f.end) for f in self.coding.items})
+        return (
+            f"Analysis({len(self.corpus)} documents, {len(self.annotated)} units, {coded} coded, "
+            f"{len(self.coding.items)} fragments, {len(self.topics)} topics)"
+        )
+
+    def _repr_html_(self) -> str:
+        counts = self.fragments["code"].value_counts()
+        rows = "".join(
+            f"<tr><td>{escape(code.name)}</td><td>{int(counts.get(code.id, 0))}</td></tr>"
+            for code in self.codebook.codes
+        )
+        return (
+            f"<p><b>{escape(repr(self))}</b></p><table><thead><tr><th>code</th>"
+            f"<th>fragmenten</th></tr></thead><tbody>{rows}</tbody></table>"
+        )
+
+
+def analyze(
+    corpus: Corpus,
+    codebook: str | Path | Codebook = "sociaal-werk",
+    *,
+    pipeline: str | Path | Language = "auto",
+    random_state: int = 7,
+    include_private: bool = False,
+    progress: bool | None = None,
+) -> Analysis:
+    """Code a corpus and surface its themes.
+
+    Args:
+        corpus: from ``read``.
+        codebook: a built-in name, a file, or a ``Codebook``.
+        pipeline: for ``load_pipeline``, or a spaCy ``Language``.
+        random_state: seed of everything random; the same seed gives the same result.
+        include_private: also use direct messages.
+        progress: show progress bars; None: on a terminal, when there is much to do.
+
+    Returns:
+        An ``Analysis``.
+
+    Raises:
+        UsageError: what is given is no corpus, or there is nothing in it to code.
+        CodebookError: the codebook does not hold.
+        PipelineError: the pipeline cannot be found or loaded.
+
+    >>> import swtext as sw
+    >>> corpus = sw.load_demo().select(soort="interview")
+    >>> analysis = sw.analyze(corpus, codebook="sociaal-werk", random_state=7)
+    >>> row = analysis.fragments.iloc[0]
+    >>> corpus[row.document].text[row.start:row.end] == row.text
+    True
+    """
+    from swtext.coding import code_units
+    from swtext.dutch import annotate, describe_pipeline, load_pipeline
+    from swtext.themes import find_keywords, find_topics
+
+    if not isinstance(corpus, Corpus):
+        raise UsageError(f"analyze takes a Corpus, not {type(corpus).__name__}; use sw.read first")
+    book = codebook if isinstance(codebook, Codebook) else load_codebook(codebook)
+    nlp = load_pipeline(pipeline) if isinstance(pipeline, str | Path) else pipeline
+    units = annotate(
+        corpus,
+        nlp,
+        needs=("lemma", "pos"),
+        include_private=include_private,
+        progress=progress,
+    )
+    coding = code_units(units, book, random_state=random_state)
+    keyness = find_keywords(units)
+    themes = find_topics(units, book, coding, random_state=random_state)
+    manifest = {
+        "swtext": version("swtext"),
+        "python": platform.python_version(),
+        "packages": {name: version(name) for name in _PACKAGES},
+        "pipeline": describe_pipeline(nlp),
+        "codebook": {"name": book.name, "version": book.version, "sha256": book.sha256},
+        "parameters": {
+            "random_state": random_state,
+            "include_private": include_private,
+            "coder": coding.parameters,
+            "keywords": keyness.parameters,
+            "topics": themes.parameters,
+        },
+        "documents": [
+            {
+                "id": doc.id,
+                "format": doc.format,
+                "sha256": doc.sha256,
+                "turns": len(doc.turns),
+                "warnings": list(doc.warnings),
+            }
+            for doc in corpus
+        ],
+        "unread": [str(error) for error in corpus.unread],
+    }
+    return Analysis(corpus, book, manifest, units, coding, keyness, themes)

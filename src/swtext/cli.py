@@ -1,0 +1,175 @@
+"""The command line: thin. Every command is a few calls on the package.
+
+Exit codes: 0 done, 1 some input could not be read (the rest is done), 2 wrong usage.
+"""
+
+from __future__ import annotations
+
+import argparse
+import os
+import platform
+import sys
+import time
+import warnings
+from collections.abc import Sequence
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from swtext import __version__
+from swtext.errors import ReadError, SwtextError, SwtextWarning
+
+if TYPE_CHECKING:
+    from swtext.corpus import Corpus
+
+__all__ = ["main"]
+
+DONE, UNREAD, WRONG = 0, 1, 2
+
+
+def main(argv: Sequence[str] | None = None) -> int:
+    """Run a command.
+
+    Args:
+        argv: the words of the command line; None: those of the process.
+
+    Returns:
+        The exit code.
+
+    >>> main(["codebook", "check", "sociaal-werk"])
+    sociaal-werk: 12 codes, no problems
+    0
+    """
+    for stream in (sys.stdout, sys.stderr):
+        if hasattr(stream, "reconfigure"):  # a Windows console may not be UTF-8
+            stream.reconfigure(errors="backslashreplace")
+    parser = _parser()
+    args = parser.parse_args(argv)
+    warnings.showwarning = _show_warning
+    try:
+        code: int = args.run(args)
+        return code
+    except ReadError as error:
+        print(f"swtext: {error}", file=sys.stderr)
+        return UNREAD
+    except SwtextError as error:
+        print(f"swtext: {error}", file=sys.stderr)
+        return WRONG
+    except BrokenPipeError:  # the reader of a pipe has seen enough
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return DONE
+
+
+def _show_warning(message: Warning | str, category: type[Warning], *_: Any, **__: Any) -> None:
+    if issubclass(category, SwtextWarning):
+        print(f"swtext: warning: {message}", file=sys.stderr)
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(
+        prog="swtext",
+        description="Qualitative text mining of Dutch social-work chats, reports and interviews.",
+    )
+    parser.add_argument("--version", action="version", version=f"swtext {__version__}")
+    commands = parser.add_subparsers(title="commands", required=True, metavar="COMMAND")
+
+    def command(name: str, run: Any, about: str) -> argparse.ArgumentParser:
+        sub = commands.add_parser(name, help=about, description=about)
+        sub.set_defaults(run=run)
+        return sub
+
+    analyze = command("analyze", _analyze, "code files; write tables and a report")
+    analyze.add_argument("paths", nargs="+", metavar="PATH", help="files, folders or patterns")
+    turns = command("turns", _turns, "show what was read: the turns as a table")
+    turns.add_argument("paths", nargs="+", metavar="PATH", help="files, folders or patterns")
+    turns.add_argument("--out", type=Path, metavar="FILE", help="write a CSV (default: stdout)")
+    demo = command("demo", _demo, "the same as analyze, on the bundled synthetic sessions")
+    for sub in (analyze, turns):
+        sub.add_argument("--format", help="read every file as this format")
+    for sub in (analyze, demo):
+        sub.add_argument(
+            "--codebook", default="sociaal-werk", help="a built-in name or a .yaml file"
+        )
+        sub.add_argument("--pipeline", default="auto", help="a spaCy pipeline: name or path")
+        sub.add_argument(
+            "--out", type=Path, default=Path("swtext-uit"), metavar="DIR", help="where to write"
+        )
+        sub.add_argument("--seed", type=int, default=7, metavar="N", help="default: 7")
+        sub.add_argument("--private", action="store_true", help="use direct messages too")
+    codebook = command("codebook", _codebook, "show or check a codebook")
+    codebook.add_argument("what", choices=["show", "check"])
+    codebook.add_argument("file", help="a built-in name or a .yaml file")
+    return parser
+
+
+def _analyze(args: argparse.Namespace) -> int:
+    from swtext.read import read
+
+    return _write(read(args.paths, format=args.format), args)
+
+
+def _demo(args: argparse.Namespace) -> int:
+    from swtext.read import load_demo
+
+    return _write(load_demo(), args)
+
+
+def _write(corpus: Corpus, args: argparse.Namespace) -> int:
+    from swtext.analysis import analyze
+    from swtext.export import write_folder
+
+    begin = time.perf_counter()
+    _tell_warnings(corpus)
+    analysis = analyze(
+        corpus,
+        codebook=args.codebook,
+        pipeline=args.pipeline,
+        random_state=args.seed,
+        include_private=args.private,
+    )
+    run = {
+        "finished": datetime.now(UTC).isoformat(timespec="seconds"),
+        "seconds": round(time.perf_counter() - begin, 2),
+        "machine": platform.platform(),
+        "processor": platform.machine(),
+        "cores": os.cpu_count(),
+    }
+    written = write_folder(analysis, args.out, run)
+    print(repr(analysis))
+    report = next(path for path in written if path.suffix == ".html")
+    print(f"Wrote {len(written)} files to {args.out}. The report: {report.resolve().as_uri()}")
+    return UNREAD if corpus.unread else DONE
+
+
+def _turns(args: argparse.Namespace) -> int:
+    from swtext.export import table_to_csv, write_text
+    from swtext.read import read
+
+    corpus = read(args.paths, format=args.format)
+    _tell_warnings(corpus)
+    text = table_to_csv(corpus.turns)
+    if args.out:
+        write_text(args.out, text)
+    else:
+        sys.stdout.write(text)
+    return UNREAD if corpus.unread else DONE
+
+
+def _codebook(args: argparse.Namespace) -> int:
+    from swtext.codebook import load_codebook
+
+    book = load_codebook(args.file)
+    if args.what == "show":
+        print(book.to_yaml(), end="")
+    else:
+        print(f"{args.file}: {len(book.codes)} codes, no problems")
+    return DONE
+
+
+def _tell_warnings(corpus: Corpus) -> None:
+    for warning in corpus.warnings:
+        print(f"swtext: warning: {warning}", file=sys.stderr)
+
+
+if __name__ == "__main__":
+    sys.exit(main())
