@@ -140,7 +140,7 @@ class Document:
 
     def __post_init__(self) -> None:
         object.__setattr__(self, "metadata", MappingProxyType(dict(self.metadata)))
-        before = (0, 0)
+        before = (-1, 0)
         for number, turn in enumerate(self.turns):
             where = f"{self.id}, turn {number}"
             if self.text[turn.start : turn.end] != turn.text:
