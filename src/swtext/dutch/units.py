@@ -114,6 +114,8 @@ def _pieces(turn: Turn, inner: list[Turn]) -> Iterator[tuple[int, int]]:
     holes = sorted((t.start - turn.start, t.end - turn.start) for t in inner)
     at = 0
     for start, end in [*holes, (len(text), len(text))]:
+        while holes and 0 < at < start and not text[at].isalnum():
+            at += 1  # the quote mark and comma that closed the inner turn
         for left, right in sentence_spans(text[at:start]):
             yield at + left, at + right
         at = max(at, end)
@@ -124,8 +126,10 @@ def _only_attributes(text: str, start: int, end: int, starts: set[int], ends: se
     if end - start > 80 or len(_WORD.findall(text[start:end])) > _ATTRIBUTION_WORDS:
         return False
     after = _QUOTE_GAP.match(text, end)
-    if after and after.end() in starts:
+    if after and after.end() in starts and text[end - 1] not in ".?!…":
         return True
+    if text[start].isupper() and not text.startswith("Aldus", start):
+        return False
     before = start
     while before > 0 and not text[before - 1].isalnum() and start - before < 8:
         before -= 1
