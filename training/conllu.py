@@ -30,8 +30,8 @@ class Sentence:
 
     @property
     def part(self) -> str:
-        """The part of the training file the sentence comes from (before the first slash)."""
-        return self.sent_id.split("/", 1)[0]
+        """The part of the training file the sentence comes from (before the slash), if any."""
+        return self.sent_id.split("/", 1)[0] if "/" in self.sent_id else ""
 
     @property
     def key(self) -> str:

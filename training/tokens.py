@@ -33,10 +33,16 @@ subs. tom. top. u. ver. vol. volg. volt. ): (=
 """.split()
 
 
+_BASE = "[\u2190-\u2bff\U0001f000-\U0001f3fa\U0001f400-\U0001faff]"
+_MARKS = "[\ufe0f\U0001f3fb-\U0001f3ff]"
+#: an emoji with its variation selector, skin tone or joined parts: one token
+EMOJI = f"{_BASE}(?:{_MARKS}+(?:\u200d{_BASE}{_MARKS}*)*|(?:\u200d{_BASE}{_MARKS}*)+)"
+
+
 def set_up_tokenizer(nlp: Language) -> Language:
     """Change the exceptions of the pipeline's tokenizer and return the pipeline."""
     from spacy.symbols import ORTH
-    from spacy.util import compile_prefix_regex
+    from spacy.util import compile_infix_regex, compile_prefix_regex, compile_suffix_regex
 
     splits = {variant for form in SPLIT for variant in _variants(form)}
     rules = {form: rule for form, rule in nlp.tokenizer.rules.items() if form not in splits}
@@ -44,8 +50,11 @@ def set_up_tokenizer(nlp: Language) -> Language:
     for form in [variant for kept in KEEP for variant in _variants(kept)] + decades:
         rules.setdefault(form, [{ORTH: form}])
     nlp.tokenizer.rules = rules
-    prefixes = [",,", *nlp.Defaults.prefixes]
+    defaults = nlp.Defaults
+    prefixes = [EMOJI, ",,", *defaults.prefixes]
     nlp.tokenizer.prefix_search = compile_prefix_regex(prefixes).search
+    nlp.tokenizer.suffix_search = compile_suffix_regex([EMOJI, *defaults.suffixes]).search
+    nlp.tokenizer.infix_finditer = compile_infix_regex([EMOJI, *defaults.infixes]).finditer
     return nlp
 
 

@@ -12,6 +12,7 @@ import re
 import time
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 import conllu
 
@@ -44,7 +45,7 @@ def main() -> None:
     parser.add_argument("--out", type=Path, required=True, help="the vectors directory to write")
     parser.add_argument("--dim", type=int, default=64)
     parser.add_argument("--rows", type=int, default=15_000)
-    parser.add_argument("--epochs", type=int, default=4)
+    parser.add_argument("--epochs", type=int, default=12)
     args = parser.parse_args()
 
     import floret
@@ -75,7 +76,7 @@ def main() -> None:
         lr=0.05,
         ws=2,
         thread=1,
-        verbose=1,
+        verbose=0,
     )
     table = args.out.with_suffix(".floret")
     model.save_floret_vectors(str(table))
@@ -99,7 +100,7 @@ def main() -> None:
     print(f"{words} words, {time.perf_counter() - started:.0f} s, {data.shape}")
 
 
-def _read_table(path: Path):  # noqa: ANN202 - numpy is imported late
+def _read_table(path: Path) -> tuple[Any, dict[str, int]]:
     """Read a floret text table: a header line, then one row of numbers a bucket."""
     import numpy
 

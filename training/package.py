@@ -1,0 +1,98 @@
+"""Put a trained pipeline together: the look-up lemmas, the meta data, only what is needed."""
+
+from __future__ import annotations
+
+import argparse
+import gzip
+import json
+import shutil
+from pathlib import Path
+from typing import Any
+
+NAME, VERSION, LICENCE = "swtext_sm", "0.1.0", "CC BY-SA 4.0"
+SOURCES = [
+    {
+        "name": "UD Dutch LassySmall (2.16 and older)",
+        "url": "https://github.com/UniversalDependencies/UD_Dutch-LassySmall",
+        "license": "CC BY-SA 4.0",
+        "author": "Gosse Bouma, Gertjan van Noord and contributors",
+    },
+    {
+        "name": "UD Dutch Alpino (2.16 and older)",
+        "url": "https://github.com/UniversalDependencies/UD_Dutch-Alpino",
+        "license": "CC BY-SA 4.0",
+        "author": "Gosse Bouma, Gertjan van Noord, Daniel Zeman and contributors",
+    },
+    {
+        "name": "Alpino treebank (converted with alud 2.14.0) and name lists",
+        "url": "https://github.com/rug-compling/Alpino",
+        "license": "LGPL-2.1-or-later",
+        "author": "Gertjan van Noord and contributors",
+    },
+    {
+        "name": "Open Dutch text for the word vectors (see NOTICE.md)",
+        "url": "",
+        "license": "CC0, CC BY, CC BY-SA 4.0, Apache-2.0, public domain",
+        "author": "see NOTICE.md",
+    },
+]
+
+
+def directory_size(path: Path) -> int:
+    """Return the bytes of all files under a directory."""
+    return sum(file.stat().st_size for file in path.rglob("*") if file.is_file())
+
+
+def main() -> None:
+    """Run the command."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--model", type=Path, required=True, help="a checkpoint of train.py")
+    parser.add_argument("--lemmas", type=Path, required=True, help="lemmas.json.gz of prepare.py")
+    parser.add_argument("--out", type=Path, required=True, help="replaced when it exists")
+    args = parser.parse_args()
+
+    import functions  # noqa: F401
+    import spacy
+
+    import swtext.dutch.embedded.components  # noqa: F401
+
+    nlp = spacy.load(args.model)
+    lookup: Any = nlp.add_pipe("swtext_lemma_lookup", name="lemma_lookup", before="lemmatizer")
+    with gzip.open(args.lemmas, "rt", encoding="utf-8") as handle:
+        lookup.set_table(json.load(handle))
+    nlp.disable_pipe("senter")
+    # what only training needs, and would have to be registered to be read back
+    nlp.config["corpora"] = {}
+    nlp.config["paths"] = {}
+    nlp.config["training"] = {}
+    nlp.config["pretraining"] = {}
+    nlp.config["initialize"] = {}
+    scores = {
+        key: value for key, value in nlp.meta.get("performance", {}).items() if _is_score(key)
+    }
+    nlp.meta.update(
+        name=NAME,
+        version=VERSION,
+        license=LICENCE,
+        description="Dutch pipeline of swtext: everyday, chat and report language.",
+        author="The swtext developers",
+        email="",
+        url="",
+        sources=SOURCES,
+        performance=scores,
+    )
+    if args.out.exists():
+        shutil.rmtree(args.out)
+    nlp.to_disk(args.out)
+    for file in args.out.glob("**/lookups.bin"):
+        if file.stat().st_size <= 1:
+            file.unlink()
+    print(f"{directory_size(args.out) / 1e6:.2f} MB in {args.out}")
+
+
+def _is_score(key: str) -> bool:
+    return not key.endswith(("_loss", "_per_feat", "_per_type"))
+
+
+if __name__ == "__main__":
+    main()

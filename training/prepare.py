@@ -1,0 +1,198 @@
+"""Make the training files: DocBins of the training and tuning sentences, and the lemma table.
+
+Nothing here reads an evaluation file, but for ``--blocked``: no sentence of such a file may stand
+in the training or tuning data, and the command stops when one does.
+"""
+
+from __future__ import annotations
+
+import argparse
+import gzip
+import json
+import random
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import conllu
+from conllu import Sentence
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc
+    from spacy.vocab import Vocab
+
+#: parts of the training file with converted, less certain lemmas and no XPOS
+CONVERTED = ("lassy20-train-converted",)
+#: parts whose verb lemmas leave out the separated particle ("zocht ... op" has "zoeken")
+WITHOUT_PARTICLE = (*CONVERTED, "lassy21", "alpino-wrpph-2017")
+
+
+def to_doc(vocab: Vocab, sentences: Sequence[Sentence]) -> Doc:
+    """Return one reference document of the sentences, with all annotation."""
+    from spacy.tokens import Doc
+
+    heads: list[int] = []
+    starts: list[bool] = []
+    for sentence in sentences:
+        offset = len(heads)
+        heads += [
+            offset + (head if head >= 0 else index) for index, head in enumerate(sentence.heads)
+        ]
+        starts += [index == 0 for index in range(len(sentence))]
+    doc = Doc(
+        vocab,
+        words=[form for s in sentences for form in s.forms],
+        spaces=[space for s in sentences for space in s.spaces],
+        tags=[tag for s in sentences for tag in s.xpos],
+        pos=[pos for s in sentences for pos in s.upos],
+        morphs=[feats for s in sentences for feats in s.feats],
+        lemmas=[lemma for s in sentences for lemma in s.lemmas],
+        heads=heads,
+        deps=["ROOT" if deprel == "root" else deprel for s in sentences for deprel in s.deprels],
+        ents=[name for s in sentences for name in s.names],
+    )
+    return doc
+
+
+def groups(
+    sentences: Iterable[Sentence], sizes: Sequence[int], seed: int
+) -> Iterable[list[Sentence]]:
+    """Cut the sentences, in their order, into documents of a size drawn from ``sizes``."""
+    draw = random.Random(seed)
+    group: list[Sentence] = []
+    size = draw.choice(sizes)
+    for sentence in sentences:
+        if group and (len(group) >= size or sentence.part != group[-1].part):
+            yield group
+            group, size = [], draw.choice(sizes)
+        group.append(sentence)
+    if group:
+        yield group
+
+
+def fill_tags(sentences: Sequence[Sentence]) -> int:
+    """Give tokens without XPOS the tag of their form, POS and features where that is certain."""
+    seen: dict[tuple[str, str, str], Counter[str]] = defaultdict(Counter)
+    for sentence in sentences:
+        for form, pos, feats, tag in _columns(sentence):
+            if tag:
+                seen[form.lower(), pos, feats][tag] += 1
+    filled = 0
+    for sentence in sentences:
+        for index, (form, pos, feats, tag) in enumerate(_columns(sentence)):
+            counts = seen.get((form.lower(), pos, feats))
+            if tag or not counts:
+                continue
+            best, count = counts.most_common(1)[0]
+            if count >= 3 and count >= 0.95 * counts.total():
+                sentence.xpos[index] = best
+                filled += 1
+    return filled
+
+
+def _columns(sentence: Sentence) -> Iterable[tuple[str, str, str, str]]:
+    return zip(sentence.forms, sentence.upos, sentence.feats, sentence.xpos, strict=True)
+
+
+def lemma_counts(sentences: Iterable[Sentence]) -> dict[tuple[str, str], Counter[str]]:
+    """Count the lemmas of each lower-cased form and part of speech."""
+    counts: dict[tuple[str, str], Counter[str]] = defaultdict(Counter)
+    for sentence in sentences:
+        for form, pos, lemma in zip(sentence.forms, sentence.upos, sentence.lemmas, strict=True):
+            counts[form.lower(), pos][lemma] += 1
+    return counts
+
+
+def correct_converted_lemmas(sentences: Sequence[Sentence]) -> int:
+    """Replace lemmas of the converted parts that the gold parts never give to that form."""
+    gold = lemma_counts(s for s in sentences if s.part not in CONVERTED)
+    changed = 0
+    for sentence in sentences:
+        if sentence.part not in CONVERTED:
+            continue
+        for index, form in enumerate(sentence.forms):
+            counts = gold.get((form.lower(), sentence.upos[index]))
+            if counts and sentence.lemmas[index] not in counts:
+                sentence.lemmas[index] = counts.most_common(1)[0][0]
+                changed += 1
+    return changed
+
+
+def join_particles(sentences: Sequence[Sentence]) -> int:
+    """Put the particle before the lemma of a split verb in the parts that leave it out."""
+    verbs = {
+        lemma
+        for s in sentences
+        if s.part not in WITHOUT_PARTICLE
+        for lemma, pos in zip(s.lemmas, s.upos, strict=True)
+        if pos == "VERB"
+    }
+    changed = 0
+    for sentence in sentences:
+        if sentence.part not in WITHOUT_PARTICLE:
+            continue
+        for index, deprel in enumerate(sentence.deprels):
+            head = sentence.heads[index]
+            if deprel == "compound:prt" and sentence.upos[head] == "VERB":
+                lemma = sentence.forms[index].lower() + sentence.lemmas[head]
+                if lemma in verbs:
+                    sentence.lemmas[head] = lemma
+                    changed += 1
+    return changed
+
+
+def lemma_table(
+    sentences: Iterable[Sentence], min_count: int, min_share: float
+) -> dict[str, dict[str, str]]:
+    """Return POS -> lower-cased form -> lemma for the forms whose lemma is (nearly) certain."""
+    table: dict[str, dict[str, str]] = defaultdict(dict)
+    for (form, pos), counts in sorted(lemma_counts(sentences).items()):
+        lemma, count = counts.most_common(1)[0]
+        if counts.total() >= min_count and count >= min_share * counts.total():
+            table[pos][form] = lemma
+    return {pos: table[pos] for pos in sorted(table)}
+
+
+def main() -> None:
+    """Run the command."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--train", type=Path, nargs="+", required=True)
+    parser.add_argument("--dev", type=Path, required=True)
+    parser.add_argument("--blocked", type=Path, nargs="+", required=True)
+    parser.add_argument("--out", type=Path, required=True)
+    parser.add_argument("--min-count", type=int, default=1, help="of a form in the lemma table")
+    parser.add_argument("--min-share", type=float, default=0.8, help="of its commonest lemma")
+    parser.add_argument("--seed", type=int, default=0)
+    args = parser.parse_args()
+
+    import spacy
+    from spacy.tokens import DocBin
+
+    args.out.mkdir(parents=True, exist_ok=True)
+    train = [s for path in args.train for s in conllu.read(path)]
+    dev = list(conllu.read(args.dev))
+    blocked = {s.key for path in args.blocked for s in conllu.read(path)}
+    for name, sentences in (("train", train), ("dev", dev)):
+        hits = [s.sent_id for s in sentences if s.key in blocked]
+        if hits:
+            raise SystemExit(f"{name}: {len(hits)} sentences of an evaluation file: {hits[:5]}")
+    print(f"{join_particles(train)} particles joined to a verb lemma")
+    print(f"{correct_converted_lemmas(train)} converted lemmas changed")
+    print(f"{fill_tags(train)} missing tags filled")
+    table = lemma_table(train, args.min_count, args.min_share)
+    with gzip.GzipFile(args.out / "lemmas.json.gz", "wb", mtime=0) as handle:
+        text = json.dumps(table, ensure_ascii=False, separators=(",", ":"))
+        handle.write(text.encode("utf-8"))
+    print(f"{sum(map(len, table.values()))} forms in the lemma table")
+
+    nlp = spacy.blank("nl")
+    # most chats and reports come as short pieces, but documents of many sentences come too
+    for name, sentences, sizes in (("train", train, (1, 1, 2, 4, 8, 12)), ("dev", dev, (10,))):
+        docs = [to_doc(nlp.vocab, group) for group in groups(sentences, sizes, args.seed)]
+        DocBin(docs=docs, store_user_data=False).to_disk(args.out / f"{name}.spacy")
+        print(f"{name}: {len(docs)} documents, {sum(map(len, docs))} tokens")
+
+
+if __name__ == "__main__":
+    main()
