@@ -1,6 +1,6 @@
 """Build the synthetic sessions and their gold tables from the hand-written sources in ``src/``.
 
-    python corpora/build.py            write sessies/, gold/turns.csv, gold/codes.csv, metadata.csv
+    python corpora/build.py            write sessies/ with its metadata.csv, and gold/
     python corpora/build.py --check    only check the sources, and count
 
 A source is the literal text of a session with two tags, see ``README.md``. The tags are taken out,
@@ -15,7 +15,6 @@ import csv
 import io
 import re
 import sys
-from collections import Counter
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -49,6 +48,13 @@ class Unit:
     codes: list[str]
     kind: str
     text: str = ""
+    second: list[str] = field(default_factory=list)
+
+    def agreed(self) -> list[str]:
+        return [code for code in self.codes if code in self.second]
+
+    def disputed(self) -> list[str]:
+        return [code for code in CODES if (code in self.codes) != (code in self.second)]
 
 
 @dataclass
@@ -126,7 +132,9 @@ def strip_tags(body: str, session: Session) -> str:
     for item in (*session.turns, *session.units):
         item.text = text[item.start : item.end]
         if item.text != item.text.strip():
-            session.problems.append(f"{session.source.name}: white space at the edge of {item.text!r}")
+            session.problems.append(
+                f"{session.source.name}: white space at the edge of {item.text!r}"
+            )
         if not item.text:
             session.problems.append(f"{session.source.name}: empty tag at offset {item.start}")
     return text
@@ -239,6 +247,34 @@ def build(source: Path) -> Session:
     return session
 
 
+def add_second(session: Session) -> None:
+    """Add what the second, blind coder gave each unit."""
+    path = HERE / "second" / f"{session.head['file']}.csv"
+    with path.open(encoding="utf-8", newline="") as file:
+        rows = list(csv.DictReader(file))
+    if [row["index"] for row in rows] != [str(number) for number in range(len(session.units))]:
+        session.problems.append(f"{path.name}: not one row for each of {len(session.units)} units")
+        return
+    for row, unit in zip(rows, session.units, strict=True):
+        words = row["codes"].replace(";", " ")
+        unit.second = parse_codes(words, f"{path.name}:{row['index']}", session.problems)
+
+
+def agreement(sessions: list[Session]) -> list[list[object]]:
+    """Per code: units with it by the writer, by the second, by both; Cohen's kappa (1960)."""
+    units = [unit for session in sessions for unit in session.units]
+    rows: list[list[object]] = []
+    for code in CODES:
+        first = sum(code in unit.codes for unit in units)
+        second = sum(code in unit.second for unit in units)
+        both = sum(code in unit.agreed() for unit in units)
+        n = len(units)
+        observed = (n - first - second + 2 * both) / n
+        chance = (first * second + (n - first) * (n - second)) / n**2
+        rows.append([code, first, second, both, round((observed - chance) / (1 - chance), 3)])
+    return rows
+
+
 def write_csv(path: Path, header: list[str], rows: list[list[object]]) -> None:
     with path.open("w", encoding="utf-8", newline="") as file:
         writer = csv.writer(file, lineterminator="\n")
@@ -251,6 +287,9 @@ def main() -> int:
     parser.add_argument("--check", action="store_true", help="write nothing")
     args = parser.parse_args()
     sessions = [build(source) for source in sorted((HERE / "src").glob("*.txt"))]
+    for session in sessions:
+        if not session.problems:
+            add_second(session)
     problems = [problem for session in sessions for problem in session.problems]
     for problem in problems:
         print(problem)
@@ -260,8 +299,9 @@ def main() -> int:
             f"{session.source.name}: {len(session.turns)} turns, {len(session.units)} units, "
             f"{coded} coded"
         )
-    counts = Counter(code for session in sessions for unit in session.units for code in unit.codes)
-    print("; ".join(f"{code} {counts[code]}" for code in CODES))
+    table = agreement(sessions)
+    for row in table:
+        print("{}: writer {}, second coder {}, both {}, kappa {}".format(*row))
     if problems or args.check:
         return 1 if problems else 0
     (HERE / "sessies").mkdir(exist_ok=True)
@@ -280,12 +320,27 @@ def main() -> int:
     )
     write_csv(
         HERE / "gold" / "codes.csv",
-        ["document", "start", "end", "codes", "disputed", "writer", "kind", "text"],
+        ["document", "start", "end", "codes", "disputed", "by_writer", "writer", "kind", "text"],
         [
-            [s.head["file"], u.start, u.end, ";".join(u.codes), "", s.head["writer"], u.kind, u.text]
+            [
+                s.head["file"],
+                u.start,
+                u.end,
+                ";".join(u.agreed()),
+                ";".join(u.disputed()),
+                ";".join(u.codes),
+                s.head["writer"],
+                u.kind,
+                u.text,
+            ]
             for s in sessions
             for u in s.units
         ],
+    )
+    write_csv(
+        HERE / "gold" / "agreement.csv",
+        ["code", "by_writer", "by_second_coder", "by_both", "kappa"],
+        table,
     )
     write_csv(
         HERE / "sessies" / "metadata.csv",
