@@ -35,14 +35,15 @@ _EMOJI = (
 )
 _END = re.compile(
     rf"""
-    (?P<mark>[.?!…]+)
-    (?P<close>[{re.escape(_CLOSERS)}]*(?:\ ?{_EMOJI})*)
+    (?<![.?!…])(?P<mark>[.?!…]++)
+    (?P<close>[{re.escape(_CLOSERS)}]*+(?:\ ?{_EMOJI})*+)
     (?P<gap>\s+|(?=[A-ZÀ-Þ][a-zà-ÿ])|$)
     """,
     re.VERBOSE,
 )
-_BLANK = re.compile(r"[^\S\r\n]*(?:\r\n|\r|\n)\s*(?:\r\n|\r|\n)\s*")
-_LINE = re.compile(r"[^\S\r\n]*(?:\r\n|\r|\n)\s*")
+_BREAK = r"(?:\r\n|\r(?!\n)|\n)"
+_BLANK = re.compile(rf"[^\S\r\n]*{_BREAK}\s*?{_BREAK}\s*")
+_LINE = re.compile(rf"(?<![^\S\r\n])[^\S\r\n]*+{_BREAK}\s*")
 _ITEM = re.compile(r"(?:[-–—•*·▪]|\d{1,3}[.)]|[a-z][.)])\s+\S")
 _WORD_BEFORE = re.compile(r"[^\W_](?:[\w.'’-]*\w)?$|\w$")
 _SHORT_LINE = 45
