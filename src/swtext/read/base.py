@@ -22,11 +22,15 @@ class Source:
         id: the document id that it will get.
         path: where it lies; error messages name it.
         data: the bytes.
+        extracted: the text that a container reader (docx) took out of it, for the text readers.
+        headings: spans in ``extracted`` that the container marks as headings.
     """
 
     id: str
     path: Path
     data: bytes
+    extracted: str | None = None
+    headings: tuple[tuple[int, int], ...] = ()
 
     @property
     def suffix(self) -> str:
@@ -43,6 +47,8 @@ class Source:
         Raises:
             ReadError: the bytes are not text.
         """
+        if self.extracted is not None:
+            return Decoded(self.extracted, "")
         return decode(self.data, str(self.path))
 
     @property
@@ -77,8 +83,10 @@ class Reader:
         name: what ``read(..., format=)`` and ``Document.format`` call it.
         about: one line for the list of formats in an error message.
         suffixes: file suffixes that point to it when the content does not decide.
-        sniff: how sure, from 0 to 1, the content is of this format; quick, never raises.
+        sniff: how sure, from 0 to 1, the content is of this format; quick, never raises
+            anything but ``ReadError`` (the bytes are no text).
         parse: from source to turns; raises nothing but ``ReadError``.
+        container: it extracts text from bytes of its own (a zip); the other readers get text.
     """
 
     name: str
@@ -86,3 +94,4 @@ class Reader:
     suffixes: tuple[str, ...]
     sniff: Callable[[Source], float]
     parse: Callable[[Source], Parsed]
+    container: bool = False

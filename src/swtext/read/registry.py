@@ -1,0 +1,164 @@
+"""Which reader reads a file: by content first, by suffix second, or as told."""
+
+from __future__ import annotations
+
+from functools import cache
+from importlib import import_module
+from importlib.metadata import entry_points
+
+from swtext.errors import ReadError, UsageError, did_you_mean
+from swtext.read.base import Reader, Source
+
+__all__ = ["GROUP", "choose", "readers", "text_readers"]
+
+#: Entry points of this group, each a ``Reader``, add a format from an outside package.
+GROUP = "swtext.readers"
+
+#: The modules of the built-in readers, in the order in which equal scores are decided.
+_MODULES = (
+    ("swtext.read.docx", "READER"),
+    ("swtext.read.xlsx", "READER"),
+    ("swtext.read.cues", "VTT"),
+    ("swtext.read.cues", "SRT"),
+    ("swtext.read.cues", "SBV"),
+    ("swtext.read.zoom", "READER"),
+    ("swtext.read.whatsapp", "READER"),
+    ("swtext.read.whatsapp", "SIGNAL"),
+    ("swtext.read.table", "READER"),
+    ("swtext.read.transcript", "READER"),
+    ("swtext.read.article", "READER"),
+    ("swtext.read.plain", "READER"),
+)
+#: Readers of running text: they take anything, so not what is plainly another kind of file.
+_RUNNING = frozenset({"article", "text"})
+_TEXT_SUFFIXES = frozenset({"", ".txt", ".text", ".md", ".markdown", ".asc", ".log", ".docx"})
+_CERTAIN = 0.5
+
+#: First bytes of files that are no text, with what they are and what to do.
+_FOREIGN = (
+    (b"%PDF", "a PDF", "save it as .docx or copy its text into a .txt file"),
+    (b"{\\rtf", "rich text (RTF)", "save it as .docx"),
+    (b"\xd0\xcf\x11\xe0", "an old Office file (.doc or .xls)", "save it as .docx or .xlsx"),
+    (b"\x89PNG", "a picture", "type its text into a .txt file"),
+    (b"\xff\xd8\xff", "a picture", "type its text into a .txt file"),
+    (b"GIF8", "a picture", "type its text into a .txt file"),
+    (b"SQLite format 3", "a database", "export its table as .csv"),
+    (b"OggS", "a sound recording", "transcribe it first"),
+    (b"ID3", "a sound recording", "transcribe it first"),
+    (b"RIFF", "a recording", "transcribe it first"),
+    (b"\x1f\x8b", "a compressed file", "unpack it first"),
+    (b"7z\xbc\xaf", "a compressed file", "unpack it first"),
+    (b"Rar!", "a compressed file", "unpack it first"),
+)
+_ZIPPED = "save it as .docx, .xlsx or text (a .zip: unpack it first)"
+
+
+@cache
+def readers() -> dict[str, Reader]:
+    """Return every reader by name: the built-in ones, then those of outside packages.
+
+    Raises:
+        UsageError: an entry point of an outside package is no ``Reader``.
+    """
+    found: dict[str, Reader] = {}
+    for module, name in _MODULES:
+        try:
+            reader = getattr(import_module(module), name)
+        except ModuleNotFoundError as error:  # while developing
+            if error.name != module:
+                raise
+            continue
+        found[reader.name] = reader
+    for point in sorted(entry_points(group=GROUP), key=lambda point: point.name):
+        reader = point.load()
+        if not isinstance(reader, Reader):
+            raise UsageError(f"entry point {point.value!r} of {GROUP} is no swtext Reader")
+        found.setdefault(reader.name, reader)
+    return found
+
+
+def text_readers() -> list[Reader]:
+    """The readers that read text, in order: what a container's extracted text may be."""
+    return [reader for reader in readers().values() if not reader.container]
+
+
+def choose(source: Source, format: str | None = None) -> Reader:
+    """Return the reader for a source.
+
+    Args:
+        source: what to read.
+        format: the name of a reader, which overrides content and suffix.
+
+    Raises:
+        UsageError: there is no format of that name.
+        ReadError: no reader fits, with the list of formats.
+    """
+    known = readers()
+    if format is not None:
+        if format not in known:
+            raise UsageError(f"no format {format!r}.{did_you_mean(format, known)}")
+        return known[format]
+    if not source.data:
+        raise ReadError(source.path, "the file is empty", "check whether it was saved completely")
+    for reader in known.values():
+        if reader.container and reader.sniff(source) >= _CERTAIN:
+            return reader
+    _refuse_foreign(source)
+    return _by_content(source, text_readers()) or _by_suffix(source)
+
+
+def _by_content(source: Source, candidates: list[Reader]) -> Reader | None:
+    best: Reader | None = None
+    score = 0.0
+    for reader in candidates:
+        if reader.name in _RUNNING and not _may_run(source):
+            continue
+        sure = reader.sniff(source)
+        if sure > score:
+            best, score = reader, sure
+    return best if score >= _CERTAIN else None
+
+
+def _by_suffix(source: Source) -> Reader:
+    fitting = [
+        (reader.sniff(source), reader)
+        for reader in text_readers()
+        if source.suffix in reader.suffixes and (reader.name not in _RUNNING or _may_run(source))
+    ]
+    if fitting:
+        return max(fitting, key=lambda pair: pair[0])[1]
+    listed = "\n".join(
+        f"  {reader.name:<12}{reader.about} ({' '.join(reader.suffixes)})"
+        for reader in readers().values()
+    )
+    raise ReadError(
+        source.path,
+        f"no reader knows this {source.suffix or 'nameless'} file",
+        f"save it in one of these formats, or name one with format=:\n{listed}",
+    )
+
+
+def _may_run(source: Source) -> bool:
+    """Running text is read from text files only, and never what is JSON, XML or HTML inside."""
+    if source.suffix not in _TEXT_SUFFIXES:
+        return False
+    head = source.text[:500].lstrip("\ufeff \t\r\n")
+    if head.startswith(("<?xml", "<!DOCTYPE", "<!doctype", "<html", "<HTML")):
+        return False
+    return not (head.startswith(('{"', "[{", '["')) or (head[:1] == "{" and '"' in head[:20]))
+
+
+def _refuse_foreign(source: Source) -> None:
+    name = source.suffix or "text"
+    for magic, what, remedy in _FOREIGN:
+        if source.data.startswith(magic):
+            raise ReadError(source.path, f"this {name} file is really {what}", remedy)
+    if source.data.startswith(b"PK\x03\x04"):
+        raise ReadError(source.path, f"this {name} file is a zip, but no .docx or .xlsx", _ZIPPED)
+    for reader in readers().values():
+        if reader.container and source.suffix in reader.suffixes:
+            raise ReadError(
+                source.path,
+                f"this is no {source.suffix} file: its content is not a zip",
+                f"open it in the program that made it and save it as {source.suffix} again",
+            )

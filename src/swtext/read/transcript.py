@@ -1,0 +1,323 @@
+"""Transcripts and typed conversations: ``Naam:`` turns, header blocks, time marks.
+
+**Anneke:** Welkom.                 I: Hoe gaat het? #00:00:05-3#       Anneke Voorbeeld   0:03
+[00:00:05] Joost (Wijkteam): Ja.    SPEAKER_00                          Welkom allemaal.
+S00: [00:00:05] Hallo               [00:00:05] - Hallo
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from dataclasses import dataclass, field, replace
+
+from swtext.errors import ReadError
+from swtext.read.base import Parsed, Reader, Source
+from swtext.read.dates import iso
+from swtext.read.labels import (
+    CLOCK,
+    Labelled,
+    accepted,
+    answers,
+    bare_label,
+    clock,
+    is_code,
+    is_question,
+    labelled,
+    mark,
+)
+from swtext.read.lines import Line, lines, trim
+from swtext.read.names import Display, display, looks_like_name, persons
+from swtext.types import Kind, Turn
+
+__all__ = ["READER"]
+
+_HEADING = re.compile(r"#{1,6}[ \t]+(?=\S)")
+_SYSTEM = re.compile(
+    r".{1,100}\b(?:started|stopped) (?:the )?(?:transcription|recording)|"
+    r".{1,100}\bheeft de (?:transcriptie|opname) (?:gestart|gestopt|beëindigd)|"
+    r"transcription for .{1,120}|meeting (?:started|ended).{0,60}",
+    re.IGNORECASE,
+)
+_STAMPED = re.compile(rf"[ \t]{{0,4}}[\[(]?(?P<t>{CLOCK})[\])]?[ \t]{{1,4}}[-–][ \t]{{1,4}}")
+_BRACKET = re.compile(rf"[ \t]{{0,4}}\[(?P<t>{CLOCK})\][ \t]{{0,4}}")
+_F4 = re.compile(r"[ \t]{0,4}#(?P<t>\d{1,2}:\d{2}:\d{2})(?:[-.,]\d{1,3})?#\s*$")
+_PEOPLE = re.compile(
+    r"\W{0,6}(?:deelnemers|aanwezig(?:en)?|sprekers|panel(?:leden)?|attendees|participants|"
+    r"gespreksdeelnemers|met)\W{0,4}:?\W{0,4}",
+    re.IGNORECASE,
+)
+_FIELD = re.compile(
+    r"\W{0,4}(?P<key>datum|date|bijeenkomst|onderwerp|titel)\W{0,3}:\W{0,3}(?P<value>.{3,120})",
+    re.IGNORECASE,
+)
+_QUOTES = {"'": "'", "‘": "’'", "‚": "’‘'", "“": '”"', "„": '”“"', '"': '"', "«": "»"}
+
+
+@dataclass(slots=True)
+class _Open:
+    """The turn that is being read."""
+
+    label: str
+    begin: int
+    until: int
+    time: str
+
+
+@dataclass(slots=True)
+class _Build:
+    """What has been read so far."""
+
+    text: str
+    questions: bool
+    turns: list[Turn] = field(default_factory=list)
+    labels: list[str] = field(default_factory=list)
+    section: str = ""
+    open: _Open | None = None
+    preamble: list[Line] = field(default_factory=list)
+
+    def add(self, start: int, end: int, kind: Kind, label: str = "", time: str = "") -> None:
+        start, end = trim(self.text, start, end)
+        if start >= end:
+            return
+        self.turns.append(
+            Turn(
+                start,
+                end,
+                self.text[start:end],
+                kind,
+                speaker=label,
+                section="" if kind == "heading" else self.section,
+                attribution="label" if label else "none",
+                time=time,
+            )
+        )
+
+    def close(self) -> None:
+        if self.open is None:
+            return
+        turn, self.open = self.open, None
+        start, end = trim(self.text, turn.begin, turn.until)
+        time = turn.time
+        if ending := _F4.search(self.text, max(start, end - 40), end):
+            time, end = time or clock(ending["t"]), ending.start()
+        start, end = _unquoted(self.text, *trim(self.text, start, end))
+        kind: Kind = "statement"
+        if self.questions:
+            kind = "question" if is_question(turn.label) else "answer"
+        self.add(start, end, kind, turn.label, time)
+
+
+def _judge(text: str) -> tuple[set[str], int, int, int]:
+    """The labels that are speakers; lines with one; lines that are not empty; the first."""
+    counts: Counter[str] = Counter()
+    at: dict[str, int] = {}
+    total = 0
+    for line in lines(text, soft=True):
+        shown = line.of(text)
+        if not shown.strip() or mark(shown):
+            continue
+        total += 1
+        label = bare_label(shown)
+        found = None if label else labelled(text, line.start, line.end)
+        label = label or (found.label if found else "")
+        if label:
+            header = found is None or found.header  # a header line has a body line
+            counts[label] += 2 if header else 1
+            at.setdefault(label, line.start)
+    good = accepted(counts, total)
+    first = min((at[label] for label in good), default=len(text))
+    return good, sum(counts[label] for label in good), total, first
+
+
+def _sniff(source: Source) -> float:
+    text = source.text[:200_000]
+    good, hits, total, first = _judge(text)
+    if hits < 2:
+        return 0.05 if hits else 0.0
+    share = hits / total
+    late = first > 0.25 * len(text)
+    if share >= 0.5:
+        return 0.6 if len(good) == 1 else 0.9
+    if len(good) > 1 and all(is_code(label) for label in good) and hits >= 4:
+        return 0.45 if late else 0.8
+    if len(good) > 1 and share >= 0.2 and hits >= 4:
+        return 0.45 if late else 0.7
+    return 0.05  # labels here and there: running text
+
+
+def _parse(source: Source) -> Parsed:
+    text = source.text
+    good, hits, _, _ = _judge(text)
+    if not hits:
+        raise ReadError(
+            source.path,
+            "this is no transcript: no line begins with the name of a speaker and a colon",
+            "leave out format='transcript'",
+        )
+    build = _Build(text, answers(good))
+    headings = dict(source.headings)
+    for line in lines(text, soft=True):
+        _take(build, line, good, headings)
+    build.close()
+    people, metadata = _preamble(build)
+    return Parsed(text, _with_people(build.turns, people), metadata | {"kind": "transcript"})
+
+
+def _take(build: _Build, line: Line, good: set[str], headings: dict[int, int]) -> None:
+    text = build.text
+    shown = line.of(text)
+    if not shown.strip():
+        return
+    start, end = trim(text, line.start, line.end)
+    heading = _HEADING.match(text, start, end)
+    if heading or start in headings:
+        build.close()
+        build.add(heading.end() if heading else start, end, "heading")
+        build.section = build.turns[-1].text
+        return
+    found = labelled(text, line.start, line.end)
+    bare = bare_label(shown)
+    if bare and bare in good:
+        build.close()
+        build.open = _Open(bare, line.next, line.next, "")
+    elif found and found.label in good and not _field_of(build, found, end, good):
+        build.close()
+        build.open = _Open(found.label, found.body, max(end, found.body), found.time)
+    elif _SYSTEM.fullmatch(shown.strip()):
+        build.close()
+        build.add(start, end, "system")
+    elif build.open is None and not build.labels and not _spoken(build):
+        build.preamble.append(line)
+    elif time := mark(shown):
+        label = build.open.label if build.open else _last(build)
+        build.close()
+        build.open = _Open(label, line.next, line.next, time)
+    elif build.open and (stamp := _STAMPED.match(text, line.start, line.end)):
+        label = build.open.label
+        build.close()
+        build.open = _Open(label, stamp.end(), end, clock(stamp["t"]))
+    elif build.open:
+        if build.open.begin == build.open.until:
+            stamp = _BRACKET.match(text, line.start, line.end)
+            build.open.begin = stamp.end() if stamp else start
+            build.open.time = build.open.time or (clock(stamp["t"]) if stamp else "")
+        build.open.until = end
+    else:
+        build.add(start, end, "narration")
+
+
+def _spoken(build: _Build) -> bool:
+    return any(turn.attribution == "label" for turn in build.turns)
+
+
+def _last(build: _Build) -> str:
+    return next((turn.speaker for turn in reversed(build.turns) if turn.speaker), "")
+
+
+def _field_of(build: _Build, found: Labelled, end: int, good: set[str]) -> bool:
+    """``Interviewer: Karin de Boer`` above the first ``I:`` is a field, and nobody's turn."""
+    if build.open or _spoken(build) or len(good) < 3:
+        return False
+    value = build.text[found.body : end].strip()
+    return is_code(found.label) and looks_like_name(value) and len(value.split()) > 1
+
+
+def _preamble(build: _Build) -> tuple[dict[str, Display], dict[str, str]]:
+    """The lines above the first turn: a title, the date, and who takes part."""
+    text = build.text
+    people: dict[str, Display] = {}
+    metadata: dict[str, str] = {}
+    listing = False
+    before: list[Turn] = []
+    for number, line in enumerate(build.preamble):
+        start, end = trim(text, line.start, line.end)
+        shown = text[start:end]
+        match = _FIELD.match(shown)
+        if match:
+            key = match["key"].casefold()
+            key, value = (
+                ("date", iso(match["value"]))
+                if key[:4] in ("datu", "date")
+                else (
+                    "event",
+                    match["value"].strip(" *_"),
+                )
+            )
+            if value:
+                metadata.setdefault(key, value)
+        elif (day := iso(shown)) and len(shown) < 60:
+            metadata.setdefault("date", day)
+        opening = _PEOPLE.match(shown)
+        listing = bool(opening) or (listing and bool(re.match(r"[-*•\d]|\w", shown)))
+        if listing:
+            for entry in _entries(shown[opening.end() :] if opening else shown):
+                known = display(entry)
+                if looks_like_name(known.person):
+                    people[known.person] = known
+        title = number == 0 and len(shown) < 150 and not match and not shown.endswith((".", ":"))
+        kind: Kind = "heading" if title else "narration"
+        before.append(Turn(start, end, shown, kind))
+    build.turns[:0] = before
+    return people, metadata
+
+
+def _entries(shown: str) -> list[str]:
+    """Split a list of people at commas and semicolons, but not before a role or in brackets."""
+    shown = shown.strip(" -*•\t_")
+    parts = re.split(r";\s*|\s+\|\s+" if ";" in shown else r",\s+(?![^()]*\))", shown)
+    merged: list[str] = []
+    for part in parts:
+        if merged and part[:1].islower():
+            merged[-1] += ", " + part
+        else:
+            merged += re.split(r"\s+en\s+(?=[A-Z])", part)
+    return [part.strip(" .") for part in merged if part.strip(" .")]
+
+
+def _unquoted(text: str, start: int, end: int) -> tuple[int, int]:
+    """Leave out quote marks that stand around the whole of what is said."""
+    if end - start < 3 or text[start] not in _QUOTES or text[end - 1] not in _QUOTES[text[start]]:
+        return start, end
+    inner = text[start + 1 : end - 1]
+    marks = "[" + re.escape(text[start] + text[end - 1]) + "]"
+    if re.search(rf"(?<!\w){marks}|{marks}(?!\w)", inner):
+        return start, end  # several quotes, or quotes within: left as it is
+    return trim(text, start + 1, end - 1)
+
+
+def _with_people(turns: list[Turn], people: dict[str, Display]) -> list[Turn]:
+    shown = {turn.speaker: display(turn.speaker) for turn in turns if turn.speaker}
+    who = persons([known.person for known in shown.values()] + list(people))
+    known: dict[str, Display] = dict(people)
+    for one in shown.values():  # the first mention gives organisation and role for all
+        full = who[one.person]
+        old = known.get(full, Display(full))
+        known[full] = Display(full, old.organisation or one.organisation, old.role or one.role)
+    done = []
+    for turn in turns:
+        if not turn.speaker:
+            done.append(turn)
+            continue
+        one = shown[turn.speaker]
+        full = who[one.person]
+        plain = one.person if one.person and one.person in turn.speaker else turn.speaker
+        done.append(
+            replace(
+                turn,
+                speaker=plain,
+                person=full,
+                organisation=known[full].organisation,
+                role=known[full].role,
+            )
+        )
+    return done
+
+
+READER = Reader(
+    "transcript",
+    "a transcript or conversation: lines that begin with 'Naam:', 'R1:', or a name and a time",
+    (".txt", ".md", ".markdown"),
+    _sniff,
+    _parse,
+)
