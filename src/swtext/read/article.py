@@ -1,0 +1,369 @@
+"""The reader of web articles, reports and interviews that were saved as text or Markdown.
+
+It takes an article apart in three steps: blocks (``article_blocks``), what each block is
+(``article_items``, ``article_interview``, ``article_comments``), and who speaks where
+(``article_narration``). Top-level turns are disjoint; with headings and boilerplate they cover
+the text. A quote inside a statement, an answer or a comment is a child of that turn.
+"""
+
+from __future__ import annotations
+
+import re
+
+from swtext.errors import ReadError
+from swtext.read.article_blocks import blocks, plain
+from swtext.read.article_comments import find_comments, starts_comment
+from swtext.read.article_interview import Interview, interview
+from swtext.read.article_items import Item, classify, first_author, opens_quote, whole_quote
+from swtext.read.article_names import Affiliation, People, name_line
+from swtext.read.article_narration import Narrator, trim
+from swtext.read.article_sniff import sniff
+from swtext.read.article_metadata import metadata
+from swtext.read.article_turns import Draft, Drafts
+from swtext.read.base import Parsed, Reader, Source
+from swtext.read.quotes import Pair, pair_marks
+from swtext.types import Kind
+
+__all__ = ["READER", "parse_text", "read_article"]
+
+_LOOK_AHEAD = 8
+_BOLD = "*_ \t\u00a0"
+
+
+class _Article:
+    def __init__(self, text: str) -> None:
+        self.text = text
+        self.items = classify(text, blocks(text))
+        self.drafts = Drafts(text)
+        self.comments_at = self._comments_start()
+        self.interview: Interview | None = interview(text, self.items[: self.comments_at])
+        named = [item.who for item in self.items if item.who.name]
+        self.people = People(text, [who for who in named if " " in who.name])
+        self.narrator = Narrator(text, self.people)
+        self.section = ""
+        self.chat = False
+        self.panel: Affiliation | None = None
+        self.panel_quoted: bool | None = None
+        self.current: Draft | None = None  # the answer or statement that may go on
+        self.current_quoted = False
+
+    def _comments_start(self) -> int:
+        for place, item in enumerate(self.items):
+            if item.comments or (item.kind != "title" and starts_comment(self.items, place)):
+                return place
+        return len(self.items)
+
+    def read(self) -> Drafts:
+        place = 0
+        while place < len(self.items):
+            item = self.items[place]
+            begins = item.comments or (
+                place >= self.comments_at and starts_comment(self.items, place)
+            )
+            if begins:
+                after = self._comments(place)
+                if after is not None:
+                    place = after
+                    continue
+            place = self._item(place)
+        return self.drafts
+
+    # -- blocks ------------------------------------------------------------------------------
+
+    def _item(self, place: int) -> int:
+        item = self.items[place]
+        block = item.block
+        if item.kind == "site" or (item.comments and place > 0):
+            self._add(block.start, block.end, "boilerplate")
+        elif item.kind in ("title", "heading"):
+            self._heading(item)
+        elif item.kind == "name":
+            self._add(block.start, block.end, "heading", rule="name line")
+            self.panel, self.panel_quoted, self.current = item.who, None, None
+        elif item.kind == "question":
+            self._question(item)
+        elif item.kind == "label":
+            return self._label(place)
+        else:
+            return self._paragraph(place)
+        return place + 1
+
+    def _heading(self, item: Item) -> None:
+        draft = self._add(item.block.start, item.block.end, "heading")
+        self.panel = self.current = None
+        self.chat = item.chat
+        self.narrator.section()
+        if item.kind == "heading":
+            self.section = plain(item.block.text)
+            if draft is not None:
+                draft.section = ""
+
+    def _question(self, item: Item) -> None:
+        start, end = self._bare(item.at, item.block.end)
+        speaker = item.label
+        self._add(start, end, "question", speaker, rule="label" if speaker else "")
+        self.panel, self.current = None, None
+        self.current = self._answers(item)
+
+    def _answers(self, item: Item) -> Draft | None:
+        """In an interview without labels, what follows a question is its answer."""
+        found = self.interview
+        if found is None or (found.labelled and not item.label):
+            return None
+        self.current_quoted = found.quoted
+        return Draft(0, 0, "answer", found.guest, rule="guest")
+
+    def _label(self, place: int) -> int:
+        item = self.items[place]
+        kind: Kind = "chat" if self.chat else "statement"
+        if self.interview is not None and self.interview.labelled and not self.chat:
+            kind = "answer"
+        last = place
+        at = item.at
+        if at >= item.block.end and place + 1 < len(self.items):
+            last = place + 1
+            at = self.items[last].at
+        draft, last = self._spoken(at, last, kind, item.label, item.who, "label", item.time)
+        self.panel = None
+        self.current = draft
+        self.narrator.heard(item.label)
+        return last + 1
+
+    def _spoken(
+        self,
+        at: int,
+        last: int,
+        kind: Kind,
+        speaker: str,
+        who: Affiliation,
+        rule: str,
+        time: str = "",
+    ) -> tuple[Draft | None, int]:
+        """Add what one voice says from ``at`` on, over more paragraphs when one mark spans them."""
+        end = self.items[last].block.end
+        pair = whole_quote(self.text, at, end)
+        self.current_quoted = pair is not None
+        start = at
+        if pair is not None:
+            start, end = pair.start, pair.end
+            if pair.close is None:
+                joined = self._joined(last, pair, whole=True)
+                if joined is not None:
+                    last, end = joined
+        else:
+            start, end = self._bare(at, end)
+        draft = self._add(start, end, kind, speaker, who, rule, time)
+        if draft is not None:
+            self.drafts.inner(draft, self.narrator.inside(draft.start, draft.end))
+        return draft, last
+
+    def _joined(self, place: int, pair: Pair, whole: bool) -> tuple[int, int] | None:
+        """Find the later paragraph that closes an open mark: its place and where it closes."""
+        for later in range(place + 1, min(len(self.items), place + 1 + _LOOK_AHEAD)):
+            item = self.items[later]
+            if item.kind not in ("para", "label") or later >= self.comments_at > place:
+                return None
+            block = item.block
+            if opens_quote(self.text, block.body, block.end):
+                return None
+            first = pair_marks(self.text, block.body, block.end, pair.mark)[0]
+            if first.close is None:
+                continue
+            rest = self.text[first.close : block.end].strip(" \t\u00a0.,*_!?'\"’”")
+            if rest and whole:
+                return None
+            return later, first.end if whole else block.end
+        return None
+
+    def _paragraph(self, place: int) -> int:
+        item = self.items[place]
+        block = item.block
+        pair = whole_quote(self.text, item.at, block.end)
+        if self.panel is not None:
+            if self.panel_quoted is None:
+                self.panel_quoted = pair is not None
+            if self.panel_quoted == (pair is not None) or pair is not None:
+                who = self.panel
+                _, last = self._spoken(item.at, place, "statement", who.name, who, "name line")
+                return last + 1
+            self.panel = None
+        if self.current is not None and (pair is not None or not self.current_quoted):
+            going = self.current
+            if going.kind in ("answer", "chat") or pair is not None or self._talks(place):
+                quoted = self.current_quoted
+                rule = going.rule if going.rule == "guest" else "continuation"
+                _, last = self._spoken(item.at, place, going.kind, going.speaker, going.who, rule)
+                self.current_quoted = quoted
+                return last + 1
+        if not (self.interview is not None and self.current is not None):
+            self.current = None
+        if self.chat and pair is not None:
+            _, last = self._spoken(item.at, place, "chat", "", Affiliation(""), "chat")
+            return last + 1
+        return self._narrate(place)
+
+    def _talks(self, place: int) -> bool:
+        """In a transcript a paragraph without a label goes on with the last speaker."""
+        labels = sum(item.kind == "label" for item in self.items)
+        return labels * 2 >= len(self.items) - sum(i.kind == "site" for i in self.items)
+
+    def _narrate(self, place: int) -> int:
+        item = self.items[place]
+        low, high, last = item.at, item.block.end, place
+        pairs = pair_marks(self.text, low, high)
+        if self._pull_quote(item):
+            self._add(item.block.start, high, "boilerplate", rule="pull quote")
+            return place + 1
+        hanging = next((p for p in pairs if p.outer is None and p.close is None), None)
+        if hanging is not None:
+            joined = self._joined(place, hanging, whole=False)
+            if joined is not None:
+                last, high = joined
+        for piece in self.narrator.paragraph(low, high):
+            if not piece.quote:
+                self._add(piece.start, piece.end, "narration")
+                continue
+            who = Affiliation(piece.speaker, "", piece.role)
+            draft = self._add(piece.start, piece.end, "quote", piece.speaker, who, piece.rule)
+            if draft is not None:
+                draft.attribution = "direct" if piece.speaker else "none"
+                self.drafts.inner(draft, piece.inner)
+        return last + 1
+
+    def _pull_quote(self, item: Item) -> bool:
+        """A quote that stands alone and comes back elsewhere word for word is decoration."""
+        block = item.block
+        if not 5 <= block.words <= 45 or not (
+            opens_quote(self.text, block.body, block.end) or block.marker == ">"
+        ):
+            return False
+        words = self.text[block.body : block.end].strip("'\"‘’“”«»„ *_>.,!?")
+        if "\n" in words or len(words) < 20:
+            return False
+        first = self.text.find(words)
+        return first != self.text.rfind(words)
+
+    # -- comments ----------------------------------------------------------------------------
+
+    def _comments(self, place: int) -> int | None:
+        heading = self.items[place].comments
+        first = place + 1 if heading else place
+        found = find_comments(self.text, self.items, first)
+        if found is None:
+            return None
+        comments, site, after = found
+        if heading:
+            self._heading(self.items[place])
+        self.section = plain(self.items[place].block.text) if heading else self.section
+        self.chat, self.panel, self.current = False, None, None
+        for item in site:
+            self._add(item.block.start, item.block.end, "boilerplate")
+        by_name: dict[str, Draft] = {}
+        previous: Draft | None = None
+        for comment in comments:
+            draft = self._add(
+                comment.start,
+                comment.end,
+                "comment",
+                comment.speaker,
+                rule="label" if comment.speaker else "",
+                time=comment.time,
+            )
+            if draft is None:
+                continue
+            draft.reply_to = by_name.get(comment.to.casefold()) if comment.to else None
+            self.drafts.inner(draft, self.narrator.inside(draft.start, draft.end))
+            if comment.speaker:
+                by_name[comment.speaker.casefold()] = draft
+                by_name[comment.speaker.split()[0].casefold()] = draft
+            previous = draft
+        for item in self.items[after:]:
+            item.kind = "site" if not (item.comments or item.kind == "para" and item.block.words > 60) else item.kind
+        _ = previous
+        return after
+
+    # -- adding ------------------------------------------------------------------------------
+
+    def _bare(self, start: int, end: int) -> tuple[int, int]:
+        """Leave out bold marks and quote marks around the whole."""
+        while start < end and self.text[start] in _BOLD:
+            start += 1
+        while end > start and self.text[end - 1] in _BOLD and self.text[start:end].count("*") % 2:
+            end -= 1
+        while end > start and self.text[end - 1] in " \t\u00a0":
+            end -= 1
+        pair = whole_quote(self.text, start, end)
+        if pair is not None and pair.close is not None:
+            start, end = pair.start, pair.end
+        return trim(self.text, start, end)
+
+    def _add(
+        self,
+        start: int,
+        end: int,
+        kind: Kind,
+        speaker: str = "",
+        who: Affiliation | None = None,
+        rule: str = "",
+        time: str = "",
+    ) -> Draft | None:
+        draft = Draft(start, end, kind, speaker, who or Affiliation(""), self.section, rule=rule, time=time)
+        if kind not in ("narration", "heading", "boilerplate") and speaker:
+            draft.attribution = "direct" if kind == "quote" else "label"
+        return self.drafts.add(draft)
+
+
+def read_article(text: str) -> tuple[Parsed, list[str]]:
+    """Read an article and return with it the name of the rule behind each turn's speaker.
+
+    Args:
+        text: the text of the article, as it is.
+
+    >>> parsed, rules = read_article("'Het wordt fris', zegt Ada Voorbeeld.")
+    >>> parsed.turns[0].text, parsed.turns[0].speaker, rules[0]
+    ('Het wordt fris', 'Ada Voorbeeld', 'after')
+    """
+    article = _Article(text)
+    drafts = article.read()
+    turns, rules = drafts.turns(article.people)
+    known = metadata(article.items, article.interview is not None)
+    return Parsed(text, turns, known), rules
+
+
+def parse_text(text: str) -> Parsed:
+    """Read an article from its text.
+
+    Args:
+        text: the text of the article; it becomes ``Document.text`` unchanged.
+
+    Returns:
+        Turns in order of their start, and the metadata that the text states: ``title``,
+        ``author``, ``date`` (ISO), ``event``, ``kind``.
+
+    >>> parsed = parse_text("Uit de chat: vragen\\n\\nAda: 'Goedemorgen allemaal.'")
+    >>> [(turn.kind, turn.speaker, turn.text) for turn in parsed.turns][-1]
+    ('chat', 'Ada', 'Goedemorgen allemaal.')
+    """
+    return read_article(text)[0]
+
+
+def _parse(source: Source) -> Parsed:
+    return parse_text(source.text)
+
+
+def _sniff(source: Source) -> float:
+    try:
+        text = source.text
+    except ReadError:
+        return 0.0
+    return sniff(text)
+
+
+READER = Reader(
+    name="article",
+    about="a web article, report or interview saved as text or Markdown",
+    suffixes=(".txt", ".md", ".markdown", ".text"),
+    sniff=_sniff,
+    parse=_parse,
+)
+_ = (re, name_line, first_author)

@@ -1,0 +1,243 @@
+"""Readers' comments below an article: numbered, under a name and a date, or plain paragraphs."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from swtext.read.article_blocks import plain
+from swtext.read.article_items import Item
+from swtext.read.article_names import NAME, is_name
+from swtext.read.article_site import DATE, is_related, iso_time
+
+__all__ = ["Comment", "find_comments"]
+
+_AGO = r"\d+\s+(?:minuten|minuut|uur|uren|dag(?:en)?|we(?:ek|ken)|maand(?:en)?|jaar|jaren)\s+geleden|gisteren|vandaag"
+_WHEN = rf"(?:{DATE}|{_AGO})"
+_WHO = r"(?P<who>[^\s:|(,·–][^:|(·–\n]{0,60}?)"
+_SAYS = r"(?:zegt|schreef|schrijft|zei|says|reageerde|reageert|antwoordde|antwoordt|meldt|wrote)"
+_HEADERS = (
+    re.compile(rf"(?:(?:geplaatst\s+)?door|reactie\s+van|van)?\s*{_WHO}\s+{_SAYS}(?:\s+(?:op\s+)?(?P<when>{_WHEN}))?\s*:?", re.I),
+    re.compile(
+        rf"(?:(?:geplaatst\s+)?door|reactie\s+van|van)?:?\s*{_WHO}\s*(?:\s+op|[,|·–—(-]|\s)\s*(?P<when>{_WHEN})\s*\)?\s*:?(?:\s*(?:beantwoorden|reageer|#|permalink).*)?",
+        re.I,
+    ),
+    re.compile(rf"(?:op\s+)?(?P<when>{_WHEN})\s*(?:[,|·–—-]|\s+door|\s+schreef|\s+zegt|\s)\s*{_WHO}\s*:?", re.I),
+    re.compile(rf"(?:geplaatst\s+door|reactie\s+van)\s*:?\s+{_WHO}\s*:?", re.I),
+)
+_ONLY_WHEN = re.compile(rf"(?:op\s+|geplaatst(?:\s+op)?\s+)?{_WHEN}\s*(?:[|·–-].*|beantwoorden|reageer)?", re.I)
+_INLINE = re.compile(
+    rf"(?P<who>{NAME})(?:\s*\((?P<note>[^()]{{1,60}})\))?\s*(?:{_SAYS}\s*)?:\s+(?=\S)", re.I
+)
+_NUMBER = re.compile(r"(\d{1,4})[.)]?")
+_END = re.compile(
+    r"(?:geef\s+(?:een|je|jouw|uw)\s+(?:antwoord|reactie|mening)|laat\s+(?:een|je|hier\s+je)\s+(?:antwoord|reactie|bericht|commentaar).*|plaats\s+(?:een|je|uw)\s+(?:reactie|opmerking)"
+    r"|(?:een\s+)?reactie\s+(?:plaatsen|achterlaten|toevoegen|geven)|schrijf\s+(?:een|je)\s+reactie|je\s+reactie|uw\s+reactie|reageer(?:\s+op\s+dit\s+(?:artikel|bericht))?|reageren"
+    r"|leave\s+a\s+(?:reply|comment)|(?:de\s+)?reacties\s+zijn\s+gesloten.*|reageren\s+is\s+niet\s+(?:meer\s+)?mogelijk.*|voeg\s+(?:een\s+)?reactie\s+toe"
+    r"|het\s+e-?mailadres\s+wordt\s+niet.*|.*vereiste\s+velden.*|(?:je\s+)?(?:moet|dient)\s+(?:ingelogd|inloggen).*|log\s+in\s+om\s+te\s+reageren.*)[.:!]?",
+    re.I | re.S,
+)
+_SIGNED = re.compile(
+    rf"(?:(?:met\s+)?(?:vriendelijke|hartelijke|warme|collegiale|sociale|beste)?\s*(?:groet(?:en|jes)?|mvg|m\.v\.g\.?|vr\.?\s*gr\.?|hgr|gr\.?|liefs)(?:\s+(?:van|uit\s+[A-Z]\w+))?)\s*[,.!:]?\s*({NAME})[.,]?(?:\s*[,(\n][^\n]{{0,80}})?\s*\Z",
+    re.I,
+)
+_SALUTATION = re.compile(rf"\s*(?:beste|dag|hallo|hoi|geachte(?:\s+(?:heer|mevrouw))?|ha|@)\s*({NAME})\b", re.I)
+
+
+@dataclass(slots=True)
+class Comment:
+    """One comment; ``to`` is the name that it answers, ``depth`` its indentation."""
+
+    start: int
+    end: int
+    speaker: str = ""
+    time: str = ""
+    to: str = ""
+    depth: int = 0
+
+
+@dataclass(slots=True)
+class _Open:
+    items: list[Item]
+    at: int
+    speaker: str = ""
+    time: str = ""
+    depth: int = 0
+
+
+def _header(text: str, strict: bool) -> tuple[str, str] | None:
+    """Return name and time when a line only says who wrote a comment, and when."""
+    clean = plain(text)
+    if len(clean) > 130 or not clean:
+        return None
+    for number, pattern in enumerate(_HEADERS):
+        match = pattern.fullmatch(clean)
+        if match is None:
+            continue
+        who = re.sub(r"\s*\([^()]*\)$", "", match.group("who")).strip(" ,-–")
+        when = match.groupdict().get("when") or ""
+        if not who or len(who.split()) > 6 or who.casefold() in ("op", "gepubliceerd", "datum", "foto"):
+            continue
+        if not (is_name(who) or (when and len(who.split()) <= 3) or (number == 0 and len(who.split()) <= 3)):
+            continue
+        if strict and not (when and (re.search(r"\d[:.]\d\d|geleden", when) or number == 0)):
+            if not (number == 0 and clean.rstrip().endswith(":") and is_name(who)):
+                continue
+        return who, iso_time(when)
+    return None
+
+
+def starts_comment(items: list[Item], place: int) -> bool:
+    """Say whether a block without a heading above it plainly begins a comment."""
+    item = items[place]
+    if item.block.words > 14 or item.block.level:
+        return False
+    return _header(item.block.text, strict=True) is not None
+
+
+def find_comments(
+    text: str, items: list[Item], first: int
+) -> tuple[list[Comment], list[Item], int] | None:
+    """Read the comments that start at ``items[first]``.
+
+    Returns:
+        The comments, the blocks between them that are the site's, and where the article goes on;
+        or None when no comment follows.
+    """
+    numbered = _is_numbered(items, first)
+    done: list[_Open] = []
+    site: list[Item] = []
+    current: _Open | None = None
+    place = first
+    loose = not numbered and not _has_headers(items, first)
+    base = next((item.block.indent for item in items[first:] if item.kind != "site"), 0)
+    while place < len(items):
+        item = items[place]
+        clean = plain(item.block.text)
+        if _END.fullmatch(clean) and len(clean) < 200 and clean.casefold() not in ("reageer", "reageren"):
+            break
+        if is_related(clean) or (item.block.level and not item.comments and current is not None and not _header(clean, False)):
+            break
+        number = _NUMBER.fullmatch(item.block.marker) if numbered else None
+        if number is not None and _new_number(item, base, done, current, int(number[1])):
+            current = _Open([], item.block.body, depth=item.block.indent)
+            done.append(current)
+            header = _header(item.block.text, strict=False)
+            if header is not None and not item.block.text.rstrip().endswith((".", "?", "!")):
+                current.speaker, current.time = header
+                site.append(item)
+            else:
+                current.items.append(item)
+            place += 1
+            continue
+        used, name, when = _starts(items, place, numbered)
+        if used:
+            if not (numbered and current is not None and not current.items and not current.speaker):
+                current = _Open([], item.block.body, depth=item.block.indent)
+                done.append(current)
+            current.speaker, current.time = name, when
+            site += items[place : place + used]
+            place += used
+            continue
+        if item.kind == "site" or item.comments or not any(c.isalnum() for c in clean):
+            if current is not None and current.items and item.kind == "site" and not _is_button(clean) and numbered:
+                current.items.append(item)
+            elif current is not None and not current.items and not current.time and _ONLY_WHEN.fullmatch(clean):
+                current.time = iso_time(clean)
+                site.append(item)
+            else:
+                site.append(item)
+            place += 1
+            continue
+        if current is None or loose:
+            inline = _INLINE.match(text, item.block.body, item.block.end)
+            if current is None and not loose and inline is None:
+                site.append(item)
+                place += 1
+                continue
+            current = _Open([], item.block.body)
+            done.append(current)
+            if inline is not None and is_name(inline["who"]):
+                current.speaker = inline["who"]
+                current.at = inline.end()
+        elif not numbered and _inlines(text, items, first):
+            inline = _INLINE.match(text, item.block.body, item.block.end)
+            if inline is not None and is_name(inline["who"]):
+                current = _Open([], inline.end(), inline["who"])
+                done.append(current)
+        current.items.append(item)
+        place += 1
+    comments = [_close(text, item) for item in done if item.items]
+    if not comments:
+        return None
+    inside = [
+        item
+        for item in site
+        if not any(c.start <= item.block.start < c.end for c in comments)
+    ]
+    return comments, inside, place
+
+
+def _is_button(clean: str) -> bool:
+    return len(clean.split()) <= 6
+
+
+def _is_numbered(items: list[Item], first: int) -> bool:
+    marked = [item for item in items[first : first + 12] if item.kind != "site"]
+    return any(_NUMBER.fullmatch(item.block.marker) and item.block.marker.strip(".)") == "1" for item in marked[:2])
+
+
+def _has_headers(items: list[Item], first: int) -> bool:
+    return any(_starts(items, place, False)[0] for place in range(first, min(len(items), first + 12)))
+
+
+def _inlines(text: str, items: list[Item], first: int) -> bool:
+    item = next((item for item in items[first:] if item.kind != "site"), None)
+    return item is not None and _INLINE.match(text, item.block.body, item.block.end) is not None
+
+
+def _new_number(item: Item, base: int, done: list[_Open], current: _Open | None, number: int) -> bool:
+    if current is None:
+        return number == 1
+    top = sum(one.depth <= base + 1 for one in done)
+    if item.block.indent <= base + 1:
+        return number in (top + 1, len(done) + 1)
+    return _header(item.block.text, strict=False) is not None
+
+
+def _starts(items: list[Item], place: int, numbered: bool) -> tuple[int, str, str]:
+    """Return how many blocks form a comment's header here, with name and time."""
+    item = items[place]
+    if item.block.words > 14 or item.kind == "question":
+        return 0, "", ""
+    header = _header(item.block.text, strict=False)
+    if header is not None:
+        return 1, *header
+    clean = plain(item.block.text).rstrip(":")
+    after = items[place + 1] if place + 1 < len(items) else None
+    if (
+        after is not None
+        and item.kind != "site"
+        and len(clean.split()) <= 5
+        and not clean.endswith((".", "?", "!"))
+        and _ONLY_WHEN.fullmatch(plain(after.block.text))
+    ):
+        return 2, clean, iso_time(plain(after.block.text))
+    if not numbered and item.block.bold and is_name(clean):
+        return 1, clean, ""
+    return 0, "", ""
+
+
+def _close(text: str, item: _Open) -> Comment:
+    start = item.at if item.items[0].block.start <= item.at else item.items[0].block.body
+    if item.items[0].block.body > item.at:
+        start = item.items[0].block.body
+    end = item.items[-1].block.end
+    body = text[start:end]
+    speaker = item.speaker
+    if not speaker:
+        signed = _SIGNED.search(body[-200:])
+        if signed is not None and is_name(signed.group(1)):
+            speaker = signed.group(1)
+    hello = _SALUTATION.match(body)
+    return Comment(start, end, speaker, item.time, hello.group(1) if hello else "", item.depth)

@@ -1,0 +1,152 @@
+"""Interviews: which blocks are questions, which labels are the interviewer's, who answers."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+
+from swtext.read.article_blocks import plain
+from swtext.read.article_items import _INTERVIEWER, _RESPONDENT, Item, whole_quote
+from swtext.read.article_names import NAME
+
+__all__ = ["Interview", "interview"]
+
+_YOU = re.compile(r"\b(?:je|jij|jou|jouw|jullie|u|uw)\b", re.I)
+_ME = re.compile(r"\b(?:ik|wij|we|mijn|ons|onze|mij|me)\b", re.I)
+_ABOUT = re.compile(r"\b(?:interview|in\s+gesprek|vraaggesprek|vragen\s+aan|spraken?\s+(?:wij\s+|we\s+)?met|duo-?interview|aan\s+het\s+woord|Q&A|vraag\s+en\s+antwoord)\b", re.I)
+_WITH = re.compile(
+    rf"(?:interview\s+met|in\s+gesprek\s+met|vraaggesprek\s+met|vragen\s+aan|gesprek\s+met|spraken?\s+(?:wij\s+|we\s+)?met|spreken\s+(?:wij\s+|we\s+)?met|"
+    rf"aan\s+het\s+woord[:,]?)\s+(?:[a-zà-ÿ][\w-]*\s+(?:en\s+)?){{0,6}}({NAME})"
+)
+
+
+class Interview:
+    """What is known of an interview: ``quoted`` says whether its answers stand in quote marks."""
+
+    def __init__(self, quoted: bool, labelled: bool, guest: str) -> None:
+        self.quoted = quoted
+        self.labelled = labelled
+        self.guest = guest
+
+
+def _asks(item: Item) -> bool:
+    clean = plain(item.block.text).rstrip("'\"’”)")
+    return clean.endswith("?") and len(clean.split()) <= 80
+
+
+def _next(items: list[Item], place: int) -> Item | None:
+    return next((item for item in items[place + 1 : place + 6] if item.kind != "site"), None)
+
+
+def interview(text: str, items: list[Item]) -> Interview | None:
+    """Mark the questions of an interview (``kind`` becomes ``question``), or return None.
+
+    Labels ``I:`` and ``V:``, and a label whose text is mostly questions, are the interviewer's.
+    Without labels, at least three questions followed by text count as an interview when they
+    speak to somebody or when the text says that it is one.
+    """
+    body = [item for item in items if item.kind not in ("site", "title")]
+    labels = [item for item in body if item.kind == "label"]
+    marks = _interviewers(text, labels)
+    for item in labels:
+        if item.label in marks:
+            item.kind = "question"
+    asked = []
+    for place, item in enumerate(items):
+        if item.kind not in ("para", "heading") or item.chat or item.comments or not _asks(item):
+            continue
+        if item.kind == "para" and whole_quote(text, item.at, item.block.end) is not None:
+            continue
+        asked.append(place)
+    answered = [p for p in asked if (n := _next(items, p)) is not None and n.kind == "label"]
+    speakers = {item.label for item in labels}
+    head = " ".join(plain(item.block.text) for item in items[:12])
+    about = _ABOUT.search(head) is not None
+    guest = _guest(text, items)
+    if marks and any(item.kind == "label" for item in labels):
+        quoted = _quoted(text, [item for item in labels if item.kind == "label"])
+        return Interview(quoted, True, guest)
+    if len(answered) >= 2 or (answered and about) or (answered and len(labels) >= 2 and len(speakers) <= 2):
+        repeated = len(labels) > len(speakers) or about or len(speakers) <= 2
+        if repeated:
+            for place in asked:
+                follows = _next(items, place)
+                if place in answered or (follows is not None and follows.kind in ("para", "question")):
+                    items[place].kind = "question"
+            _bold_questions(items)
+            return Interview(_quoted(text, labels), True, guest)
+    plainly = [
+        p for p in asked
+        if (n := _next(items, p)) is not None and n.kind == "para" and items[p].block.words <= 60
+    ]
+    if not plainly or labels:
+        return None
+    spoken = sum(_YOU.search(items[p].block.text) is not None for p in plainly)
+    first = [n for p in plainly if (n := _next(items, p)) is not None]
+    inner = [whole_quote(text, n.at, n.block.end) is not None for n in first]
+    me = sum(_ME.search(n.block.text) is not None for n in first)
+    bold = sum(items[p].block.bold or items[p].block.level > 0 for p in plainly)
+    enough = len(plainly) >= 3 and (
+        (spoken * 2 >= len(plainly) and me * 2 >= len(plainly))
+        or (about and (spoken > 0 or me * 2 >= len(plainly)))
+        or (sum(inner) * 2 >= len(plainly) and (spoken > 0 or bold * 2 >= len(plainly)))
+    )
+    if not enough and not (about and len(plainly) >= 2 and spoken > 0 and me > 0):
+        return None
+    strong = bold * 2 >= len(plainly)
+    for place in plainly:
+        if not strong or items[place].block.bold or items[place].block.level or items[place].kind == "heading":
+            items[place].kind = "question"
+    _bold_questions(items)
+    return Interview(sum(inner) * 2 >= len(inner), False, guest)
+
+
+def _interviewers(text: str, labels: list[Item]) -> set[str]:
+    said: dict[str, list[bool]] = defaultdict(list)
+    for item in labels:
+        said[item.label].append(_asks(item))
+    marks = {label for label in said if _INTERVIEWER.fullmatch(label)}
+    others = set(said) - marks
+    if marks and others:
+        return marks
+    if any(_RESPONDENT.fullmatch(label) for label in said) or len(said) > 4:
+        return set()
+    asking = {label for label, asks in said.items() if len(asks) >= 2 and sum(asks) >= 0.6 * len(asks)}
+    answering = {label for label, asks in said.items() if sum(asks) <= 0.3 * len(asks)}
+    return asking if len(asking) == 1 and answering else set()
+
+
+def _quoted(text: str, labels: list[Item]) -> bool:
+    marks = [whole_quote(text, item.at, item.block.end) is not None for item in labels]
+    return sum(marks) * 2 >= len(marks) if marks else False
+
+
+def _bold_questions(items: list[Item]) -> None:
+    """A bold paragraph or heading between answers is asked too: "**Vertel eens.**"."""
+    bold = [item for item in items if item.kind == "question" and item.block.bold]
+    if len(bold) < 2:
+        return
+    started = False
+    for place, item in enumerate(items):
+        started = started or item.kind == "question"
+        follows = _next(items, place)
+        if (
+            started
+            and item.kind in ("para", "heading")
+            and item.block.bold
+            and item.block.text.rstrip("*_ ").endswith((".", "?", "…", "!"))
+            and follows is not None
+            and follows.kind in ("para", "label")
+        ):
+            item.kind = "question"
+
+
+def _guest(text: str, items: list[Item]) -> str:
+    """Return the one person that title or introduction says is interviewed."""
+    names = set()
+    for item in items[:14]:
+        if item.kind in ("question", "label"):
+            break
+        for match in _WITH.finditer(plain(item.block.text)):
+            names.add(match.group(1))
+    return names.pop() if len(names) == 1 else ""

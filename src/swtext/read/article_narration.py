@@ -1,0 +1,327 @@
+"""Running text: the direct quotes in a paragraph, their speakers, and the narration around them."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+
+from swtext.read.article_names import Name, People, find_names, is_object
+from swtext.read.article_speech import (
+    PRONOUN,
+    Cue,
+    cue_after,
+    cue_before,
+    sentence_start,
+    source_before,
+    speech,
+)
+from swtext.read.article_words import SPEECH_VERBS
+from swtext.read.quotes import Pair, pair_marks
+
+__all__ = ["Narrator", "Piece", "trim"]
+
+_SPACE = " \t\r\n\u00a0\u202f\u200b\u200c\u200d\ufeff\u2060\x0b\x0c\x1c\x1d\x1e\x1f\x85\u2028\u2029"
+_QUOTE_MARKS = "'\"‘’“”„‟‚‛«»‹›`´"
+_LEADING = _SPACE + _QUOTE_MARKS + ".,;:?!)]}–—-…*_>|/"
+_TRAILING = _SPACE + "‘“„‚«‹([{*_–—-"
+_VERB = "|".join(sorted(SPEECH_VERBS, key=lambda verb: (-len(verb), verb)))
+_FORGOTTEN = re.compile(rf",\s+(?:{_VERB})\s+(?:[A-ZÀ-Þ]|hij\b|zij\b|ze\b|de\b|een\b|[a-z]+\s+[A-ZÀ-Þ])")
+_CLOSER = re.compile(r"(?<=[^\s(])[’'\"”»]{1,2}(?=,?\s)")
+
+
+@dataclass(slots=True)
+class Piece:
+    """A quote or a stretch of narration; ``rule`` names the sieve that found the speaker."""
+
+    start: int
+    end: int
+    quote: bool
+    speaker: str = ""
+    rule: str = "none"
+    role: str = ""
+    inner: list[Piece] = field(default_factory=list)
+
+
+def trim(text: str, start: int, end: int) -> tuple[int, int]:
+    """Return the span without white space at its ends."""
+    while start < end and text[start] in _SPACE:
+        start += 1
+    while end > start and text[end - 1] in _SPACE:
+        end -= 1
+    return start, end
+
+
+@dataclass(slots=True)
+class _Found:
+    start: int
+    end: int
+    open: int
+    close: int
+    inner: list[tuple[int, int, int, int]]
+    before: Cue | None = None
+    after: Cue | None = None
+
+
+class Narrator:
+    """Reads paragraph after paragraph and remembers who spoke last.
+
+    Args:
+        text: the document.
+        people: the names in it.
+    """
+
+    def __init__(self, text: str, people: People) -> None:
+        self.text = text
+        self.people = people
+        self._last = ""  # who spoke last in this section
+        self._name = ""  # the last subject with a name, before this paragraph
+        self._spoke = False  # the paragraph before ended with a quote of `_last`
+
+    def section(self) -> None:
+        """Forget who spoke: a new section begins."""
+        self._last = ""
+        self._spoke = False
+
+    def heard(self, speaker: str) -> None:
+        """Remember a speaker from outside running text."""
+        self._name = speaker or self._name
+
+    def paragraph(self, low: int, high: int) -> list[Piece]:
+        """Split a paragraph into quotes and the narration between them, in order."""
+        found = self._quotes(low, high)
+        pieces: list[Piece] = []
+        at = low
+        here = ""  # who spoke last in this paragraph
+        for place, quote in enumerate(found):
+            pieces += self._narration(at, quote.open)
+            speaker, rule, role = self._who(low, at, quote, found[place + 1 :], here)
+            if speaker:
+                here = self._last = speaker
+            piece = Piece(quote.start, quote.end, True, speaker, rule, role)
+            piece.inner = self._nested(quote)
+            pieces.append(piece)
+            at = quote.close
+        pieces += self._narration(at, high)
+        self._spoke = bool(found) and not any(
+            name for name in self._subjects(found[-1].close, high, found)
+        )
+        names = self._subjects(low, high, found)
+        if names:
+            self._name = names[-1].text
+            if not found:
+                self._last = ""
+        return pieces
+
+    def inside(self, low: int, high: int) -> list[Piece]:
+        """Return the quotes inside something that is itself spoken or written by one voice."""
+        pieces: list[Piece] = []
+        for line in re.finditer(r"[^\r\n]+", self.text[low:high]):
+            start, end = low + line.start(), low + line.end()
+            for pair in pair_marks(self.text, start, end):
+                if pair.outer is None and pair.close is not None:
+                    piece = self._inner_quote(low, start, end, pair.start, pair.end, pair.open, pair.close)
+                    if piece is not None:
+                        pieces.append(piece)
+        return pieces
+
+    # -- finding -----------------------------------------------------------------------------
+
+    def _quotes(self, low: int, high: int) -> list[_Found]:
+        text = self.text
+        found: list[_Found] = []
+        at = low
+        while at < high:
+            again = None
+            pairs = pair_marks(text, at, high)
+            tops = [place for place, pair in enumerate(pairs) if pair.outer is None]
+            if at == low and not tops:
+                found += self._headless(low, high)
+            for place in tops:
+                pair = pairs[place]
+                end, close = pair.end, pair.close
+                if close is None:
+                    limit = self._forgotten(low, high, pair)
+                    if limit is None:
+                        continue
+                    end = close = limit
+                    again = limit if limit < high else None
+                quote = self._quote(low, high, at, pair, end, close, pairs, place, found)
+                if quote is not None:
+                    found.append(quote)
+                elif pair.close is None:
+                    again = None
+            if again is None:
+                break
+            at = again
+        return found
+
+    def _quote(
+        self,
+        low: int,
+        high: int,
+        at: int,
+        pair: Pair,
+        end: int,
+        close: int,
+        pairs: list[Pair],
+        place: int,
+        found: list[_Found],
+    ) -> _Found | None:
+        text = self.text
+        since = found[-1].close if found else low
+        after = cue_after(text, close, high)
+        before = cue_before(text, since, pair.open)
+        cue = after if after is not None else before
+        alone = not text[low : pair.open].strip(_LEADING) and not text[close:high].strip(_LEADING)
+        start, end = trim(text, pair.start, end)
+        if start >= end:
+            return None
+        if not speech(text, low, start, end, close, high, cue):
+            words = len(text[start:end].split())
+            if not (alone and words >= 4):
+                return None
+        inner = [
+            (other.open, other.start, other.end, other.close)
+            for other in pairs
+            if other.outer == place and other.close is not None and other.close <= end
+        ]
+        return _Found(start, end, pair.open, close, inner, before, after)
+
+    def _forgotten(self, low: int, high: int, pair: Pair) -> int | None:
+        """Where a quote ends whose closing mark was forgotten, or None when it is no quote."""
+        text = self.text
+        match = _FORGOTTEN.search(text, pair.start, high)
+        at_start = not text[low : pair.open].strip(_LEADING)
+        if match is not None:
+            return match.start()
+        cue = cue_before(text, low, pair.open)
+        if at_start or (cue is not None and text[low : pair.open].rstrip().endswith(":")):
+            return high if len(text[pair.start : high].split()) >= 4 else None
+        return None
+
+    def _headless(self, low: int, high: int) -> list[_Found]:
+        """A quote whose opening mark was forgotten: ``Dat is mooi', zegt Ada.``"""
+        for match in _CLOSER.finditer(self.text, low, min(high, low + 2000)):
+            after = cue_after(self.text, match.end(), high)
+            if after is not None and after.rule == "after" and after.speaker:
+                start, end = trim(self.text, low, match.start())
+                if len(self.text[start:end].split()) >= 4 and self.text[start].isupper():
+                    return [_Found(start, end, low, match.end(), [], None, after)]
+        return []
+
+    # -- speakers ----------------------------------------------------------------------------
+
+    def _who(
+        self, low: int, since: int, quote: _Found, later: list[_Found], here: str
+    ) -> tuple[str, str, str]:
+        """Return speaker, rule and role: the sieves in order."""
+        text = self.text
+        for cue in (quote.after, quote.before):
+            if cue is None or not cue.speaker:
+                continue
+            if cue.speaker != PRONOUN:
+                return cue.speaker, cue.rule, cue.role
+            who = self._refers(low, min(cue.start, quote.open), here)
+            if who:
+                return who, f"{cue.rule}-pronoun", ""
+        source = source_before(text, since, quote.open)
+        if source is not None:
+            return source.speaker, "source", ""
+        subject = self._sentence_before(since, quote.open)
+        if subject:
+            return subject, "subject", ""
+        if here:
+            return here, "continuation", ""
+        ahead = next((other.after for other in later[:2] if other.after is not None), None)
+        if ahead is not None and ahead.speaker and not text[low : quote.open].strip(_LEADING):
+            if ahead.speaker != PRONOUN:
+                return ahead.speaker, "forward", ahead.role
+            who = self._refers(low, quote.open, here)
+            if who:
+                return who, "forward-pronoun", ""
+        if not text[low : quote.open].strip(_LEADING):
+            if self._last:
+                return self._last, "paragraph", ""
+            if self._name:
+                return self._name, "paragraph-subject", ""
+        names = self._subjects(low, quote.open, [])
+        if names:
+            return names[-1].text, "subject", ""
+        if self._last and self._spoke:
+            return self._last, "paragraph", ""
+        return "", "none", ""
+
+    def _sentence_before(self, since: int, at: int) -> str:
+        """The subject of the sentence before, when a name stands near its beginning."""
+        start = sentence_start(self.text, since, at)
+        if start == at or not self.text[start:at].strip(_LEADING):
+            start = sentence_start(self.text, since, max(since, start - 1))
+        for name in find_names(self.text, start, at):
+            near = len(self.text[start : name.start].split()) <= 4
+            if near and not is_object(self.text, start, name) and self.people.likely(name):
+                return name.text
+        return ""
+
+    def _subjects(self, low: int, high: int, found: list[_Found]) -> list[Name]:
+        names = [
+            name
+            for name in find_names(self.text, low, high)
+            if not any(quote.open <= name.start < quote.close for quote in found)
+        ]
+        return [
+            name
+            for name in names
+            if not is_object(self.text, low, name) and self.people.likely(name)
+        ]
+
+    def _refers(self, low: int, at: int, here: str) -> str:
+        """Whom a pronoun means: the last subject in this paragraph, or who spoke last."""
+        names = self._subjects(low, at, [])
+        if here:
+            return here
+        if names:
+            return names[-1].text
+        return self._last or self._name
+
+    # -- what is left ------------------------------------------------------------------------
+
+    def _nested(self, quote: _Found) -> list[Piece]:
+        pieces = []
+        for opened, start, end, close in quote.inner:
+            piece = self._inner_quote(quote.start, quote.start, quote.end, start, end, opened, close)
+            if piece is not None:
+                pieces.append(piece)
+        return pieces
+
+    def _inner_quote(
+        self, turn: int, low: int, high: int, start: int, end: int, opened: int, close: int
+    ) -> Piece | None:
+        text = self.text
+        after = cue_after(text, close, high)
+        before = cue_before(text, low, opened)
+        cue = after if after is not None else before
+        start, end = trim(text, start, end)
+        if start >= end or not speech(text, low, start, end, close, high, cue):
+            return None
+        for found in (after, before):
+            if found is None or not found.speaker:
+                continue
+            if found.speaker != PRONOUN:
+                return Piece(start, end, True, found.speaker, found.rule, found.role)
+            names = [n for n in find_names(text, turn, opened) if self.people.likely(n)]
+            if names:
+                return Piece(start, end, True, names[-1].text, f"{found.rule}-pronoun")
+        source = source_before(text, low, opened)
+        if source is not None:
+            return Piece(start, end, True, source.speaker, "source")
+        return Piece(start, end, True)
+
+    def _narration(self, low: int, high: int) -> list[Piece]:
+        start, end = low, high
+        while start < end and self.text[start] in _LEADING:
+            start += 1
+        while end > start and self.text[end - 1] in _TRAILING:
+            end -= 1
+        if not any(char.isalpha() for char in self.text[start:end]):
+            return []
+        return [Piece(start, end, False)]

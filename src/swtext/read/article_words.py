@@ -1,0 +1,233 @@
+"""Word lists for Dutch articles: speech verbs, words of a clause, title nouns, roles, months.
+
+The lists were written by hand for swtext. They hold inflected forms, since reading comes before
+any pipeline: ``zegt``, ``zei``, ``zeggen``, ``gezegd``.
+"""
+
+from __future__ import annotations
+
+__all__ = [
+    "CLAUSE_WORDS",
+    "EVENT_NOUNS",
+    "FUNCTION_WORDS",
+    "MONTHS",
+    "PERSON_NOUNS",
+    "PRONOUNS",
+    "ROLE_ENDINGS",
+    "SOURCE_NOUNS",
+    "SPEECH_NOUNS",
+    "SPEECH_VERBS",
+    "TITLE_NOUNS",
+    "TUSSENVOEGSELS",
+    "VERB_PARTICLES",
+]
+
+
+def _words(text: str) -> frozenset[str]:
+    return frozenset(text.split())
+
+
+#: Finite forms of verbs that introduce or follow speech (third person and plural, both tenses).
+SPEECH_VERBS = _words(
+    """
+    zegt zei zeggen zeiden zegde vertelt vertelde vertellen vertelden stelt stelde stellen stelden
+    vindt vond vinden vonden meent meende menen meenden vraagt vroeg vragen vroegen
+    antwoordt antwoordde antwoorden antwoordden reageert reageerde reageren reageerden
+    verzucht verzuchtte verzuchten zucht zuchtte roept riep roepen riepen
+    schrijft schreef schrijven schreven legt legde leggen legden vult vulde vullen vulden
+    voegt voegde voegen voegden geeft gaf geven gaven merkt merkte merken merkten
+    benadrukt benadrukte benadrukken benadrukten onderstreept onderstreepte onderstrepen
+    betoogt betoogde betogen betoogden beweert beweerde beweren beweerden
+    verklaart verklaarde verklaren verklaarden licht lichtte lichten lichtten
+    concludeert concludeerde concluderen concludeerden besluit besloot besluiten besloten
+    vervolgt vervolgde vervolgen vervolgden nuanceert nuanceerde nuanceren nuanceerden
+    herinnert herinnerde herinneren herinnerden denkt dacht denken dachten
+    grapt grapte grappen grapten lacht lachte lachen lachten glimlacht glimlachte
+    fluistert fluisterde fluisteren fluisterden mompelt mompelde schreeuwt schreeuwde
+    pleit pleitte pleiten pleitten waarschuwt waarschuwde waarschuwen waarschuwden
+    constateert constateerde constateren constateerden oordeelt oordeelde oordelen
+    erkent erkende erkennen erkenden bekent bekende bekennen beaamt beaamde beamen beaamden
+    bevestigt bevestigde bevestigen bevestigden ontkent ontkende relativeert relativeerde
+    schetst schetste schetsen schetsten beschrijft beschreef beschrijven beschreven
+    noemt noemde noemen noemden meldt meldde melden meldden bericht berichtte
+    klinkt klonk luidt luidde luiden zag ziet weet wist weten wisten
+    hoopt hoopte hopen hoopten gelooft geloofde verwacht verwachtte wenst wenste
+    adviseert adviseerde adviseren adviseerden suggereert suggereerde opperde oppert opperen
+    citeert citeerde citeren citeerden herhaalt herhaalde herhalen formuleert formuleerde
+    mijmert mijmerde peinst peinsde moppert mopperde klaagt klaagde klagen klaagden
+    jubelt jubelde juicht juichte stamelt stamelde snikt snikte sneert sneerde
+    werpt wierp wierpen brengt bracht brengen brachten vat vatte vatten haalt haalde
+    sluit sloot sluiten sloten begint begon beginnen begonnen opent opende openen
+    laat liet laten lieten gaat ging gaan gingen kaatst kaatste pareert pareerde
+    tekent tekende spreekt sprak spreken spraken praat praatte typt typte tikt tikte
+    mailt mailde appt appte twittert twitterde noteert noteerde analyseert analyseerde
+    verduidelijkt verduidelijkte preciseert preciseerde illustreert illustreerde
+    rekent rekende redeneert redeneerde filosofeert filosofeerde reflecteert reflecteerde
+    ervaart ervoer ervaren merkte hoort hoorde horen hoorden belooft beloofde beloven
+    informeert informeerde protesteert protesteerde eist eiste eisen eisten
+    verwoordt verwoordde verwoorden deelt deelde delen deelden blikt blikte somt somde
+    aldus vertolkt vertolkte verzekert verzekerde bezweert bezwoer dicteert
+    """
+)
+
+#: Speech verbs that need a particle or company: weak evidence when they stand alone.
+WEAK_VERBS = _words(
+    """
+    legt legde leggen legden vult vulde vullen vulden voegt voegde voegen voegden geeft gaf geven
+    gaven merkt merkte merken merkten licht lichtte lichten lichtten ziet zag weet wist weten
+    wisten werpt wierp wierpen brengt bracht brengen brachten vat vatte vatten haalt haalde sluit
+    sloot sluiten sloten begint begon beginnen begonnen opent opende openen laat liet laten lieten
+    gaat ging gaan gingen tekent tekende noemt noemde noemen noemden rekent rekende hoort hoorde
+    horen hoorden deelt deelde delen deelden blikt blikte somt somde ervaart ervoer ervaren
+    besluit besloot besluiten besloten klinkt klonk luidt luidde luiden spreekt sprak spreken
+    spraken praat praatte pleit pleitte pleiten pleitten vindt vond vinden vonden denkt dacht
+    """
+)
+
+#: Particles and fixed words between a speech verb and the mark: "legt zij uit:", "laat weten".
+VERB_PARTICLES = _words(
+    """
+    uit aan toe op in af samen vast voor weten eraan eraan daaraan hieraan erbij tegen terug mee
+    verder door weer nog dan ook daarop vervolgens later even zich lachend stellig nuchter resoluut
+    """
+)
+
+#: Nouns that announce speech: "de vraag", "haar reactie".
+SPEECH_NOUNS = _words(
+    """
+    vraag vragen antwoord antwoorden reactie reacties opmerking opmerkingen uitspraak uitspraken
+    oproep pleidooi advies conclusie stelling boodschap tip verzuchting kreet motto citaat quote
+    woorden wens verwijt vraagstelling kernvraag openingsvraag slotvraag hartenkreet waarschuwing
+    gedachte reflex verhaal toelichting uitleg les lessen klacht bezwaar compliment mening idee
+    """
+)
+
+#: Nouns after which a phrase in quote marks is a title, a name or a term, not speech.
+TITLE_NOUNS = _words(
+    """
+    boek boekje rapport rapporten artikel artikelen project projecten programma methode methodiek
+    methodieken training cursus workshop congres symposium bijeenkomst webinar lezing film
+    documentaire serie podcast lied liedje gedicht roman bundel brochure handreiking factsheet
+    publicatie nota notitie visie visiestuk wet regeling campagne website site blog column
+    essay dossier onderzoek studie proefschrift scriptie toolkit werkboek spel kaartspel interventie
+    aanpak initiatief stichting vereniging werkgroep netwerk platform leerlijn opleiding module
+    hoofdstuk paragraaf titel ondertitel kop onderwerp thema slogan term termen begrip begrippen
+    woord woorden concept label labels predicaat naam bijnaam afkorting uitdrukking kreet
+    zogenaamde zogenoemde zogeheten categorie model principe uitgangspunt rubriek tentoonstelling
+    expositie theaterstuk voorstelling manifest pamflet beleidsplan jaarplan plan actieplan
+    dichtbundel kinderboek stripboek tijdschrift magazine nieuwsbrief lemma kernbegrip trefwoord
+    heet heette heten getiteld genaamd geheten gedoopt genoemd noemt noemde noemen noemden
+    """
+) - {"woorden", "noemt", "noemde", "noemen"}
+
+#: Words that make a phrase a clause: personal pronouns in subject form and frequent finite verbs.
+CLAUSE_WORDS = _words(
+    """
+    ik wij we jij je u jullie hij zij ze men zich mij me ons
+    is zijn was waren ben bent wordt worden werd werden heb hebt heeft hebben had hadden
+    kan kunnen kon konden kun moet moeten moest moesten mag mogen mocht wil willen wilde wilden
+    wou zal zullen zou zouden hoef hoeft hoeven durf durft ga gaat gaan ging gingen
+    kom komt komen kwam kwamen doe doet doen deed deden zie ziet zien zag zagen weet weten wist
+    denk denkt vind vindt vinden vond vonden voel voelt voelen voelde voelden laat laten liet
+    blijf blijft blijven bleef bleven staat staan stond sta zit zitten zat ligt liggen lag
+    gebeurt gebeurde werkt werken werk werkte helpt helpen hielp help maakt maken maak maakte
+    krijgt krijgen kreeg krijg geeft geven gaf geef neemt nemen nam neem zegt zeggen zei zeg
+    vraagt vragen vroeg vraag hoort horen hoorde hoor begint beginnen begon leert leren leerde leer
+    loopt lopen liep loop gelooft geloof hoop hoopt belt bel lijkt lijken leek blijkt bleek
+    betekent bestaat bestaan gaf heet zorg zorgt zorgden vergeet kijk kijkt kijken keek
+    probeer probeert proberen houdt houden hield hou lukt lukte klopt snap snapt begrijp begrijpt
+    """
+)
+
+PRONOUNS = _words("hij zij ze")
+
+TUSSENVOEGSELS = _words(
+    """van de den der ter ten te het 't ’t in op el al bin ben von di da la le du dos aan bij y"""
+)
+
+#: Nouns for people, as in "zegt een bewoner"; also what may stand before a name.
+PERSON_NOUNS = _words(
+    """
+    bewoner bewoners bewoonster deelnemer deelnemers deelneemster bezoeker bezoekers bezoekster
+    aanwezige aanwezigen cliënt cliënten klant klanten vrouw vrouwen man mannen moeder vader ouders
+    ouder jongen jongens meisje meisjes jongere jongeren kind kinderen oudere ouderen buurvrouw
+    buurman buren student studenten studente docent docenten docente collega collega's collega’s
+    professional professionals hulpverlener hulpverleners vrijwilliger vrijwilligers vrijwilligster
+    mantelzorger mantelzorgers wethouder wethouders burgemeester minister staatssecretaris
+    raadslid kamerlid directeur directrice bestuurder bestuurders voorzitter dagvoorzitter manager
+    teamleider coördinator projectleider onderzoeker onderzoekers onderzoekster lector hoogleraar
+    professor adviseur beleidsadviseur beleidsmedewerker medewerker medewerkster medewerkers
+    ervaringsdeskundige ervaringsdeskundigen spreker sprekers spreekster inleider trainer coach
+    jongerenwerker opbouwwerker wijkteamlid wijkverpleegkundige verpleegkundige huisarts arts
+    psycholoog maatschappelijk werker werkers werkster wijkagent agent gemeente ambtenaar ambtenaren
+    interviewer redacteur auteur schrijver schrijfster journalist publiek zaal panel panellid
+    initiatiefnemer initiatiefneemster oprichter oprichtster ondernemer iemand anderen ander
+    stagiair stagiaire begeleider begeleidster zoon dochter zus broer oma opa tante oom vriend
+    vriendin partner echtgenoot nicht neef gastvrouw gastheer kok tolk politicus raadsleden
+    respondent respondenten leerling leerlingen leerkracht leraar lerares conciërge consulent
+    """
+)
+
+ROLE_ENDINGS = (
+    "werker werkster adviseur medewerker medewerkster coördinator directeur docent docente "
+    "onderzoeker onderzoekster voorzitter deskundige manager begeleider begeleidster leider "
+    "leidster verpleegkundige voogd consulent hoogleraar lector ambtenaar bestuurder secretaris "
+    "redacteur strateeg specialist trainer coach kundige agent regisseur ondersteuner makelaar "
+    "verbinder consultant wethouder lid therapeut psycholoog arts bewoner student"
+).split()
+
+#: Where a voice comes from when nobody is named: "een antwoord uit het publiek".
+SOURCE_NOUNS = ("publiek", "zaal", "chat", "panel", "groep", "buurt", "wijk", "team")
+
+#: Words with a capital at the start of a sentence that are no names.
+FUNCTION_WORDS = _words(
+    """
+    de het een en of maar want dus ook toch nog wel niet geen als dan toen nu hier daar er dat dit
+    die deze wie wat waar hoe waarom wanneer welke welk wiens ik jij je hij zij ze we wij u jullie
+    mijn jouw zijn haar ons onze hun men iemand niemand iedereen alles iets niets veel weinig meer
+    minder alle alleen al over op in aan bij met van voor door tot uit om onder na naar tegen
+    tijdens volgens vanaf sinds zonder tussen binnen buiten boven langs rond richting vanuit
+    omdat doordat hoewel terwijl zodra nadat voordat tenzij zodat opdat mits indien ofwel
+    is was zijn waren heeft had hebben wordt werd kan kon moet mag wil zou zal laat gaat
+    ja nee nou goed heel zeer erg best beste natuurlijk uiteraard misschien wellicht vooral juist
+    daarom daarna daarnaast daarmee daarbij daarvoor daarin daarvan hierbij hiervoor hierdoor
+    bovendien echter overigens immers inmiddels intussen ondertussen vervolgens eerst later soms
+    vaak altijd nooit eens weer vandaag gisteren morgen straks zo zoals zelfs zelf samen
+    tenslotte kortom bijvoorbeeld namelijk eigenlijk precies helaas gelukkig dank bedankt
+    eén één twee drie vier vijf zes zeven acht negen tien beide elke ieder elk sommige andere
+    aldus vraag antwoord tekst foto beeld bron video lees kijk zie luister let tip
+    maandag dinsdag woensdag donderdag vrijdag zaterdag zondag januari februari maart april mei
+    juni juli augustus september oktober november december
+    """
+) | frozenset(word for word in SPEECH_VERBS if len(word) > 2)
+
+EVENT_NOUNS = _words(
+    """
+    congres symposium webinar bijeenkomst conferentie werkconferentie studiedag themadag festival
+    netwerkdag jaarcongres kennismiddag inspiratiedag lezing werksessie sessie debat talkshow
+    studiemiddag themabijeenkomst netwerkbijeenkomst agenda dag week middag avond café cafe
+    rondetafelgesprek panelgesprek masterclass leerkring intervisiedag wijkfestival
+    """
+)
+
+MONTHS = {
+    name: number
+    for number, names in enumerate(
+        (
+            ("januari", "jan"),
+            ("februari", "feb"),
+            ("maart", "mrt"),
+            ("april", "apr"),
+            ("mei",),
+            ("juni", "jun"),
+            ("juli", "jul"),
+            ("augustus", "aug"),
+            ("september", "sep", "sept"),
+            ("oktober", "okt"),
+            ("november", "nov"),
+            ("december", "dec"),
+        ),
+        start=1,
+    )
+    for name in names
+}
