@@ -25,7 +25,7 @@ CODES = (
     "kwetsbaarheid_en_ongelijkheid beleidsruimte_en_dilemma samenwerking"
 ).split()
 KINDS = ("chat", "quote", "answer", "question", "comment", "statement", "reaction")
-FORMATS = ("zoom", "whatsapp", "vtt", "article", "transcript", "csv")
+FORMATS = ("zoom", "whatsapp", "vtt", "article", "transcript", "csv", "lines")
 TAG = re.compile(r"⟦(t|u|row|/t|/u|/row)(?: ?([^⟦⟧]*))?⟧")
 PAUSE = re.compile(r"(?<=[.?!…,;:]) +")
 
@@ -48,12 +48,14 @@ class Unit:
     codes: list[str]
     kind: str
     text: str = ""
-    second: list[str] = field(default_factory=list)
+    second: list[str] | None = None
 
     def agreed(self) -> list[str]:
-        return [code for code in self.codes if code in self.second]
+        return [code for code in self.codes if self.second is None or code in self.second]
 
     def disputed(self) -> list[str]:
+        if self.second is None:
+            return []
         return [code for code in CODES if (code in self.codes) != (code in self.second)]
 
 
@@ -211,6 +213,34 @@ def build_csv(session: Session, body: str) -> None:
     session.data = buffer.getvalue().encode(session.head.get("encoding", "utf-8"))
 
 
+def from_lines(body: str) -> str:
+    """Turn ``kind|speaker|codes|text`` lines into a tagged Zoom chat or ``Naam:`` transcript."""
+    rows = [line.split("|", 3) for line in body.splitlines() if line.strip()]
+    if any(len(row) < 4 for row in rows):
+        return "⟦a line without four parts: " + repr(next(row for row in rows if len(row) < 4))
+    out: list[str] = []
+    before: tuple[str, str] | None = None
+    for number, (kind, speaker, codes, text) in enumerate(rows):
+        if kind == "chat":
+            clock_time = (
+                f"{10 + number // 180:02d}:{number // 3 % 60:02d}:{number % 3 * 19 + 4:02d}"
+            )
+            tag = f"⟦t chat|{speaker}||{codes}⟧{text.strip()}⟦/t⟧"
+            out.append(f"{clock_time}\t From  {speaker} : {tag}\n")
+            continue
+        if before == (kind, speaker):
+            out[-1] = out[-1].removesuffix("⟦/t⟧\n\n").removesuffix("\n\n") + " "
+        elif kind != "narration":
+            label = f"{speaker}: " if speaker else ""
+            out.append(f"{label}⟦t {kind}|{speaker}||⟧")
+        else:
+            out.append("")
+        end = "" if kind == "narration" else "⟦/t⟧"
+        out[-1] += f"⟦u {codes}⟧{text.strip()}⟦/u⟧{end}\n\n"
+        before = (kind, speaker)
+    return "".join(out)
+
+
 def build(source: Path) -> Session:
     """Read one source file and make its session."""
     head_text, _, body = source.read_text(encoding="utf-8").partition("\n---\n")
@@ -225,6 +255,8 @@ def build(source: Path) -> Session:
     layout = head.get("format", "")
     if layout not in FORMATS:
         session.problems.append(f"{source.name}: unknown format {layout!r}")
+    if layout == "lines":
+        body = from_lines(body)
     body = body.lstrip("\n") if layout != "article" else body
     if head.get("newline") == "crlf" and layout != "csv":
         body = body.replace("\n", "\r\n")
@@ -250,6 +282,8 @@ def build(source: Path) -> Session:
 def add_second(session: Session) -> None:
     """Add what the second, blind coder gave each unit."""
     path = HERE / "second" / f"{session.head['file']}.csv"
+    if session.head.get("set") == "training" and not path.exists():
+        return
     with path.open(encoding="utf-8", newline="") as file:
         rows = list(csv.DictReader(file))
     if [row["index"] for row in rows] != [str(number) for number in range(len(session.units))]:
@@ -262,11 +296,11 @@ def add_second(session: Session) -> None:
 
 def agreement(sessions: list[Session]) -> list[list[object]]:
     """Per code: units with it by the writer, by the second, by both; Cohen's kappa (1960)."""
-    units = [unit for session in sessions for unit in session.units]
+    units = [unit for session in sessions for unit in session.units if unit.second is not None]
     rows: list[list[object]] = []
     for code in CODES:
         first = sum(code in unit.codes for unit in units)
-        second = sum(code in unit.second for unit in units)
+        second = sum(code in (unit.second or ()) for unit in units)
         both = sum(code in unit.agreed() for unit in units)
         n = len(units)
         observed = (n - first - second + 2 * both) / n
@@ -304,11 +338,12 @@ def main() -> int:
         print("{}: writer {}, second coder {}, both {}, kappa {}".format(*row))
     if problems or args.check:
         return 1 if problems else 0
-    (HERE / "sessies").mkdir(exist_ok=True)
-    (HERE / "gold").mkdir(exist_ok=True)
-    for session in sessions:
-        (HERE / "sessies" / session.head["file"]).write_bytes(session.data)
+    for folder in ("sessies", "more", "gold"):
+        (HERE / folder).mkdir(exist_ok=True)
     sessions.sort(key=lambda session: session.head["file"])
+    for session in sessions:
+        folder = "more" if session.head.get("set") == "training" else "sessies"
+        (HERE / folder / session.head["file"]).write_bytes(session.data)
     write_csv(
         HERE / "gold" / "turns.csv",
         ["document", "start", "end", "speaker", "kind", "level", "organisation", "text"],
@@ -348,6 +383,7 @@ def main() -> int:
         [
             [s.head["file"], *(s.head[k] for k in ("date", "event", "source_kind", "setting"))]
             for s in sessions
+            if s.head.get("set") != "training"
         ],
     )
     return 0
