@@ -21,6 +21,7 @@ def standard_package(tmp_path, monkeypatch):
     ruler.add([[{"LOWER": "buren"}]], {"LEMMA": "buur", "POS": "NOUN"})
     nlp.meta.update(name="core_news_sm", version="3.8.0", license="CC BY-SA 4.0")
     package = tmp_path / "nl_core_news_sm"
+    package.mkdir()
     nlp.to_disk(package / "nl_core_news_sm-3.8.0")
     (package / "meta.json").write_bytes((package / "nl_core_news_sm-3.8.0/meta.json").read_bytes())
     (package / "__init__.py").write_text(
