@@ -68,8 +68,9 @@ _STOP = frozenset(
     e-mail|email|mail|tel|telefoon|auteur|auteurs|door|tekst|foto|foto's|beeld|lees ook|zie ook|zie
     agenda|actie|acties|actiepunt|besluit|besluiten|samenvatting|inleiding|aan|van|cc|titel|duur
     opname|project|versie|status|naam|leeftijd|functie|organisatie|afspraak|afspraken|kern|let wel
-    bijlage|bijlagen|website|link|http|https|figuur|tabel|stap|punt|inhoud|trefwoorden|meer informatie
-    belangrijk|advies|reden|gevolg|oplossing|probleem|stelling|citaat|gesprek|interview|transcript
+    bijlage|bijlagen|website|link|http|https|figuur|tabel|stap|punt|inhoud|trefwoorden
+    meer informatie|belangrijk|advies|reden|gevolg|oplossing|probleem|stelling|citaat|gesprek
+    interview|transcript
     reactie|reacties|antwoorden|vragen|les|lessen|leerpunt|situatie|taak|resultaten|reflectie
     betekenis|aanleiding|achtergrond|methode|setting|wie|wat|waar|wanneer|hoe|waarom|to|from|subject
     ten eerste|ten tweede|ten slotte|eerst|daarna|verder|ook|maar|want|of|en""".replace(

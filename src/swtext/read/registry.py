@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from functools import cache
 from importlib import import_module
 from importlib.metadata import entry_points
@@ -9,7 +10,7 @@ from importlib.metadata import entry_points
 from swtext.errors import ReadError, UsageError, did_you_mean
 from swtext.read.base import Reader, Source
 
-__all__ = ["GROUP", "choose", "readers", "text_readers"]
+__all__ = ["GROUP", "choose", "readers", "running_reader", "text_readers"]
 
 #: Entry points of this group, each a ``Reader``, add a format from an outside package.
 GROUP = "swtext.readers"
@@ -38,7 +39,11 @@ _CERTAIN = 0.5
 _FOREIGN = (
     (b"%PDF", "a PDF", "save it as .docx or copy its text into a .txt file"),
     (b"{\\rtf", "rich text (RTF)", "save it as .docx"),
-    (b"\xd0\xcf\x11\xe0", "an old Office file (.doc or .xls)", "save it as .docx or .xlsx"),
+    (
+        b"\xd0\xcf\x11\xe0",
+        "an old or locked Office file",
+        "save it as .docx or .xlsx, without a password",
+    ),
     (b"\x89PNG", "a picture", "type its text into a .txt file"),
     (b"\xff\xd8\xff", "a picture", "type its text into a .txt file"),
     (b"GIF8", "a picture", "type its text into a .txt file"),
@@ -103,8 +108,16 @@ def choose(source: Source, format: str | None = None) -> Reader:
     for reader in known.values():
         if reader.container and reader.sniff(source) >= _CERTAIN:
             return reader
-    _refuse_foreign(source)
+    if source.extracted is None:
+        _refuse_foreign(source)
     return _by_content(source, text_readers()) or _by_suffix(source)
+
+
+def running_reader(source: Source) -> Reader:
+    """Return the reader for the text that a container held: by content, else running text."""
+    known = readers()
+    texts = [reader for reader in text_readers() if reader.name != "table"]
+    return _by_content(source, texts) or known.get("article", known["text"])
 
 
 def _by_content(source: Source, candidates: list[Reader]) -> Reader | None:
@@ -133,9 +146,23 @@ def _by_suffix(source: Source) -> Reader:
     )
     raise ReadError(
         source.path,
-        f"no reader knows this {source.suffix or 'nameless'} file",
+        _described(source),
         f"save it in one of these formats, or name one with format=:\n{listed}",
     )
+
+
+def _described(source: Source) -> str:
+    problem = f"no reader knows this {source.suffix or 'nameless'} file"
+    head = source.text[:500].lstrip("\ufeff \t\r\n")
+    if source.suffix in (".json", ".otr") or head.startswith(("{", "[{")):
+        try:
+            json.loads(source.text)
+        except (ValueError, RecursionError) as error:
+            return f"{problem}; its JSON is broken off or damaged ({error})"
+        return f"{problem}: JSON is not read"
+    if "<!ENTITY" in source.text[:5000]:
+        return f"{problem}: it is XML that declares entities, which is never opened"
+    return problem
 
 
 def _may_run(source: Source) -> bool:

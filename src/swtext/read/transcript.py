@@ -25,6 +25,7 @@ from swtext.read.labels import (
     is_question,
     labelled,
     mark,
+    plausible,
 )
 from swtext.read.lines import Line, lines, trim
 from swtext.read.names import Display, display, looks_like_name, persons
@@ -39,6 +40,7 @@ _SYSTEM = re.compile(
     r"transcription for .{1,120}|meeting (?:started|ended).{0,60}",
     re.IGNORECASE,
 )
+_TITLE = re.compile(r"transcri", re.IGNORECASE)
 _STAMPED = re.compile(rf"[ \t]{{0,4}}[\[(]?(?P<t>{CLOCK})[\])]?[ \t]{{1,4}}[-–][ \t]{{1,4}}")
 _BRACKET = re.compile(rf"[ \t]{{0,4}}\[(?P<t>{CLOCK})\][ \t]{{0,4}}")
 _F4 = re.compile(r"[ \t]{0,4}#(?P<t>\d{1,2}:\d{2}:\d{2})(?:[-.,]\d{1,3})?#\s*$")
@@ -112,6 +114,7 @@ def _judge(text: str) -> tuple[set[str], int, int, int]:
     """The labels that are speakers; lines with one; lines that are not empty; the first."""
     counts: Counter[str] = Counter()
     at: dict[str, int] = {}
+    heads: set[str] = set()  # names on a line of their own with a time: a program wrote those
     total = 0
     for line in lines(text, soft=True):
         shown = line.of(text)
@@ -124,8 +127,12 @@ def _judge(text: str) -> tuple[set[str], int, int, int]:
         if label:
             header = found is None or found.header  # a header line has a body line
             counts[label] += 2 if header else 1
+            if header and plausible(label):
+                heads.add(label)
             at.setdefault(label, line.start)
     good = accepted(counts, total)
+    if len(heads) > 1 or (heads and _TITLE.search(text[:300])):
+        good |= heads
     first = min((at[label] for label in good), default=len(text))
     return good, sum(counts[label] for label in good), total, first
 
@@ -137,6 +144,8 @@ def _sniff(source: Source) -> float:
         return 0.05 if hits else 0.0
     share = hits / total
     late = first > 0.25 * len(text)
+    if share >= 0.25 and _TITLE.search(text[:300]):
+        return 0.8
     if share >= 0.5:
         return 0.6 if len(good) == 1 else 0.9
     if len(good) > 1 and all(is_code(label) for label in good) and hits >= 4:

@@ -1,0 +1,340 @@
+"""Word documents: their text taken out in order, then read as a transcript, article or text.
+
+The document is streamed, never held as a tree, after a look at the sizes in it. Paragraphs are set
+apart by a blank line; rows of a table stand on a line, cells apart by a tab, or ``Naam: tekst``
+when the first column holds speakers. Deleted text (tracked changes) and field codes are left out.
+"""
+
+from __future__ import annotations
+
+import io
+import zipfile
+from collections.abc import Sequence
+from dataclasses import dataclass, field, replace
+from xml.etree.ElementTree import Element, ParseError, iterparse
+
+from swtext.errors import ReadError
+from swtext.read.archive import member, opened
+from swtext.read.base import Parsed, Reader, Source
+from swtext.read.labels import mark, plausible
+from swtext.read.lines import trim
+from swtext.types import Kind, Turn
+
+__all__ = ["READER", "Extracted", "extract"]
+
+_W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
+_STRICT = "{http://purl.oclc.org/ooxml/wordprocessingml/main}"
+_FALLBACK = "{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallback"
+_SKIPPED = frozenset({"del", "moveFrom", "instrText", "delText", "pPrChange", "rPrChange"})
+_MAX_DEPTH = 200
+_MAX_PARAGRAPHS = 1_000_000
+
+
+@dataclass(frozen=True)
+class Extracted:
+    """The text of a container, with the spans that it marks."""
+
+    source: Source
+    tables: tuple[tuple[int, int], ...]
+    places: tuple[tuple[int, str], ...]
+
+
+@dataclass
+class _Text:
+    """The text that has been taken out so far."""
+
+    parts: list[str] = field(default_factory=list)
+    at: int = 0
+    headings: list[tuple[int, int]] = field(default_factory=list)
+    tables: list[tuple[int, int]] = field(default_factory=list)
+    places: list[tuple[int, str]] = field(default_factory=list)
+    number: int = 0
+
+    def add(self, text: str, gap: str = "\n\n") -> tuple[int, int]:
+        if self.parts:
+            self.parts.append(gap)
+            self.at += len(gap)
+        start = self.at
+        self.parts.append(text)
+        self.at += len(text)
+        return start, self.at
+
+    def paragraph(self, text: str, heading: bool) -> None:
+        self.number += 1
+        text = text.strip("\n\r")
+        if not text.strip():
+            return
+        span = self.add(text)
+        self.places.append((span[0], f"alinea {self.number}"))
+        if heading:
+            self.headings.append(span)
+
+    def table(self, rows: list[list[str]]) -> None:
+        self.number += 1
+        rows = [row for row in rows if any(cell.strip() for cell in row)]
+        if not rows:
+            return
+        spoken = _spoken(rows)
+        begin = self.at + 2 * bool(self.parts)
+        for number, row in enumerate(rows, 1):
+            cells = [" ".join(cell.split("\n")) for cell in row]
+            if spoken:
+                *front, said = [cell for cell in cells if cell.strip()] or [""]
+                line = ": ".join([" ".join(front), said]) if front else said
+            else:
+                line = "\t".join(cells)
+            span = self.add(line, "\n" if number > 1 else "\n\n")
+            self.places.append((span[0], f"alinea {self.number}, tabelrij {number}"))
+        if not spoken:
+            self.tables.append((begin, self.at))
+
+
+def _spoken(rows: list[list[str]]) -> bool:
+    """Say whether the table is a conversation: [time,] speaker, text."""
+    if len(rows) < 2 or not 2 <= max(map(len, rows)) <= 3:
+        return False
+    at = 1 if max(map(len, rows)) == 3 and sum(bool(mark(row[0])) for row in rows) > 1 else 0
+    named = sum(len(row) > at + 1 and plausible(row[at].strip().rstrip(":")) for row in rows)
+    said = sum(len(row[-1].split()) for row in rows)
+    return named >= 0.8 * len(rows) and said > 2 * len(rows)
+
+
+def extract(source: Source) -> Extracted:
+    """Take the text out of a Word document.
+
+    Raises:
+        ReadError: it is damaged, refused, or holds no text.
+    """
+    with opened(source) as archive:
+        name = _main_part(archive, source)
+        body = member(archive, name, source)
+        headings = _heading_styles(member(archive, "word/styles.xml", source), source)
+    found = _Text()
+    try:
+        _walk(body, headings, found, source)
+    except ParseError as error:
+        raise ReadError(
+            source.path,
+            f"its part {name} is no XML ({error})",
+            "open it in Word and save it again",
+        ) from error
+    text = "".join(found.parts)
+    if not text.strip():
+        raise ReadError(source.path, "the document holds no text", "is its text a picture?")
+    inner = replace(source, extracted=text, headings=tuple(found.headings))
+    return Extracted(inner, tuple(found.tables), tuple(found.places))
+
+
+def _main_part(archive: zipfile.ZipFile, source: Source) -> str:
+    names = archive.namelist()
+    if "word/document.xml" in names:
+        return "word/document.xml"
+    other = [name for name in names if name.startswith("word/document") and name.endswith(".xml")]
+    if not other:
+        raise ReadError(source.path, "it is no Word document: there is no text part in it")
+    return sorted(other)[0]
+
+
+def _heading_styles(data: bytes, source: Source) -> set[str]:
+    """The ids of the styles that are a heading or title, in any language of Word."""
+    found = {f"Heading{level}" for level in range(1, 10)} | {"Title"}
+    if not data:
+        return found
+    try:
+        for _, element in iterparse(io.BytesIO(data)):
+            if _plain(element.tag) == "style":
+                id = _attribute(element, "styleId")
+                for inner in element.iter():
+                    tag = _plain(inner.tag)
+                    name = _attribute(inner, "val").casefold() if tag == "name" else ""
+                    if name.startswith("heading") or name == "title" or tag == "outlineLvl":
+                        found.add(id)
+                element.clear()
+    except ParseError as error:
+        raise ReadError(source.path, f"its styles are no XML ({error})") from error
+    return found
+
+
+def _plain(tag: str) -> str:
+    return tag.rpartition("}")[2]
+
+
+def _attribute(element: Element, name: str) -> str:
+    return element.get(_W + name) or element.get(_STRICT + name) or ""
+
+
+def _walk(body: bytes, headings: set[str], found: _Text, source: Source) -> None:
+    """Go through the document once; every element is let go when it ends."""
+    texts: list[list[str]] = []  # of the open paragraphs (a text box stands inside one)
+    styled: list[bool] = []
+    rows: list[list[list[str]]] = []  # of the open tables
+    stack: list[Element] = []
+    skip = 0
+    for event, element in iterparse(io.BytesIO(body), events=("start", "end")):
+        word = element.tag.startswith((_W, _STRICT))
+        tag = _plain(element.tag)
+        if event == "start":
+            stack.append(element)
+            if len(stack) > _MAX_DEPTH or found.number > _MAX_PARAGRAPHS:
+                raise ReadError(source.path, "it is nested or split up beyond any document")
+            skip += (word and tag in _SKIPPED) or element.tag == _FALLBACK
+            if not word or skip:
+                continue
+            if tag == "p":
+                texts.append([])
+                styled.append(False)
+            elif tag == "tbl":
+                rows.append([])
+            elif tag == "tr" and rows:
+                rows[-1].append([])
+            elif tag == "tc" and rows and rows[-1]:
+                rows[-1][-1].append("")
+            continue
+        stack.pop()
+        skipped = skip > 0
+        skip -= (word and tag in _SKIPPED) or element.tag == _FALLBACK
+        if word and not skipped:
+            if tag == "p" and texts:
+                _end_paragraph("".join(texts.pop()), styled.pop(), texts, rows, found)
+            elif tag == "tbl" and rows:
+                table = rows.pop()
+                if rows and rows[-1] and rows[-1][-1]:
+                    inner = "\n".join(" ".join(row) for row in table)
+                    rows[-1][-1][-1] = "\n".join(filter(None, [rows[-1][-1][-1], inner]))
+                else:
+                    found.table(table)
+            elif texts:
+                _inside(tag, element, texts[-1], styled, headings, stack)
+        if stack:
+            del stack[-1][:]  # what has been read is let go
+
+
+def _inside(
+    tag: str,
+    element: Element,
+    text: list[str],
+    styled: list[bool],
+    headings: set[str],
+    stack: list[Element],
+) -> None:
+    if tag == "t":
+        text.append(element.text or "")
+    elif tag == "tab" and stack and _plain(stack[-1].tag) == "r":
+        text.append("\t")
+    elif tag in ("br", "cr"):
+        text.append("\n")
+    elif tag == "noBreakHyphen":
+        text.append("-")
+    elif (tag == "pStyle" and _attribute(element, "val") in headings) or (
+        tag == "outlineLvl" and _attribute(element, "val") in "012345678"
+    ):
+        styled[-1] = True
+
+
+def _end_paragraph(
+    text: str,
+    heading: bool,
+    texts: list[list[str]],
+    rows: list[list[list[str]]],
+    found: _Text,
+) -> None:
+    if texts:  # a text box: its paragraphs join the one that it hangs on
+        texts[-1].append("\n" + text if text.strip() else "")
+    elif rows and rows[-1] and rows[-1][-1]:
+        cell = rows[-1][-1]
+        cell[-1] = f"{cell[-1]}\n{text}" if cell[-1] else text
+    else:
+        found.paragraph(text, heading)
+
+
+def _split_off(
+    turns: list[Turn], spans: tuple[tuple[int, int], ...], kind: Kind, text: str
+) -> list[Turn]:
+    """Give the spans that the container marks a turn of their own, cut out of those around them."""
+    parents = {turn.parent for turn in turns} - {None}
+    done: list[Turn] = []
+    index: dict[int, int] = {}
+    section = ""
+    first = 0
+    for old, turn in enumerate(turns):
+        if kind == "heading" and turn.kind == "heading":
+            section = ""  # from here on the reader of the text gave the section itself
+        while first < len(spans) and spans[first][1] <= turn.start:
+            first += 1
+        inside = _until(spans, first, turn.end)
+        if not inside or old in parents or turn.parent is not None or turn.kind == kind:
+            index[old] = len(done)
+            done.append(replace(turn, section=section or turn.section) if section else turn)
+            continue
+        at = turn.start
+        index[old] = len(done)
+        for start, end in inside:
+            if at < start and text[at:start].strip():
+                done.append(_piece(turn, at, start, text, section))
+            piece = Turn(start, end, text[start:end], kind)
+            done.append(piece if kind == "heading" else replace(piece, section=section))
+            section = text[start:end] if kind == "heading" else section
+            at = max(at, end)
+            turn = replace(turn, kind="narration", speaker="", person="", attribution="none")
+        if at < turn.end and text[at : turn.end].strip():
+            done.append(_piece(turn, at, turn.end, text, section))
+    return [
+        replace(
+            turn,
+            parent=None if turn.parent is None else index[turn.parent],
+            reply_to=None if turn.reply_to is None else index[turn.reply_to],
+        )
+        for turn in done
+    ]
+
+
+def _until(spans: Sequence[tuple[int, int]], first: int, end: int) -> list[tuple[int, int]]:
+    last = first
+    while last < len(spans) and spans[last][0] < end:
+        last += 1
+    return list(spans[first:last])
+
+
+def _piece(turn: Turn, start: int, end: int, text: str, section: str) -> Turn:
+    start, end = trim(text, start, end)
+    return replace(
+        turn, start=start, end=end, text=text[start:end], section=section or turn.section
+    )
+
+
+def _sniff(source: Source) -> float:
+    if not source.data.startswith(b"PK\x03\x04"):
+        return 0.0
+    if b"word/" in source.data[:4000] or b"word/document" in source.data:
+        return 1.0
+    return 0.6 if source.suffix in READER.suffixes else 0.0
+
+
+def _parse(source: Source) -> Parsed:
+    from swtext.read.registry import running_reader
+
+    if not source.data.startswith(b"PK\x03\x04"):
+        raise ReadError(source.path, "this is no .docx file", "save it as .docx in Word")
+    found = extract(source)
+    reader = running_reader(found.source)
+    parsed = reader.parse(found.source)
+    text = found.source.text
+    if parsed.text != text:
+        return parsed
+    turns = sorted(parsed.turns, key=lambda turn: (turn.start, -turn.end))
+    if turns != parsed.turns:
+        return replace(parsed, places=list(found.places))
+    turns = _split_off(turns, found.tables, "narration", text)
+    turns = _split_off(turns, found.source.headings, "heading", text)
+    metadata = {"layout": reader.name, **parsed.metadata}
+    return Parsed(text, turns, metadata, list(parsed.warnings), list(found.places))
+
+
+READER = Reader(
+    "docx",
+    "a Word document: transcript, article, report or plain text",
+    (".docx", ".docm", ".dotx"),
+    _sniff,
+    _parse,
+    container=True,
+)
