@@ -37,7 +37,7 @@ def test_every_text_cell_is_the_source_text_as_a_string(analysis, book):
     for sheet in book:
         for row in sheet.iter_rows():
             for cell in row:
-                assert cell.data_type in "sn", (sheet.title, cell.coordinate)
+                assert cell.data_type in "snb", (sheet.title, cell.coordinate)
                 assert cell.hyperlink is None
                 if isinstance(cell.value, str) and cell.value.startswith(("=", "-", "+", "@")):
                     assert cell.quotePrefix

@@ -1,0 +1,74 @@
+"""Charts as small SVG drawings, made by hand: the same on every machine, readable in grey.
+
+Labels and numbers stand in the table around a drawing, so it needs no fonts, and a screen reader
+loses nothing.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+from markupsafe import Markup
+
+__all__ = ["bar", "interval", "strip"]
+
+_WIDTH = 1000
+
+
+def bar(value: float, most: float, inner: float | None = None) -> Markup:
+    """Return a horizontal bar; with ``inner`` an outlined bar of which that part is filled.
+
+    >>> bar(5, 10)
+    Markup('<svg class="bar"...<rect class="full" width="500" height="10"/></svg>')
+    """
+    scale = _WIDTH / most if most else 0
+    parts = []
+    if inner is not None:
+        parts.append(f'<rect class="open" width="{round(value * scale)}" height="10"/>')
+    filled = value if inner is None else inner
+    parts.append(f'<rect class="full" width="{round(filled * scale)}" height="10"/>')
+    return _svg("bar", 10, parts)
+
+
+def strip(positions: Iterable[int], length: int) -> Markup:
+    """Return a strip with a tick for each unit that has a code.
+
+    Args:
+        positions: the numbers of those units, from 0.
+        length: the number of units in the document.
+
+    >>> strip([0, 5], 10)
+    Markup('<svg class="strip"...<path d="M0 0h50v20h-50zM500 0h50v20h-50z"/></svg>')
+    """
+    size = max(_WIDTH / max(length, 1), 1)
+    slots = sorted({round(place * _WIDTH / max(length, 1)) for place in positions})
+    width = max(round(min(size, 50)), 3)
+    path = "".join(f"M{at} 0h{width}v20h-{width}z" for at in slots)
+    return _svg("strip", 20, [f'<path d="{path}"/>'] if path else [])
+
+
+def interval(value: float, low: float, high: float, most: float) -> Markup:
+    """Return a dot with its interval beside a middle line; ``most`` is at either edge.
+
+    >>> interval(1.0, 0.5, 1.5, 2.0)
+    Markup('<svg class="interval"...</svg>')
+    """
+
+    def x(number: float) -> int:
+        share = number / most if most else 0.0
+        return round(_WIDTH / 2 * (1 + max(-1.0, min(1.0, share))))
+
+    parts = [
+        f'<path class="zero" d="M{_WIDTH // 2} 0v20"/>',
+        f'<path class="range" d="M{x(low)} 10H{x(high)}"/>',
+        f'<rect class="{"dot sure" if low > 0 or high < 0 else "dot"}" '
+        f'x="{max(min(x(value) - 7, _WIDTH - 14), 0)}" y="5" width="14" height="10"/>',
+    ]
+    return _svg("interval", 20, parts)
+
+
+def _svg(kind: str, height: int, parts: Sequence[str]) -> Markup:
+    return Markup(
+        f'<svg class="{kind}" viewBox="0 0 {_WIDTH} {height}" preserveAspectRatio="none" '
+        f'aria-hidden="true" focusable="false">{"".join(parts)}</svg>'
+    )
