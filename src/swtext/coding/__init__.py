@@ -1,0 +1,96 @@
+"""From codebook and corpus to coded fragments.
+
+``code_units`` codes the units of a corpus by a codebook with a `Coder`. The coder that comes with
+the package so far is `IndicatorCoder`; another one needs only a ``name`` and a ``code`` method, and
+a ``fit`` method when it learns.
+"""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING, Protocol, runtime_checkable
+
+from swtext.coding.indicators import IndicatorCoder
+from swtext.coding.result import FRAGMENT_COLUMNS, Coding, Suggestion, fragment_id, fragments_frame
+from swtext.errors import UsageError, did_you_mean
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+    from swtext.codebook import Codebook
+    from swtext.dutch import Units
+
+__all__ = [
+    "CODERS",
+    "FRAGMENT_COLUMNS",
+    "Coder",
+    "Coding",
+    "IndicatorCoder",
+    "LearningCoder",
+    "Suggestion",
+    "code_units",
+    "fragment_id",
+    "fragments_frame",
+]
+
+
+@runtime_checkable
+class Coder(Protocol):
+    """What codes units by a codebook: same units, codebook and seed, same result."""
+
+    name: str
+
+    def code(self, units: Units, codebook: Codebook) -> Coding:
+        """Return suggestions with scores and evidence; see `Coding.build`."""
+
+
+@runtime_checkable
+class LearningCoder(Coder, Protocol):
+    """A coder that learns from decisions on fragments."""
+
+    def fit(self, units: Units, codebook: Codebook, decisions: pd.DataFrame) -> LearningCoder:
+        """Return a coder that has learned from decided fragments (``FRAGMENT_COLUMNS``)."""
+
+
+CODERS = ("indicators",)
+
+
+def code_units(
+    units: Units,
+    codebook: Codebook | str | Path = "sociaal-werk",
+    coder: str | Coder = "indicators",
+    random_state: int = 0,
+) -> Coding:
+    """Code the units of a corpus by a codebook.
+
+    Args:
+        units: from ``swtext.dutch.annotate``.
+        codebook: a codebook, the name of a built-in one, or the path of a YAML file.
+        coder: a name of ``CODERS``, or a `Coder` of your own.
+        random_state: the seed; the indicator coder draws nothing.
+
+    Returns:
+        A `Coding`; its ``fragments`` has one row per unit and code with ``FRAGMENT_COLUMNS``.
+
+    Raises:
+        UsageError: there is no such coder.
+        CodebookError: the codebook does not hold.
+
+    >>> from swtext import Corpus, load_pipeline
+    >>> from swtext.dutch import annotate
+    >>> from swtext.types import Document, Turn
+    >>> said = "Zij loopt hier al twintig jaar rond, iedereen kent haar."
+    >>> corpus = Corpus([Document("a", said, "transcript",
+    ...                           turns=(Turn(0, len(said), said, "chat", speaker="A"),))])
+    >>> coding = code_units(annotate(corpus, load_pipeline("embedded")))
+    >>> coding.fragments["code"].tolist()
+    ['vertrouwd_gezicht']
+    """
+    from swtext.codebook import load_codebook
+
+    book = load_codebook(codebook)
+    if isinstance(coder, str):
+        if coder not in CODERS:
+            raise UsageError(f"no coder {coder!r}.{did_you_mean(coder, CODERS)}")
+        coder = IndicatorCoder()
+    return coder.code(units, book)

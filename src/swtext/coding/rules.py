@@ -1,0 +1,126 @@
+"""Units that carry no code whatever words they use: the rules of the codebook, as far as form tells.
+
+Rule 3: a bare mention, a list of topics. Rule 4: a question that only opens a topic. Rule 5: the
+technique of the meeting itself. See the coding rules in ``docs/codeboek.md``.
+"""
+
+from __future__ import annotations
+
+from functools import cache
+from typing import Literal
+
+from swtext.codebook_notation import Indicator, parse_indicator
+from swtext.coding.match import Matcher
+from swtext.coding.stream import Stream
+
+__all__ = ["Form", "form_of"]
+
+Form = Literal["said", "meeting", "opening", "greeting", "mention"]
+
+#: The technique and the course of the meeting itself.
+_MEETING = """
+microfoon* <> uit|aan|dempen|staan|zetten|doen
+(je|jouw|mijn|het|jullie|uw) geluid
+geluid <> uit|weg|aan|hapert|valt|slecht|horen|hoor
+(de|deze|een|die|je|jullie) link|linkje & doet|werkt|werken|sturen|delen|klikken|chat|mail|vinden
+(wordt|word|is|staat|komt) ... opgenomen|opname
+(de|een|deze) opname|opnames
+opname* & terugkijken|online|sturen|mail|website
+slides|dia's|sheets|powerpoint*|ppt
+presentatie & delen|gedeeld|mail|sturen|downloaden|scherm|online|nasturen
+scherm & delen|deel|zwart|gedeeld|bevriest|bevroren
+break-out|breakout|breakoutroom*|deelsessie*|plenair
+(je|jouw|mijn|haar|zijn|de) camera & uit|aan
+verbinding & slecht|weg|wegvallen|valt|viel|hapert|traag|instabiel
+(vragen|vraag) <> chat & stellen|typen|zetten|kwijt
+(in|via) de chat & lees|lezen|zet|zetten|typ|typen|vraag|vragen|gevraagd|staat|scroll|reageren|voorbij
+(even|korte) pauze|pauzeren
+pauze & minuten|kwartier|koffie|terug
+uitlog*|inlog*|aanmelden|afmelden|inschrijv*|aanmeld* & !client*|bewoner*|gezin*|jongere*|gemeente
+poll|mentimeter|kahoot
+beamer|wifi-code|wifiwachtwoord
+updaten|update & teams|zoom|app
+(de|het) zoom|teams link|vergadering|meeting
+zoom|teams & minuten|gratis|versie|inloggen|update
+"""
+
+#: Questions that only ask others for their view.
+_OPENING = """
+wat|hoe|welk|welke|waarom|wie|waar ...4 jullie|jij|jou|jouw|u|uw
+hoe (kijken|denken|zien|ervaren|doen|gaan) ...3 jullie|jij|u
+(kun|kan|kunt|kunnen|wil|wilt|willen|zou) je|jij|u|jullie|iemand
+wat betekent ...6 voor jou|jullie|u
+wat (is|zijn|was|waren) ...4 (ervaring|ervaringen|voorbeeld|mening|definitie|gevoel)
+herkennen|herken jullie|je|jij|u
+heb|hebt|hebben je|jij|jullie|u
+welke ...4 (zien|zie|ken|kennen|hebben|heb|gebruiken|ervaar|ervaren) je|jij|jullie|u
+waar ...3 (over|aan) ...2 (denken|denk|praten)
+wat verstaan|versta ...2 onder
+wie (heeft|kan|wil|kent|weet)
+wat vinden|vind|vindt je|jij|jullie|u
+(waarom|hoezo|hoe komt|hoe zo) (dat|vinden zij dat|is dat|komt dat|)
+"""
+
+_GREETING_WORDS = frozenset(
+    "hoi hallo hey hee goedemorgen goedemiddag goedenavond goeiemorgen goeiemiddag goedendag dag "
+    "welkom dank bedankt dankjewel dankuwel thanks groet groeten groetjes doei houdoe tot ziens "
+    "allemaal allen iedereen fijne fijn avond middag dag mooie bijeenkomst jullie je u voor de het "
+    "een en ook vanuit uit van mooi mooie leuk interessant interessante presentatie verhaal sessie "
+    "top super prachtig complimenten ja nee precies eens mee helemaal herkenbaar goed gezegd "
+    "inderdaad oke ok haha hahaha zeker".split()
+)
+_VERBLESS_MAX = 3  # a unit this short without more evidence is a mention
+
+
+@cache
+def _matchers() -> tuple[Matcher, Matcher]:
+    def compiled(lines: str) -> Matcher:
+        indicators: list[Indicator] = [
+            parse_indicator(line) for line in lines.strip().splitlines() if line.strip()
+        ]
+        return Matcher(indicators)
+
+    return compiled(_MEETING), compiled(_OPENING)
+
+
+def form_of(stream: Stream, text: str, kind: str) -> Form:
+    """Return what a unit is by its form.
+
+    Args:
+        stream: the words of the unit.
+        text: its text.
+        kind: the kind of its turn.
+
+    Returns:
+        ``meeting``: about the technique of the meeting; ``opening``: a question that only opens a
+        topic; ``greeting``: nothing but a greeting, thanks or assent; ``mention``: a few words or a
+        list of topics without a statement; ``said``: anything else.
+    """
+    if all(form in _GREETING_WORDS for form in stream.forms):
+        return "greeting"
+    meeting, opening = _matchers()
+    if len(stream) <= 30 and meeting.find(stream):
+        return "meeting"
+    stripped = text.rstrip(" \"'’”»)")
+    if stripped.endswith("?") and _single_question(stream):
+        if kind == "question":
+            return "opening"
+        if len(stream) <= 14 and any(hit.first == 0 for hit in opening.find(stream)):
+            return "opening"
+    if _is_list(stream, text):
+        return "mention"
+    return "said"
+
+
+def _single_question(stream: Stream) -> bool:
+    return bool(stream.sentence) and stream.sentence[-1] == stream.sentence[0]
+
+
+def _is_list(stream: Stream, text: str) -> bool:
+    """Whether it is a few words, or items between commas, without a verb."""
+    if any(pos in ("VERB", "AUX") for _, _, pos in stream.keys):
+        return False
+    if not any(pos for _, _, pos in stream.keys):
+        return len(stream) <= _VERBLESS_MAX
+    items = text.count(",") + text.count(";") + text.count("·") + text.count("•")
+    return len(stream) <= _VERBLESS_MAX or (items >= 2 and len(stream) <= 4 * (items + 1))
