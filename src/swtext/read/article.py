@@ -8,20 +8,18 @@ the text. A quote inside a statement, an answer or a comment is a child of that 
 
 from __future__ import annotations
 
-import re
-
 from swtext.errors import ReadError
 from swtext.read.article_blocks import blocks, plain
 from swtext.read.article_comments import find_comments, starts_comment
 from swtext.read.article_interview import Interview, interview
-from swtext.read.article_items import Item, classify, first_author, opens_quote, whole_quote
-from swtext.read.article_names import Affiliation, People, name_line
-from swtext.read.article_narration import Narrator, trim
+from swtext.read.article_items import Item, classify, first_author, mark_biographies, opens_quote, whole_quote
+from swtext.read.article_names import Affiliation, People
+from swtext.read.article_narration import FORGOTTEN, Narrator, trim
 from swtext.read.article_sniff import sniff
 from swtext.read.article_metadata import metadata
 from swtext.read.article_turns import Draft, Drafts
 from swtext.read.base import Parsed, Reader, Source
-from swtext.read.quotes import Pair, pair_marks
+from swtext.read.quotes import Pair, pair_marks, same_family
 from swtext.types import Kind
 
 __all__ = ["READER", "parse_text", "read_article"]
@@ -36,10 +34,12 @@ class _Article:
         self.items = classify(text, blocks(text))
         self.drafts = Drafts(text)
         self.comments_at = self._comments_start()
+        mark_biographies(self.items, self.comments_at)
         self.interview: Interview | None = interview(text, self.items[: self.comments_at])
         named = [item.who for item in self.items if item.who.name]
         self.people = People(text, [who for who in named if " " in who.name])
         self.narrator = Narrator(text, self.people)
+        self.author = first_author(self.items)
         self.section = ""
         self.chat = False
         self.panel: Affiliation | None = None
@@ -101,7 +101,10 @@ class _Article:
     def _question(self, item: Item) -> None:
         start, end = self._bare(item.at, item.block.end)
         speaker = item.label
-        self._add(start, end, "question", speaker, rule="label" if speaker else "")
+        draft = self._add(start, end, "question", speaker, rule="label" if speaker else "")
+        if draft is not None:
+            draft.guest = self.author
+            self.drafts.inner(draft, self.narrator.inside(draft.start, draft.end))
         self.panel, self.current = None, None
         self.current = self._answers(item)
 
@@ -169,6 +172,8 @@ class _Article:
             first = pair_marks(self.text, block.body, block.end, pair.mark)[0]
             if first.close is None:
                 continue
+            if not same_family(pair.mark, self.text[first.close - 1]):
+                return None
             rest = self.text[first.close : block.end].strip(" \t\u00a0.,*_!?'\"’”")
             if rest and whole:
                 return None
@@ -215,7 +220,7 @@ class _Article:
             self._add(item.block.start, high, "boilerplate", rule="pull quote")
             return place + 1
         hanging = next((p for p in pairs if p.outer is None and p.close is None), None)
-        if hanging is not None:
+        if hanging is not None and not FORGOTTEN.search(self.text, hanging.start, high):
             joined = self._joined(place, hanging, whole=False)
             if joined is not None:
                 last, high = joined
@@ -286,12 +291,12 @@ class _Article:
 
     def _bare(self, start: int, end: int) -> tuple[int, int]:
         """Leave out bold marks and quote marks around the whole."""
+        opening = start
         while start < end and self.text[start] in _BOLD:
             start += 1
-        while end > start and self.text[end - 1] in _BOLD and self.text[start:end].count("*") % 2:
-            end -= 1
-        while end > start and self.text[end - 1] in " \t\u00a0":
-            end -= 1
+        marks = self.text[opening:start].strip()
+        if marks and self.text[start:end].rstrip().endswith(marks):
+            end = start + len(self.text[start:end].rstrip()) - len(marks)
         pair = whole_quote(self.text, start, end)
         if pair is not None and pair.close is not None:
             start, end = pair.start, pair.end
@@ -366,4 +371,3 @@ READER = Reader(
     sniff=_sniff,
     parse=_parse,
 )
-_ = (re, name_line, first_author)

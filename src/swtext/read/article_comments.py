@@ -219,7 +219,7 @@ def _starts(items: list[Item], place: int, numbered: bool) -> tuple[int, str, st
         after is not None
         and item.kind != "site"
         and len(clean.split()) <= 5
-        and not clean.endswith((".", "?", "!"))
+        and not clean.endswith(("?", "!"))
         and _ONLY_WHEN.fullmatch(plain(after.block.text))
     ):
         return 2, clean, iso_time(plain(after.block.text))

@@ -6,7 +6,7 @@ import re
 from collections import defaultdict
 
 from swtext.read.article_blocks import plain
-from swtext.read.article_items import _INTERVIEWER, _RESPONDENT, Item, whole_quote
+from swtext.read.article_items import INTERVIEWER, RESPONDENT, Item, whole_quote
 from swtext.read.article_names import NAME
 
 __all__ = ["Interview", "interview"]
@@ -15,7 +15,7 @@ _YOU = re.compile(r"\b(?:je|jij|jou|jouw|jullie|u|uw)\b", re.I)
 _ME = re.compile(r"\b(?:ik|wij|we|mijn|ons|onze|mij|me)\b", re.I)
 _ABOUT = re.compile(r"\b(?:interview|in\s+gesprek|vraaggesprek|vragen\s+aan|spraken?\s+(?:wij\s+|we\s+)?met|duo-?interview|aan\s+het\s+woord|Q&A|vraag\s+en\s+antwoord)\b", re.I)
 _WITH = re.compile(
-    rf"(?:interview\s+met|in\s+gesprek\s+met|vraaggesprek\s+met|vragen\s+aan|gesprek\s+met|spraken?\s+(?:wij\s+|we\s+)?met|spreken\s+(?:wij\s+|we\s+)?met|"
+    rf"(?i:interview\s+met|in\s+gesprek\s+met|vraaggesprek\s+met|vragen\s+aan|gesprek\s+met|spraken?\s+(?:wij\s+|we\s+)?met|spreken\s+(?:wij\s+|we\s+)?met|"
     rf"aan\s+het\s+woord[:,]?)\s+(?:[a-zà-ÿ][\w-]*\s+(?:en\s+)?){{0,6}}({NAME})"
 )
 
@@ -105,11 +105,11 @@ def _interviewers(text: str, labels: list[Item]) -> set[str]:
     said: dict[str, list[bool]] = defaultdict(list)
     for item in labels:
         said[item.label].append(_asks(item))
-    marks = {label for label in said if _INTERVIEWER.fullmatch(label)}
+    marks = {label for label in said if INTERVIEWER.fullmatch(label)}
     others = set(said) - marks
     if marks and others:
         return marks
-    if any(_RESPONDENT.fullmatch(label) for label in said) or len(said) > 4:
+    if any(RESPONDENT.fullmatch(label) for label in said) or len(said) > 4:
         return set()
     asking = {label for label, asks in said.items() if len(asks) >= 2 and sum(asks) >= 0.6 * len(asks)}
     answering = {label for label, asks in said.items() if sum(asks) <= 0.3 * len(asks)}

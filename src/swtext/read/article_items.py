@@ -11,7 +11,7 @@ from swtext.read.article_names import NAME, Affiliation, is_name, is_role, name_
 from swtext.read.article_site import byline, is_related, is_site
 from swtext.read.quotes import Pair, pair_marks
 
-__all__ = ["Item", "classify", "opens_quote", "whole_quote"]
+__all__ = ["Item", "classify", "first_author", "mark_biographies", "opens_quote", "whole_quote"]
 
 _MARKS = "'\"‘’“”„‚«»‹›`´"
 _TIME = r"(?:[\[(]?\d{1,2}[:.]\d{2}(?:[:.]\d{2})?(?:\s*uur)?[\])]?\s*[-–]?\s*)?"
@@ -19,8 +19,8 @@ _LABEL = re.compile(
     rf"{_TIME}(?P<open>\*\*|__|\*)?(?P<name>[^\s:.?!“”\"‘„«*_#\[\]][^:?!“”\"‘„«*#\[\]\n\r]{{0,70}}?)"
     r"(?P<shut>\*\*|__|\*)?[ \u00a0]*:(?:\*\*|__|\*)?(?=[\s\u00a0]|[‘'\"“„«]|$)[ \t\u00a0]*"
 )
-_INTERVIEWER = re.compile(r"(?:I|Int|V|Q|Interviewer|Interviewster|Vraag|Redactie|Journalist)\.?\s?\d{0,2}", re.I)
-_RESPONDENT = re.compile(r"(?:R|A|P|Resp|Respondent|Antwoord|Geïnterviewde|Deelnemer|Student)\.?\s?\d{0,2}", re.I)
+INTERVIEWER = re.compile(r"(?:I|Int|V|Q|Interviewer|Interviewster|Vraag|Redactie|Journalist)\.?\s?\d{0,2}", re.I)
+RESPONDENT = re.compile(r"(?:R|A|P|Resp|Respondent|Antwoord|Geïnterviewde|Deelnemer|Student)\.?\s?\d{0,2}", re.I)
 _NO_LABEL = frozenset(
     """
     foto beeld tekst bron video tip tips let kortom conclusie conclusies vraag stelling thema datum
@@ -100,7 +100,7 @@ def _label(text: str, block: Block) -> Item | None:
     name = match["name"].strip(" \u00a0*_")
     words = name.split()
     if not 1 <= len(words) <= 9 or words[0].casefold().strip(".,") in _NO_LABEL and len(name) > 2:
-        if not (_INTERVIEWER.fullmatch(name) or _RESPONDENT.fullmatch(name)):
+        if not (INTERVIEWER.fullmatch(name) or RESPONDENT.fullmatch(name)):
             return None
     who = name_line(name) if "(" in name or "," in name else None
     if who is None:
@@ -115,7 +115,7 @@ def _label(text: str, block: Block) -> Item | None:
 
 
 def _label_name(name: str) -> bool:
-    if _INTERVIEWER.fullmatch(name) or _RESPONDENT.fullmatch(name) or is_name(name):
+    if INTERVIEWER.fullmatch(name) or RESPONDENT.fullmatch(name) or is_name(name):
         return True
     words = name.split()
     if len(words) > 5:
@@ -240,6 +240,9 @@ def _settle_names(text: str, items: list[Item]) -> None:
             item.at = item.block.body
 
 
+_FILED = re.compile(r"(?:dossiers?|thema[’']?s?|tags?|rubriek|categorie|onderwerp)\s*:?", re.I)
+
+
 def _settle_headings(items: list[Item]) -> None:
     """Find the title; short lines that no text follows are no headings."""
     titled = False
@@ -274,9 +277,45 @@ def _settle_headings(items: list[Item]) -> None:
                 item.kind = "site"
             elif not body and after.kind == "heading" and not item.block.bold:
                 item.kind = "site"
+            elif not body and place and _FILED.fullmatch(plain(items[place - 1].block.text)):
+                item.kind = "site"
         if item.kind == "para" and item.block.words > 8:
             body = True
             titled = True
+
+
+_BIO = re.compile(
+    rf"(?:[*_]+)?{NAME}(?:[*_]+)?(?:\s+\([^()]*\))?,?\s+(?:is|was|werkt|werkte|schrijft|studeert|doceert)\s"
+)
+_BIO_WORDS = re.compile(
+    r"\b(?:bij|aan|van|als|freelance|zelfstandig|voor|verbonden|werkzaam|journalist|redacteur|auteur)\b"
+)
+
+
+def mark_biographies(items: list[Item], end: int) -> None:
+    """Mark the lines at the foot of an article that say who its author and speakers are.
+
+    Args:
+        items: the blocks.
+        end: where the comments begin.
+    """
+    left = 4
+    for item in reversed(items[:end]):
+        if item.kind == "site":
+            continue
+        clean = plain(item.block.text)
+        if item.kind != "para" or left == 0 or len(clean.split()) > 70:
+            return
+        first = re.split(r"(?<=[.!?])\s", clean)[0]
+        if not (
+            _BIO.match(clean)
+            and _BIO_WORDS.search(first)
+            and any(is_role(word) for word in re.findall(r"[\w-]+", first))
+            and not any(mark in clean for mark in "“”„«»")
+        ):
+            return
+        item.kind = "site"
+        left -= 1
 
 
 def first_author(items: list[Item]) -> str:
@@ -284,4 +323,3 @@ def first_author(items: list[Item]) -> str:
     return next((name for item in items[:40] if (name := byline(item.block.text))), "")
 
 
-_UNUSED = NAME

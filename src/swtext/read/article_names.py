@@ -17,8 +17,8 @@ _TUSCAP = r"(?:Van|De|Den|Der|Ter|Ten|Te|['’]t|El|Al|Ben|Bin|Von|Di|Da|La|Le|D
 _GAP = r"[ \u00a0]+"
 #: One name: "Karin", "Van Rest", "Evert van Rest", "J.P. de Boer-Smit".
 NAME = (
-    rf"(?:{_TUSCAP}{_GAP}(?:{_TUS}{_GAP})*)?"
-    rf"{_CAP}(?:{_GAP}(?:(?:{_TUS}{_GAP}){{1,3}})?(?:{_TUSCAP}{_GAP})?{_CAP}){{0,4}}"
+    rf"(?:{_TUSCAP}{_GAP}(?:{_TUS}{_GAP})*)?{_CAP}(?:{_GAP}(?:{_TUSCAP}{_GAP})?{_CAP}){{0,3}}"
+    rf"(?:{_GAP}(?:{_TUS}{_GAP}){{1,3}}{_CAP}(?:{_GAP}{_CAP})?)?"
 )
 _NAME = re.compile(rf"(?<![\w@./-])(?:{NAME})(?![\w@])")
 _TOKEN = re.compile(r"\S+")
@@ -26,6 +26,7 @@ _PREPOSITIONS = frozenset(
     "van met aan voor door bij tegen over naar uit in op richting namens tot naast zonder om onder "
     "volgens".split()
 )
+_ENDINGS = tuple(ROLE_ENDINGS)
 _ARTICLES = frozenset("de het een zijn haar hun onze mijn deze die".split())
 _ORG_START = re.compile(
     r"(?:bij|van|namens|voor|aan)\s+(?:(?:de|het|een)\s+)?(.+)$|(?:^|,\s*)([A-ZÀ-Þ].*)$"
@@ -33,9 +34,12 @@ _ORG_START = re.compile(
 
 
 def is_role(word: str) -> bool:
-    """Say whether a word names what somebody does: "opbouwwerker", "Onderzoeker"."""
+    """Say whether a word names what somebody is or does: "opbouwwerker", "Onderzoeker"."""
     lower = word.casefold().strip(".,")
-    return lower in PERSON_NOUNS or (len(lower) > 6 and lower.endswith(tuple(ROLE_ENDINGS)))
+    if lower in PERSON_NOUNS or (len(lower) > 6 and lower.endswith(_ENDINGS)):
+        return True
+    single = lower[:-1] if lower.endswith("s") else lower[:-2] if lower.endswith("en") else ""
+    return len(single) > 6 and single.endswith(_ENDINGS)
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,6 +76,31 @@ def _trim(text: str, start: int, at_sentence: bool) -> tuple[int, str]:
     return start + words[skip].start(), text[words[skip].start() :]
 
 
+_SECOND = frozenset(
+    """jan willem marie anne peter paul maria johan hendrik kees piet karel jaap pieter hans dirk
+    joan louise carla els anna maarten mark erik joost bart frans henk theo gerard albert klaas
+    margriet ellen joke marijke jo lou mee lien fleur rose sophie marijn luc mohamed mohammed ali
+    el ben abdel""".split()
+)
+
+
+def _cut(name: str) -> str:
+    """Cut "Hilde Spoelstra van Welkom" before what she is of: she has a surname already."""
+    words = name.split()
+    small = next((i for i, word in enumerate(words) if i and word[0].islower()), 0)
+    if small < 1 or words[small] not in ("van", "bij", "in", "op", "aan"):
+        return name
+    last = words[-1]
+    if sum(char.isupper() for char in last) > 1 and "-" not in last and len(last) > 1:
+        return " ".join(words[:small])
+    second = words[small - 1].casefold().strip(".")
+    if small >= 2 and words[0] not in ("Van", "De") and not (
+        second in _SECOND or len(second) == 1 or "." in words[small - 1]
+    ):
+        return " ".join(words[:small])
+    return name
+
+
 def find_names(text: str, start: int = 0, end: int | None = None) -> list[Name]:
     """Find the names in a stretch of text.
 
@@ -84,7 +113,7 @@ def find_names(text: str, start: int = 0, end: int | None = None) -> list[Name]:
         before = text[max(start, low - 3) : low].rstrip(" \u00a0*_\"'‘“”’(")
         at_sentence = not before or before[-1] in ".!?:\n"
         at, name = _trim(match.group(), low, at_sentence)
-        name = re.sub(r"[’']s$", "", name)
+        name = _cut(re.sub(r"[’']s$", "", name))
         if len(name) > 1:
             found.append(Name(at, at + len(name), name, at_sentence and at == low))
     return found
@@ -220,7 +249,8 @@ class People:
             return
         for cut in range(1, len(words)):
             self._full.setdefault(" ".join(words[:cut]).casefold(), set()).add(name)
-            self._full.setdefault(" ".join(words[cut:]).casefold(), set()).add(name)
+            if sum(word[0].isupper() for word in words[cut:]) == 1 or words[cut][0].islower():
+                self._full.setdefault(" ".join(words[cut:]).casefold(), set()).add(name)
         if "-" in words[-1]:
             short = [*words[:-1], words[-1].split("-")[0]]
             for cut in range(len(short)):

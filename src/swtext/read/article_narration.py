@@ -5,27 +5,29 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field
 
-from swtext.read.article_names import Name, People, find_names, is_object
-from swtext.read.article_speech import (
+from swtext.read.article_cues import (
     PRONOUN,
+    SELF,
     Cue,
     cue_after,
     cue_before,
     sentence_start,
     source_before,
-    speech,
+    subject_at,
 )
-from swtext.read.article_words import SPEECH_VERBS
+from swtext.read.article_names import Name, People, find_names, is_object, is_role
+from swtext.read.article_speech import is_speech
+from swtext.read.article_words import FEMALE, MALE, SPEECH_VERBS
 from swtext.read.quotes import Pair, pair_marks
 
-__all__ = ["Narrator", "Piece", "trim"]
+__all__ = ["FORGOTTEN", "Narrator", "Piece", "trim"]
 
 _SPACE = " \t\r\n\u00a0\u202f\u200b\u200c\u200d\ufeff\u2060\x0b\x0c\x1c\x1d\x1e\x1f\x85\u2028\u2029"
 _QUOTE_MARKS = "'\"‘’“”„‟‚‛«»‹›`´"
 _LEADING = _SPACE + _QUOTE_MARKS + ".,;:?!)]}–—-…*_>|/"
 _TRAILING = _SPACE + "‘“„‚«‹([{*_–—-"
 _VERB = "|".join(sorted(SPEECH_VERBS, key=lambda verb: (-len(verb), verb)))
-_FORGOTTEN = re.compile(rf",\s+(?:{_VERB})\s+(?:[A-ZÀ-Þ]|hij\b|zij\b|ze\b|de\b|een\b|[a-z]+\s+[A-ZÀ-Þ])")
+FORGOTTEN = re.compile(rf",\s+(?:{_VERB})\s+(?:[A-ZÀ-Þ]|hij\b|zij\b|ze\b|de\b|een\b|[a-z]+\s+[A-ZÀ-Þ])")
 _CLOSER = re.compile(r"(?<=[^\s(])[’'\"”»]{1,2}(?=,?\s)")
 
 
@@ -60,6 +62,22 @@ class _Found:
     inner: list[tuple[int, int, int, int]]
     before: Cue | None = None
     after: Cue | None = None
+
+
+_DETERMINER = re.compile(r"\b(?:een|de|het|mijn|zijn|haar|onze|hun|iemand)\b", re.I)
+
+
+def _common(text: str) -> bool:
+    """Say whether a speaker is a noun ("een bewoner") and no name."""
+    return text.split()[0].casefold() in _COMMON and is_role(text.split()[-1])
+
+
+_COMMON = frozenset("een de het mijn zijn haar onze hun iemand".split())
+
+
+def _plural(text: str) -> bool:
+    head = text.split()[-1].casefold()
+    return head.endswith("en") or (head.endswith("s") and head not in ("gids", "baas"))
 
 
 class Narrator:
@@ -176,7 +194,7 @@ class Narrator:
         start, end = trim(text, pair.start, end)
         if start >= end:
             return None
-        if not speech(text, low, start, end, close, high, cue):
+        if not is_speech(text, low, start, end, close, high, cue):
             words = len(text[start:end].split())
             if not (alone and words >= 4):
                 return None
@@ -190,7 +208,7 @@ class Narrator:
     def _forgotten(self, low: int, high: int, pair: Pair) -> int | None:
         """Where a quote ends whose closing mark was forgotten, or None when it is no quote."""
         text = self.text
-        match = _FORGOTTEN.search(text, pair.start, high)
+        match = FORGOTTEN.search(text, pair.start, high)
         at_start = not text[low : pair.open].strip(_LEADING)
         if match is not None:
             return match.start()
@@ -217,33 +235,35 @@ class Narrator:
         """Return speaker, rule and role: the sieves in order."""
         text = self.text
         for cue in (quote.after, quote.before):
-            if cue is None or not cue.speaker:
+            if cue is None:
+                continue
+            if cue.rule == "written" or cue.speaker == SELF:
+                return "", cue.rule if cue.rule == "written" else "self", ""
+            if not cue.speaker:
                 continue
             if cue.speaker != PRONOUN:
                 return cue.speaker, cue.rule, cue.role
-            who = self._refers(low, min(cue.start, quote.open), here)
+            who = self._refers(low, min(cue.start, quote.open), here, text[cue.start : cue.end])
             if who:
                 return who, f"{cue.rule}-pronoun", ""
         source = source_before(text, since, quote.open)
         if source is not None:
             return source.speaker, "source", ""
-        subject = self._sentence_before(since, quote.open)
+        subject = self._sentence_before(since, quote.open, here)
         if subject:
             return subject, "subject", ""
         if here:
             return here, "continuation", ""
         ahead = next((other.after for other in later[:2] if other.after is not None), None)
-        if ahead is not None and ahead.speaker and not text[low : quote.open].strip(_LEADING):
-            if ahead.speaker != PRONOUN:
+        at_start = not text[low : quote.open].strip(_LEADING)
+        if ahead is not None and ahead.speaker and at_start:
+            if ahead.speaker not in (PRONOUN, SELF):
                 return ahead.speaker, "forward", ahead.role
-            who = self._refers(low, quote.open, here)
+            who = self._refers(low, quote.open, here, text[ahead.start : ahead.end])
             if who:
                 return who, "forward-pronoun", ""
-        if not text[low : quote.open].strip(_LEADING):
-            if self._last:
-                return self._last, "paragraph", ""
-            if self._name:
-                return self._name, "paragraph-subject", ""
+        if at_start and (self._last or self._name):
+            return self._last or self._name, "paragraph", ""
         names = self._subjects(low, quote.open, [])
         if names:
             return names[-1].text, "subject", ""
@@ -251,37 +271,58 @@ class Narrator:
             return self._last, "paragraph", ""
         return "", "none", ""
 
-    def _sentence_before(self, since: int, at: int) -> str:
-        """The subject of the sentence before, when a name stands near its beginning."""
-        start = sentence_start(self.text, since, at)
-        if start == at or not self.text[start:at].strip(_LEADING):
-            start = sentence_start(self.text, since, max(since, start - 1))
-        for name in find_names(self.text, start, at):
-            near = len(self.text[start : name.start].split()) <= 4
-            if near and not is_object(self.text, start, name) and self.people.likely(name):
+    def _sentence_before(self, since: int, at: int, here: str) -> str:
+        """The subject of the sentence before, when it stands near its beginning."""
+        text = self.text
+        start = sentence_start(text, since, at)
+        if start == at or not text[start:at].strip(_LEADING):
+            start = sentence_start(text, since, max(since, start - 1))
+        for name in find_names(text, start, at):
+            near = len(text[start : name.start].split()) <= 4
+            if near and not is_object(text, start, name) and self.people.likely(name):
                 return name.text
+        while start < at and text[start] in _LEADING:
+            start += 1
+        noun = subject_at(text, start, at)
+        if noun is not None and noun.rule == "noun":
+            vague = noun.speaker.split()[0].casefold() in ("een", "één", "mijn", "iemand")
+            if vague or not here:
+                return noun.speaker
         return ""
 
     def _subjects(self, low: int, high: int, found: list[_Found]) -> list[Name]:
-        names = [
-            name
-            for name in find_names(self.text, low, high)
-            if not any(quote.open <= name.start < quote.close for quote in found)
-        ]
+        """The names and single persons that may be subjects, in order, outside quotes."""
+        text = self.text
+        names = [name for name in find_names(text, low, high) if self.people.likely(name)]
+        for match in _DETERMINER.finditer(text, low, high):
+            noun = subject_at(text, match.start(), high)
+            if noun is not None and noun.rule == "noun" and not _plural(noun.speaker):
+                names.append(Name(noun.start, noun.end, noun.speaker))
+        names.sort(key=lambda name: (name.start, name.end))
         return [
             name
             for name in names
-            if not is_object(self.text, low, name) and self.people.likely(name)
+            if not is_object(text, low, name)
+            and not any(quote.open <= name.start < quote.close for quote in found)
         ]
 
-    def _refers(self, low: int, at: int, here: str) -> str:
-        """Whom a pronoun means: the last subject in this paragraph, or who spoke last."""
-        names = self._subjects(low, at, [])
-        if here:
+    def _refers(self, low: int, at: int, here: str, pronoun: str) -> str:
+        """Whom a pronoun means: who spoke last here, or the last subject that fits."""
+        word = pronoun.casefold()
+        wrong = FEMALE if word in ("hij", "ie") else MALE if word in ("zij", "ze") else frozenset()
+        names = [
+            name.text
+            for name in self._subjects(low, at, [])
+            if not any(part in wrong for part in name.text.casefold().split())
+        ]
+        if here and (not names or here in names or not _common(names[-1])):
             return here
         if names:
-            return names[-1].text
-        return self._last or self._name
+            return names[-1]
+        known = [self._last, self._name]
+        return next(
+            (k for k in known if k and not any(part in wrong for part in k.casefold().split())), ""
+        )
 
     # -- what is left ------------------------------------------------------------------------
 
@@ -301,20 +342,29 @@ class Narrator:
         before = cue_before(text, low, opened)
         cue = after if after is not None else before
         start, end = trim(text, start, end)
-        if start >= end or not speech(text, low, start, end, close, high, cue):
+        if start >= end or not is_speech(text, low, start, end, close, high, cue):
             return None
         for found in (after, before):
             if found is None or not found.speaker:
                 continue
+            if found.speaker == SELF:
+                return Piece(start, end, True, SELF, f"{found.rule}-self")
             if found.speaker != PRONOUN:
                 return Piece(start, end, True, found.speaker, found.rule, found.role)
-            names = [n for n in find_names(text, turn, opened) if self.people.likely(n)]
-            if names:
-                return Piece(start, end, True, names[-1].text, f"{found.rule}-pronoun")
+            who = self._inner_refers(turn, opened, text[found.start : found.end])
+            if who:
+                return Piece(start, end, True, who, f"{found.rule}-pronoun")
         source = source_before(text, low, opened)
         if source is not None:
             return Piece(start, end, True, source.speaker, "source")
         return Piece(start, end, True)
+
+    def _inner_refers(self, turn: int, at: int, pronoun: str) -> str:
+        """Whom a pronoun inside a turn means: a name or a person in the same turn."""
+        names = [n for n in find_names(self.text, turn, at) if self.people.likely(n)]
+        nouns = self._subjects(turn, at, [])
+        known = sorted({(n.start, n.text) for n in [*names, *nouns]})
+        return known[-1][1] if known else ""
 
     def _narration(self, low: int, high: int) -> list[Piece]:
         start, end = low, high

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from swtext.read.article_cues import SELF
 from swtext.read.article_names import Affiliation, People
 from swtext.read.article_narration import Piece, trim
 from swtext.types import Attribution, Kind, Turn
@@ -53,15 +54,16 @@ class Drafts:
             if parent.start <= piece.start < piece.end <= parent.end and (
                 (piece.start, piece.end) != (parent.start, parent.end)
             ):
+                speaker = parent.speaker if piece.speaker == SELF else piece.speaker
                 self.add(
                     Draft(
                         piece.start,
                         piece.end,
                         "quote",
-                        piece.speaker,
-                        Affiliation(piece.speaker, "", piece.role),
+                        speaker,
+                        Affiliation(speaker, "", piece.role),
                         parent.section,
-                        "direct",
+                        "direct" if speaker else "none",
                         rule=piece.rule,
                         parent=parent,
                     )

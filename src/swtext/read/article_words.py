@@ -20,6 +20,10 @@ __all__ = [
     "TITLE_NOUNS",
     "TUSSENVOEGSELS",
     "VERB_PARTICLES",
+    "WEAK_VERBS",
+    "WRITTEN_VERBS",
+    "FEMALE",
+    "MALE",
 ]
 
 
@@ -66,6 +70,16 @@ SPEECH_VERBS = _words(
     ervaart ervoer ervaren merkte hoort hoorde horen hoorden belooft beloofde beloven
     informeert informeerde protesteert protesteerde eist eiste eisen eisten
     verwoordt verwoordde verwoorden deelt deelde delen deelden blikt blikte somt somde
+    bromt bromde gromt gromde grinnikt grinnikte giechelt giechelde snauwt snauwde sist siste
+    brult brulde gilt gilde murmelt murmelde prevelt prevelde spot spotte schampert schamperde
+    verzucht foetert foeterde tiert tierde zingt zong knikt knikte knikken weerlegt weerlegde
+    corrigeert corrigeerde onderbreekt onderbrak onthult onthulde openbaart ontboezemt ontboezemde
+    biecht biechtte kondigt kondigde overweegt overwoog veronderstelt veronderstelde vreest vreesde
+    droomt droomde trekt trok weerspreekt weersprak bepleit bepleitte stipt stipte wijst wees
+    vermoedt vermoedde berekent berekende belt belde sms’t sms'te post postte reflecteren
+    geniet bedankt bedankte prijst prees looft complimenteert complimenteerde feliciteert
+    grijnst grijnsde straalt straalde schatert schaterde huilt huilde snottert smeekt smeekte
+    gebiedt gebood beveelt beval commandeert commandeerde verordonneert onderwijst doceert doceerde
     aldus vertolkt vertolkte verzekert verzekerde bezweert bezwoer dicteert
     """
 )
@@ -79,7 +93,8 @@ WEAK_VERBS = _words(
     sloot sluiten sloten begint begon beginnen begonnen opent opende openen laat liet laten lieten
     gaat ging gaan gingen tekent tekende noemt noemde noemen noemden rekent rekende hoort hoorde
     horen hoorden deelt deelde delen deelden blikt blikte somt somde ervaart ervoer ervaren
-    besluit besloot besluiten besloten klinkt klonk luidt luidde luiden spreekt sprak spreken
+    trekt trok wijst wees belt belde knikt knikte knikken geniet straalt straalde huilt huilde
+    kondigt kondigde stipt stipte bedankt bedankte besluit besloot besluiten besloten klinkt klonk luidt luidde luiden spreekt sprak spreken
     spraken praat praatte pleit pleitte pleiten pleitten vindt vond vinden vonden denkt dacht
     """
 )
@@ -145,6 +160,20 @@ TUSSENVOEGSELS = _words(
     """van de den der ter ten te het 't ’t in op el al bin ben von di da la le du dos aan bij y"""
 )
 
+#: Verbs of what is written somewhere: their quotes have no speaker.
+WRITTEN_VERBS = _words("leest las staat stond stonden staan prijkt prijkte valt vermeldt luidt luidde lezen")
+
+#: Nouns that "hij" or "zij" cannot mean.
+FEMALE = _words(
+    """vrouw moeder dochter zus oma tante vriendin bewoonster deelneemster onderzoekster mevrouw dame
+    meisje buurvrouw directrice medewerkster vrijwilligster bezoekster spreekster nicht juf kleindochter
+    schoonmoeder echtgenote initiatiefneemster oprichtster stagiaire begeleidster gastvrouw lerares"""
+)
+MALE = _words(
+    """man vader zoon broer opa oom meneer heer jongen buurman neef gastheer kleinzoon echtgenoot
+    meester dominee imam"""
+)
+
 #: Nouns for people, as in "zegt een bewoner"; also what may stand before a name.
 PERSON_NOUNS = _words(
     """
@@ -164,6 +193,12 @@ PERSON_NOUNS = _words(
     initiatiefnemer initiatiefneemster oprichter oprichtster ondernemer iemand anderen ander
     stagiair stagiaire begeleider begeleidster zoon dochter zus broer oma opa tante oom vriend
     vriendin partner echtgenoot nicht neef gastvrouw gastheer kok tolk politicus raadsleden
+    mevrouw meneer heer heren dame dames kennis kennissen baas leidinggevende leidinggevenden
+    patiënt patiënten buurtbewoner wijkbewoner gezin echtpaar stel schrijvers auteurs makers baliemedewerker
+    chauffeur deskundige deskundigen expert experts geïnterviewde verslaggever moderator host
+    bestuurslid kind gastspreker keynotespreker imam dominee pastor pastoraal juf meester mentor
+    geliefde echtgenote kleindochter kleinzoon schoonmoeder schoonzus tiener puber peuter baby
+    gast gasten lezer lezers luisteraar collega-onderzoeker man mens mensen persoon deelneemsters
     respondent respondenten leerling leerlingen leerkracht leraar lerares conciërge consulent
     """
 )

@@ -18,6 +18,7 @@ from swtext.read.archive import member, opened
 from swtext.read.base import Parsed, Reader, Source
 from swtext.read.labels import mark, plausible
 from swtext.read.lines import trim
+from swtext.read.table_columns import recognised
 from swtext.types import Kind, Turn
 
 __all__ = ["READER", "Extracted", "extract"]
@@ -75,6 +76,8 @@ class _Text:
         if not rows:
             return
         spoken = _spoken(rows)
+        if spoken and recognised(rows[0]) > 1:
+            rows = rows[1:]  # "Spreker | Tekst" is no turn
         begin = self.at + 2 * bool(self.parts)
         for number, row in enumerate(rows, 1):
             cells = [" ".join(cell.split("\n")) for cell in row]

@@ -164,9 +164,11 @@ def is_stop(label: str) -> bool:
 
 def plausible(label: str) -> bool:
     """Say whether a label can be a speaker at all, by its form."""
+    if is_stop(label):
+        return False
     if is_code(label):
         return True
-    if is_stop(label) or label.endswith((".", "?", "!", ";")):
+    if label.endswith((".", "?", "!", ";")):
         return False
     person = display(label).person
     person = re.sub(r"\s*[(\[][^()\[\]]*[)\]]\s*$", "", person).lstrip("~@ ")
@@ -202,7 +204,8 @@ def accepted(counts: Counter[str], lines: int) -> set[str]:
     often = sum(counts[label] for label in recurring) >= 0.15 * lines and len(recurring) > 1
     if recurring and (often or total >= 0.25 * lines):
         # someone who speaks once in a file where others keep speaking
-        found |= {label for label in likely if is_code(label) or " " in label}
+        often = total >= 0.4 * lines
+        found |= {label for label in likely if often or is_code(label) or " " in label}
     return found
 
 

@@ -11,7 +11,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-__all__ = ["Pair", "pair_marks"]
+__all__ = ["Pair", "pair_marks", "same_family"]
 
 _MARK = re.compile(r"''|‘‘|’’|``|,,(?=\w)|[‘’‚‛“”„‟«»‹›'\"`´]")
 _TWINS = re.compile(r"(?:^|[\s(\[])(?:''|‘‘|’’|``)(?=\w)")
@@ -143,6 +143,11 @@ def _plain_cost(mark: _Mark) -> float:
     if left.isalpha() and (not right or not right.isalnum()):
         return 0.8 if left in "sxzSXZ" and (right.isspace() or right == "-") else 3.0
     return 3.5
+
+
+def same_family(one: str, other: str) -> bool:
+    """Say whether two marks are both single or both double quote marks."""
+    return (one in _DOUBLE) == (other in _DOUBLE)
 
 
 def _unclosed_cost(stack: tuple[int, ...], first: bool) -> float:

@@ -115,12 +115,15 @@ def _judge(text: str) -> tuple[set[str], int, int, int]:
     counts: Counter[str] = Counter()
     at: dict[str, int] = {}
     heads: set[str] = set()  # names on a line of their own with a time: a program wrote those
+    listed: set[str] = set()  # who is said to take part
     total = 0
     for line in lines(text, soft=True):
         shown = line.of(text)
         if not shown.strip() or mark(shown):
             continue
         total += 1
+        if total < 40 and len(shown) < 2000 and _PEOPLE.match(shown):
+            listed |= set(re.findall(r"[^\W\d_][\w'’-]+", shown)[1:])
         label = bare_label(shown)
         found = None if label else labelled(text, line.start, line.end)
         label = label or (found.label if found else "")
@@ -131,6 +134,8 @@ def _judge(text: str) -> tuple[set[str], int, int, int]:
                 heads.add(label)
             at.setdefault(label, line.start)
     good = accepted(counts, total)
+    if good:
+        good |= {label for label in counts if plausible(label) and set(label.split()) <= listed}
     if len(heads) > 1 or (heads and _TITLE.search(text[:300])):
         good |= heads
     first = min((at[label] for label in good), default=len(text))
@@ -274,13 +279,14 @@ def _preamble(build: _Build) -> tuple[dict[str, Display], dict[str, str]]:
 def _entries(shown: str) -> list[str]:
     """Split a list of people at commas and semicolons, but not before a role or in brackets."""
     shown = shown.strip(" -*•\t_")
-    parts = re.split(r";\s*|\s+\|\s+" if ";" in shown else r",\s+(?![^()]*\))", shown)
     merged: list[str] = []
-    for part in parts:
-        if merged and part[:1].islower():
-            merged[-1] += ", " + part
-        else:
-            merged += re.split(r"\s+en\s+(?=[A-Z])", part)
+    for half in re.split(r"\s+(?:en|and|&)\s+(?=[A-Z][^()]*(?:\(|$))", shown):
+        parts = re.split(r";\s*|\s+\|\s+" if ";" in half else r",\s+(?![^()]*\))", half)
+        for number, part in enumerate(parts):
+            if number and part[:1].islower():
+                merged[-1] += ", " + part
+            else:
+                merged.append(part)
     return [part.strip(" .") for part in merged if part.strip(" .")]
 
 

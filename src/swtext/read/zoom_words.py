@@ -44,7 +44,7 @@ _NOT_Q = r"[^\r\n]{0,400}"
 
 #: ``Replying to "…"`` at the start of a message; the quote itself is looked at by hand.
 REPLYING = re.compile(
-    r"(?:replying to|reply to|(?:be)?antwoord(?:en|t)? op|in antwoord op|als antwoord op|"
+    r"(?:replying to|reply to|antwoord(?:en|t)? op|beantwoord(?:t|de)?(?: aan)?|in antwoord op|als antwoord op|"
     r"(?:aan het )?reage(?:ert|ren) op|antwort(?:en|et)? auf|als antwort auf|en réponse à|"
     r"répon(?:se|dre|d) à|respondiendo a|en respuesta a|rispondendo a|in risposta a|"
     r"respondendo a|em resposta a)\s{0,4}:?\s{0,4}(?=" + _Q + ")",

@@ -1,0 +1,342 @@
+"""Who says it: the cues beside a quote in running text, each a sieve with a name.
+
+The order of the sieves follows Muzny, Fang, Chang and Jurafsky (2017), "A two-stage sieve approach
+for quote attribution" (EACL), with Dutch cues: what stands after the quote, what stands before it,
+a colon; then (in ``article_narration``) the speaker so far and the subject of the sentence before.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from swtext.read.article_names import NAME, Name, find_names, is_object, is_role
+from swtext.read.article_words import (
+    FUNCTION_WORDS,
+    PRONOUNS,
+    SOURCE_NOUNS,
+    SPEECH_NOUNS,
+    SPEECH_VERBS,
+    TITLE_NOUNS,
+    VERB_PARTICLES,
+    WEAK_VERBS,
+    WRITTEN_VERBS,
+)
+
+__all__ = ["PRONOUN", "SELF", "Cue", "cue_after", "cue_before", "sentence_start", "source_before", "subject_at"]
+
+#: Stand for a speaker who is only a pronoun in the text; the reader resolves them.
+PRONOUN = "\0"
+SELF = "\1"
+_WORD = re.compile(r"[^\W_]+(?:[’'´-][^\W_]+)*")
+_NAME_HERE = re.compile(NAME)
+_STOP = frozenset(
+    "van uit bij in op met aan over voor door tegen naar na tijdens om tot dat of als die en maar "
+    "want toen terwijl wanneer omdat zich er al niet wel onder zonder tussen is was heeft had wordt "
+    "werd kan zal zou moet wil zijn".split()
+) | (SPEECH_VERBS - {"weten", "vragen", "post", "spot"})
+_LINKING = frozenset(
+    "ook dan daarop vervolgens nu later daarna weer bijvoorbeeld verder eerder toen meteen direct "
+    "lachend resoluut stellig beslist enthousiast trots nuchter eerlijk snel nog zacht hard zachtjes "
+    "instemmend tevreden bezorgd boos dus alvast tenslotte zelf daarover hierover daarom zo".split()
+)
+_DETERMINERS = frozenset("de het een één zijn haar hun mijn onze ons deze die iemand".split())
+_OWN = frozenset("zijn haar hun mijn onze".split())
+_SENTENCE_END = re.compile(
+    r"[.?!…][\"'’”»)\]]*\s+(?=[^\w\s]*[A-ZÀ-Þ0-9])|\n\s*\n|(?<=[\w,])\s*\n(?=\s*\n)"
+)
+_ABBREVIATION = re.compile(
+    r"(?:^|[\s(])(?:[A-Za-z]|dhr|mw|mevr|dr|drs|prof|ir|mr|ing|o\.a|bv|bijv|nr|ca|st)\.$", re.I
+)
+_GAP = re.compile(r"[ \u00a0]+(?:\r?\n)?[\"'‘“]?|\r?\n")
+_SPACES = re.compile(r"\s+")
+
+
+@dataclass(frozen=True, slots=True)
+class Cue:
+    """Who speaks according to one rule; ``start``–``end`` is where the name stands."""
+
+    speaker: str
+    rule: str
+    start: int
+    end: int
+    role: str = ""
+
+
+def sentence_start(text: str, low: int, high: int) -> int:
+    """Return where the last sentence of ``text[low:high]`` begins.
+
+    >>> sentence_start("Zo ging het. Karin zegt: ", 0, 25)
+    13
+    """
+    low = max(low, high - 600)
+    start = low
+    for match in _SENTENCE_END.finditer(text, low, high):
+        before = text[max(low, match.start() - 6) : match.start() + 1]
+        if match.end() < high and not _ABBREVIATION.search(before):
+            start = match.end()
+    return start
+
+
+def subject_at(text: str, at: int, end: int, any_noun: bool = False) -> Cue | None:
+    """Read the subject that begins at ``at``: a pronoun, a name, or a noun for people.
+
+    Args:
+        text: the document.
+        at, end: where it begins, and how far it may go.
+        any_noun: with an article before it every noun will do: "zegt de nota".
+
+    >>> subject_at("een van de bewoners uit Oost", 0, 28).speaker
+    'een van de bewoners'
+    """
+    first = at
+    words: list[re.Match[str]] = []
+    for _ in range(8):
+        match = _WORD.match(text, at, end)
+        if match is None:
+            break
+        word = match.group()
+        lower = word.casefold()
+        if not words and lower in PRONOUNS | {"ie"}:
+            return Cue(PRONOUN, "pronoun", match.start(), match.end())
+        if not words and lower == "ik":
+            return Cue(SELF, "pronoun", match.start(), match.end())
+        found: list[Name] = []
+        if word[0].isupper() and lower not in FUNCTION_WORDS - {"van", "de", "het"}:
+            name = _NAME_HERE.match(text, at, end)
+            if name is not None and not (is_role(word) and " " not in name.group()):
+                found = find_names(text, name.start(), name.end())
+        if found:
+            role = text[words[0].start() : found[0].start].strip() if words else ""
+            role = f"{role} {text[match.start() : found[0].start]}".strip()
+            return Cue(found[0].text, "name", found[0].start, found[0].end, _role(role))
+        if not words and lower in _LINKING:
+            pass
+        elif not words and lower in ("van", "den", "der", "ter", "ten"):
+            small = _SMALL_NAME.match(text, at, end)
+            return Cue(small.group(), "name", *small.span()) if small is not None else None
+        elif lower == "van" and words and words[-1].group().casefold() in ("een", "één"):
+            words.append(match)
+        elif lower == "en" and words and is_role(words[-1].group()):
+            words.append(match)
+        elif lower in _STOP and not (not words and lower in _DETERMINERS):
+            break
+        elif lower in VERB_PARTICLES and words and len(words) > 1:
+            break
+        else:
+            words.append(match)
+        at = match.end()
+        space = _GAP.match(text, at, end)
+        if space is None:
+            break
+        at = space.end()
+    return _noun(text, words, first, any_noun)
+
+
+_SMALL_NAME = re.compile(rf"(?:van|den|der|ter|ten)\s+(?:de[nr]?\s+)?{NAME}")
+
+
+def _noun(text: str, words: list[re.Match[str]], first: int, any_noun: bool) -> Cue | None:
+    while words and words[-1].group().casefold() in {"en", *VERB_PARTICLES, *_LINKING}:
+        words.pop()
+    if not words:
+        return None
+    heads = [i for i, word in enumerate(words) if is_role(word.group())]
+    lead = words[0].group().casefold()
+    if lead == "iemand":
+        return Cue(words[0].group(), "noun", *words[0].span())
+    if not heads:
+        if any_noun and lead in _DETERMINERS and 2 <= len(words) <= 4:
+            return Cue(text[first : words[-1].end()], "noun", words[0].start(), words[-1].end())
+        return None
+    if lead not in _DETERMINERS and heads[0] != 0:
+        return None
+    last = words[heads[-1]]
+    return Cue(text[words[0].start() : last.end()], "noun", words[0].start(), last.end())
+
+
+def _role(text: str) -> str:
+    words = [w for w in text.split() if w.casefold().strip(",") not in _DETERMINERS | _LINKING]
+    return " ".join(words).strip(" ,") if any(is_role(word) for word in words) else ""
+
+
+_AFTER = re.compile(r"[\s,.!?–—-]*")
+_CITED = re.compile(
+    rf"\s*\(\s*({NAME})\s*(?:[,;][^()]*)?\)|\s*[–—-]\s*({NAME})(?=\s*(?:[,.(]|$))"
+)
+_OF = re.compile(
+    r"(?:(?:dat|zo)\s+)?(?:is|was|luidt|luidde|klinkt|klonk)\s+(?:ook\s+)?(?:de|het|een|zijn|haar|hun)\s+"
+    r"(?:[\w-]+\s+){1,3}?van\s+"
+)
+_SOURCE = re.compile(rf"\b(?:van)?uit\s+((?:de|het)\s+(?:{'|'.join(SOURCE_NOUNS)}))\b")
+_NOBODY = re.compile(r"\s+(?:het|er|je|men|we|wij|u|jullie)\b")
+
+
+def cue_after(text: str, at: int, end: int) -> Cue | None:
+    """Read the attribution right after a quote: ``', zegt Van Rest``, ``', aldus een bewoner``.
+
+    >>> cue_after("', legt wethouder Jan Bos uit.", 1, 30)
+    Cue(speaker='Jan Bos', rule='after', start=18, end=25, role='wethouder')
+    """
+    cited = _CITED.match(text, at, end)
+    if cited is not None:
+        names = find_names(text, *cited.span(1 if cited.group(1) else 2))
+        if names:
+            return Cue(names[0].text, "cited", names[0].start, names[0].end)
+    lead = _AFTER.match(text, at, end)
+    start = lead.end() if lead else at
+    gap = text[at:start]
+    if "\n\n" in gap.replace("\r", "") or not text[start : start + 1].islower() and "," not in gap:
+        return None
+    of = _OF.match(text, start, end)
+    if of is not None:
+        return _as(subject_at(text, of.end(), end), "after")
+    word = _WORD.match(text, start, end)
+    if word is None:
+        return None
+    lower = word.group().casefold()
+    if lower in ("zo", "dan", "daarop", "zou"):
+        second = _WORD.match(text, word.end() + 1, end)
+        if second is not None and second.group().casefold() in SPEECH_VERBS:
+            word, lower = second, second.group().casefold()
+    if lower in SPEECH_VERBS or lower in ("volgens", "zo"):
+        space = _SPACES.match(text, word.end(), end)
+        if space is None:
+            return None
+        subject = subject_at(text, space.end(), end, any_noun=True)
+        source = _SOURCE.search(text, word.end(), min(end, word.end() + 40))
+        if source is not None and (subject is None or subject.start > source.start()):
+            return Cue(source.group(1), "source", *source.span(1))
+        if subject is not None:
+            return _as(subject, "after")
+        if lower not in ("volgens", "zo") and _NOBODY.match(text, word.end(), end):
+            return Cue("", "after", word.start(), word.end())
+        return None
+    if "," not in gap or not (word.group()[0].isupper() or lower in PRONOUNS | _DETERMINERS | {"ik"}):
+        return None
+    subject = subject_at(text, start, end)
+    if subject is not None:
+        verb = re.compile(r"\s+(\w+)").match(text, subject.end, end)
+        if verb is not None and verb.group(1).casefold() in SPEECH_VERBS:
+            return _as(subject, "after")
+    return None
+
+
+def _as(cue: Cue | None, rule: str) -> Cue | None:
+    return None if cue is None else Cue(cue.speaker, rule, cue.start, cue.end, cue.role)
+
+
+def cue_before(text: str, low: int, at: int) -> Cue | None:
+    """Read the attribution in the sentence before a quote: ``Van Rest vervolgt: '``.
+
+    >>> cue_before("In Oost zegt Karin van Dam: '", 0, 28).speaker
+    'Karin van Dam'
+    """
+    start = sentence_start(text, low, at)
+    colon = text[start:at].rstrip(" \t\u00a0\r\n*_").endswith((":", ": -", ";"))
+    words = list(_WORD.finditer(text, start, at))
+    verbs = [word for word in words if word.group().casefold() in SPEECH_VERBS]
+    if not colon:
+        verbs = [verb for verb in verbs if verb is verbs[-1] and _near(text, verb, at)]
+        if not verbs:
+            return None
+    strong = [v for v in verbs if v.group().casefold() not in WEAK_VERBS]
+    names = find_names(text, start, at)
+    for verb in [*reversed(strong), *reversed([v for v in verbs if v not in strong])]:
+        cue = _beside_verb(text, start, at, verb, names, words)
+        if cue is not None:
+            return cue
+    if not colon:
+        return Cue("", "before", at, at)
+    if any(word.group().casefold() in WRITTEN_VERBS for word in words[-8:]):
+        return Cue("", "written", at, at)
+    return _with_colon(text, start, at, names, words)
+
+
+def _beside_verb(
+    text: str,
+    start: int,
+    at: int,
+    verb: re.Match[str],
+    names: list[Name],
+    words: list[re.Match[str]],
+) -> Cue | None:
+    low, high = verb.span()
+    for name in reversed(names):  # a name right before the verb is its subject
+        if name.end < low and not text[name.end : low].strip() and not is_object(text, start, name):
+            return _named(text, start, name, "before")
+    before = [word for word in words if word.end() <= low]
+    if before and before[-1].group().casefold() in PRONOUNS:
+        return Cue(PRONOUN, "before", *before[-1].span())
+    if before and before[-1].group().casefold() == "ik":
+        return Cue(SELF, "before", *before[-1].span())
+    space = _SPACES.match(text, high, at)
+    subject = subject_at(text, space.end(), at) if space else None
+    if subject is not None:
+        return _as(subject, "before")
+    for word in before[-4:]:  # "Mijn collega zei:", "De nota zegt letterlijk:"
+        if word.group().casefold() in _DETERMINERS:
+            noun = subject_at(text, word.start(), low, any_noun=True)
+            if noun is not None and not text[noun.end : low].strip() and not _after_preposition(
+                text, start, noun.start
+            ):
+                return _as(noun, "before")
+    for name in reversed(names):
+        if name.end <= low and not is_object(text, start, name):
+            return _named(text, start, name, "before")
+    if before:
+        noun = subject_at(text, before[0].start(), low)
+        if noun is not None:
+            return _as(noun, "before")
+    return None
+
+
+_PREPOSITIONS = frozenset("van met aan voor door bij tegen over naar uit in op na tot namens om".split())
+
+
+def _after_preposition(text: str, start: int, at: int) -> bool:
+    words = text[max(start, at - 20) : at].split()
+    return bool(words) and words[-1].casefold() in _PREPOSITIONS
+
+
+def _with_colon(
+    text: str, start: int, at: int, names: list[Name], words: list[re.Match[str]]
+) -> Cue:
+    lower = [word.group().casefold() for word in words]
+    source = _SOURCE.search(text, start, at)
+    if any(word in SPEECH_NOUNS for word in lower):
+        if names:
+            return Cue(names[-1].text, "colon", names[-1].start, names[-1].end)
+        if any(word in ("zijn", "haar", "hij", "zij", "ze") for word in lower):
+            return Cue(PRONOUN, "colon", words[0].start(), words[0].end())
+    if source is not None:
+        return Cue(source.group(1), "source", *source.span(1))
+    for name in names:
+        if not is_object(text, start, name) and name.start - start < 60:
+            return _named(text, start, name, "colon")
+    if lower and not any(word in TITLE_NOUNS for word in lower[-3:]):
+        noun = subject_at(text, words[0].start(), at)
+        if noun is not None:
+            return Cue(noun.speaker, "colon", noun.start, noun.end, noun.role)
+        for word in words:
+            if word.group().casefold() in PRONOUNS:
+                return Cue(PRONOUN, "colon", *word.span())
+    return Cue("", "colon", at, at)
+
+
+def _named(text: str, start: int, name: Name, rule: str) -> Cue:
+    role = _role(" ".join(text[start : name.start].split()[-3:]))
+    return Cue(name.text, rule, name.start, name.end, role)
+
+
+def _near(text: str, verb: re.Match[str], at: int) -> bool:
+    """Say whether only a subject, particles or ``dat`` stand between a verb and the mark."""
+    between = text[verb.end() : at]
+    return len(between.split()) <= 5 and not re.search(r"[.;:!?]", between)
+
+
+def source_before(text: str, low: int, at: int) -> Cue | None:
+    """Read a voice without a name: ``een antwoord uit het publiek ('…')``."""
+    start = sentence_start(text, low, at)
+    found = list(_SOURCE.finditer(text, max(start, at - 60), at))
+    return Cue(found[-1].group(1), "source", *found[-1].span(1)) if found else None
