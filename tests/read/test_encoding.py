@@ -38,7 +38,7 @@ def test_every_encoding_gives_the_same_text(data, encoding):
 def test_a_character_cut_in_two_is_a_warning():
     for data, text in (
         ("naam: café".encode()[:-1], "naam: caf"),
-        ("’t is één".encode()[:-2] + b"\xc3", "’t is éé"),
+        ("’t is één".encode()[:-2], "’t is é"),
         (b"\xff\xfe" + "ab".encode("utf-16-le") + b"\x01", "ab"),
     ):
         found = decode(data, "a.txt")
@@ -85,7 +85,7 @@ def test_utf8_is_never_changed(text):
     try:
         assert decode(text.encode(), "a.txt").text == text.removeprefix("\ufeff")
     except sw.ReadError as error:
-        assert "no text" in str(error) or "not text" in str(error) or "empty" in str(error)  # noqa: PT017
+        assert "no text" in str(error) or "not text" in str(error) or "empty" in str(error)
 
 
 @pytest.mark.parametrize(

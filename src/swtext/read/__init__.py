@@ -7,9 +7,11 @@ group ``swtext.readers``.
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Iterable, Mapping
 from os import PathLike
 from pathlib import Path
+from types import ModuleType
 from typing import TYPE_CHECKING, Any
 
 from swtext.errors import ReadError
@@ -89,3 +91,14 @@ def formats() -> list[str]:
     from swtext.read.registry import readers
 
     return list(readers())
+
+
+class _Callable(ModuleType):
+    """``swtext.read`` is this package and the function: importing a module of the package binds
+    the package to that name in ``swtext``, and ``swtext.read(...)`` must go on working.
+    """
+
+    __call__ = staticmethod(read)
+
+
+sys.modules[__name__].__class__ = _Callable

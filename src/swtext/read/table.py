@@ -81,17 +81,17 @@ def _sniff(source: Source) -> float:
     if head.startswith(("{", "[", "<")):
         return 0.0
     delimiter, score = _delimiter(text)
-    if source.suffix in READER.suffixes:
-        return 0.99 if named or score > 0.6 else 0.55
-    if score <= 0.9 or delimiter == "|":
-        return 0.0
     try:
-        rows = [row for row in _reader(text[:20_000], delimiter) if row][:3]
+        rows = [row for row in _reader(text[:20_000], named or delimiter) if row][:10]
     except csv.Error:
-        return 0.0
+        rows = []
+    known = max(map(recognised, rows), default=0)
+    if source.suffix in READER.suffixes:
+        return 0.99 if named or known else 0.7
     header = rows[0] if rows else []
-    known = recognised(header)
-    return 0.85 if known >= 2 and known >= 0.5 * len(header) and len(rows) > 1 else 0.0
+    if score <= 0.9 or delimiter == "|" or len(rows) < 2:
+        return 0.0
+    return 0.85 if recognised(header) >= max(2, 0.5 * len(header)) else 0.0
 
 
 def _parse(source: Source) -> Parsed:

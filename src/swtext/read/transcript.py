@@ -46,7 +46,7 @@ _BRACKET = re.compile(rf"[ \t]{{0,4}}\[(?P<t>{CLOCK})\][ \t]{{0,4}}")
 _F4 = re.compile(r"[ \t]{0,4}#(?P<t>\d{1,2}:\d{2}:\d{2})(?:[-.,]\d{1,3})?#\s*$")
 _PEOPLE = re.compile(
     r"\W{0,6}(?:deelnemers|aanwezig(?:en)?|sprekers|panel(?:leden)?|attendees|participants|"
-    r"gespreksdeelnemers|met)\W{0,4}:?\W{0,4}",
+    r"gespreksdeelnemers|in gesprek met)\W{0,3}(?::|$)\W{0,4}",
     re.IGNORECASE,
 )
 _FIELD = re.compile(
