@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from html import escape
 
-__all__ = ["bar", "table"]
+__all__ = ["bar", "interval", "table"]
 
 _STYLE = "border-collapse:collapse;font-size:0.95em"
 _CELL = "text-align:left;vertical-align:top;padding:0.2em 0.7em;border-bottom:1px solid #ccc"
@@ -28,9 +28,8 @@ def table(heads: Sequence[str], rows: Iterable[Sequence[object]], note: str = ""
         for row in rows
     )
     under = f"<p>{escape(note)}</p>" if note else ""
-    return (
-        f"<table style='{_STYLE}'><thead><tr>{head}</tr></thead><tbody>{body}</tbody></table>{under}"
-    )
+    filled = f"<thead><tr>{head}</tr></thead><tbody>{body}</tbody>"
+    return f"<table style='{_STYLE}'>{filled}</table>{under}"
 
 
 def bar(share: float) -> str:
@@ -40,4 +39,19 @@ def bar(share: float) -> str:
         f"<svg width='104' height='10' role='img' aria-label='{width}%'>"
         f"<rect width='104' height='10' fill='none' stroke='#999'/>"
         f"<rect x='2' y='2' width='{width}' height='6' fill='#444'/></svg>"
+    )
+
+
+def interval(value: float, low: float, high: float, reach: float) -> str:
+    """Return a dot with its interval on a line from ``-reach`` to ``reach``, zero in the middle."""
+
+    def x(number: float) -> float:
+        return round(100 + 96 * max(-1.0, min(1.0, number / reach)), 1)
+
+    label = f"{value:.2f} ({low:.2f} tot {high:.2f})"
+    return (
+        f"<svg width='200' height='14' role='img' aria-label='{label}'>"
+        f"<line x1='100' y1='0' x2='100' y2='14' stroke='#999'/>"
+        f"<line x1='{x(low)}' y1='7' x2='{x(high)}' y2='7' stroke='#444'/>"
+        f"<circle cx='{x(value)}' cy='7' r='3.5' fill='#000'/></svg>"
     )

@@ -56,11 +56,11 @@ class Keywords:
 
     Attributes:
         table: one row a keyword, best first, with the columns ``KEYWORD_COLUMNS``:
-            ``keyword`` as it is mostly written, ``score`` (z of the log-odds ratio, lowered for what
-            few speakers say and for other words than nouns), ``count`` (places), ``documents``,
-            ``example`` (a unit that has it, verbatim), ``lemma``, ``speakers``, ``log_odds``, ``g2``
-            (log-likelihood ratio), ``per_million`` (in general Dutch), ``p_adjusted``
-            (Benjamini–Hochberg).
+            ``keyword`` as it is mostly written, ``score`` (z of the log-odds ratio, lowered for
+            what few speakers say and for other words than nouns), ``count`` (places),
+            ``documents``, ``example`` (a unit that has it, verbatim), ``lemma``, ``speakers``,
+            ``log_odds``, ``g2`` (log-likelihood ratio), ``per_million`` (in general Dutch),
+            ``p_adjusted`` (Benjamini–Hochberg).
         parameters: how they were found.
         note: what the reader should know, in Dutch; ``""`` for nothing.
     """
@@ -196,7 +196,7 @@ def _candidates(words: Words, units: Units, least: int) -> list[_Candidate]:
     found = []
     covered = np.zeros(len(words.key), dtype=bool)
     phrases = find_phrases(words, least=max(2, least))
-    longer = {}
+    longer: dict[tuple[int, ...], int] = {}
     for phrase in sorted(phrases, key=lambda phrase: -len(phrase.keys)):
         inside = longer.get(phrase.keys, 0)
         if inside >= _WITHIN * len(phrase.starts):

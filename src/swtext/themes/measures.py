@@ -1,0 +1,68 @@
+"""What a theme is made of: its distinctive terms, and how well they hold together."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    import numpy as np
+    import numpy.typing as npt
+
+    Floats = npt.NDArray[np.float64]
+    Ints = npt.NDArray[np.int64]
+
+__all__ = ["coherence", "top_terms"]
+
+_TINY = 1e-12  # as in gensim's NPMI
+
+
+def top_terms(counts: Any, inside: npt.NDArray[np.bool_], prior: Floats, number: int) -> list[int]:
+    """Return the words that set some units apart from the others, best first.
+
+    Log-odds ratio with an informative Dirichlet prior (Monroe et al. 2008) of the units inside
+    against those outside; only words that are more frequent inside, and there in two units when
+    any word is.
+
+    Args:
+        counts: units by words, sparse, 1 where a unit has the word.
+        inside: which units.
+        prior: of each word its share in the language; adds up to 1.
+        number: the most words.
+    """
+    import numpy as np
+
+    here = np.asarray(counts[inside].sum(axis=0)).ravel()
+    there = np.asarray(counts[~inside].sum(axis=0)).ravel()
+    alpha = 100.0 * prior + 1e-3
+    odds = np.log((here + alpha) / (here.sum() + alpha.sum() - here - alpha + _TINY))
+    odds -= np.log((there + alpha) / (there.sum() + alpha.sum() - there - alpha + _TINY))
+    z = odds / np.sqrt(1 / (here + alpha + 0.5) + 1 / (there + alpha + 0.5))
+    least = 2 if (here >= 2).any() else 1
+    good = np.flatnonzero((here >= least) & (odds > 0))
+    order = sorted(good.tolist(), key=lambda at: (-round(float(z[at]), 9), at))
+    return order[:number]
+
+
+def coherence(counts: Any, terms: list[int]) -> float:
+    """Return the mean normalised pointwise mutual information of pairs of terms.
+
+    NPMI (Bouma 2009; as topic coherence Röder, Both & Hinneburg 2015), a unit being the window:
+    what gensim's ``CoherenceModel(coherence="c_npmi")`` gives with a window longer than any unit.
+    -1: never together; 0: by chance, or fewer than two terms; 1: always together.
+
+    Args:
+        counts: units by words, sparse.
+        terms: columns.
+    """
+    import numpy as np
+
+    if len(terms) < 2 or not counts.shape[0]:
+        return 0.0
+    chosen = (counts[:, terms] > 0).astype(float)
+    together = np.asarray((chosen.T @ chosen).todense()) / counts.shape[0]
+    single = np.diag(together)
+    with np.errstate(divide="ignore", invalid="ignore"):
+        value = np.log((together + _TINY) / np.outer(single, single)) / -np.log(together + _TINY)
+    pairs = value[np.triu_indices(len(terms), 1)]
+    pairs = pairs[np.isfinite(pairs)]
+    return round(float(pairs.mean()), 4) if len(pairs) else 0.0
