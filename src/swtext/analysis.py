@@ -6,6 +6,7 @@ import platform
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
+from hashlib import sha256
 from html import escape
 from importlib.metadata import entry_points, version
 from pathlib import Path, PurePath
@@ -198,16 +199,17 @@ def analyze(
     coding = code_units(units, book, random_state=random_state)
     keyness = find_keywords(units)
     themes = find_topics(units, book, coding, random_state=random_state)
+    book_hash = sha256(book.to_yaml().encode()).hexdigest()
     manifest = {
         "swtext": version("swtext"),
         "python": platform.python_version(),
         "packages": {name: version(name) for name in _PACKAGES},
         "pipeline": describe_pipeline(nlp),
-        "codebook": {"name": book.name, "version": book.version, "sha256": book.sha256},
+        "codebook": {"name": book.name, "version": book.version, "sha256": book_hash},
         "parameters": {
             "random_state": random_state,
             "include_private": include_private,
-            "coder": coding.parameters,
+            "coder": {"name": coding.coder, "threshold": coding.threshold},
             "keywords": keyness.parameters,
             "topics": themes.parameters,
         },
