@@ -40,16 +40,17 @@ def _silent() -> list[tuple[Any, ...]]:
     ]
 
 
-def save(name: str, figures: dict[str, Any], *, command: str) -> Path:
+def save(name: str, figures: dict[str, Any], *, command: str, about: str = "") -> Path:
     """Keep figures as docs/measurements/NAME.json, with the command and the machine."""
     MEASUREMENTS.mkdir(parents=True, exist_ok=True)
     path = MEASUREMENTS / f"{name}.json"
-    about = {
+    record = {
+        "about": about,
         "command": command,
         "machine": f"{platform.system()} {platform.machine()}, {os.cpu_count()} cores",
         "python": platform.python_version(),
         "figures": figures,
     }
-    path.write_text(json.dumps(about, indent=1, ensure_ascii=False) + "\n", encoding="utf-8")
+    path.write_text(json.dumps(record, indent=1, ensure_ascii=False) + "\n", encoding="utf-8")
     print(json.dumps(figures, indent=1, ensure_ascii=False))
     return path
