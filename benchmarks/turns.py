@@ -93,10 +93,12 @@ def measure(folder: Path, gold_file: Path) -> tuple[dict[str, object], list[str]
                 row["labelled_right"] += right
                 if not right:
                     got = "not found" if hit is None else f"speaker {hit.speaker!r}"
-                    misses.append(f"{name} {turn.start} {kind} {turn.speaker!r}: {got}: {text[turn.start:turn.end][:70]!r}")
+                    misses.append(
+                        f"{name} {turn.start} {kind} {turn.speaker!r}: {got}: {text[turn.start : turn.end][:70]!r}"
+                    )
             wanted = {(turn.start, turn.end) for turn in want}
             misses += [
-                f"{name} {t.start} {kind} {t.speaker!r}: not in gold: {text[t.start:t.end][:70]!r}"
+                f"{name} {t.start} {kind} {t.speaker!r}: not in gold: {text[t.start : t.end][:70]!r}"
                 for t in have.values()
                 if (t.start, t.end) not in wanted
             ]
@@ -113,15 +115,25 @@ def measure(folder: Path, gold_file: Path) -> tuple[dict[str, object], list[str]
             quotes["exact"] += hit is not None
             quotes["relaxed"] += near is not None
             quotes["exact_and_speaker"] += right
-            quotes["relaxed_and_speaker"] += near is not None and _name(near.speaker) == _name(turn.speaker)
+            quotes["relaxed_and_speaker"] += near is not None and _name(near.speaker) == _name(
+                turn.speaker
+            )
             row["quotes_exact"] += hit is not None
             row["quotes_speaker"] += right
             if not right:
-                got = "not found" if near is None else f"read as {text[near.start:near.end][-40:]!r}" if hit is None else f"speaker {hit.speaker!r}"
-                misses.append(f"{name} {turn.start} quote {turn.speaker!r}: {got}: {text[turn.start:turn.end][:70]!r}")
+                got = (
+                    "not found"
+                    if near is None
+                    else f"read as {text[near.start : near.end][-40:]!r}"
+                    if hit is None
+                    else f"speaker {hit.speaker!r}"
+                )
+                misses.append(
+                    f"{name} {turn.start} quote {turn.speaker!r}: {got}: {text[turn.start : turn.end][:70]!r}"
+                )
         wanted = {(turn.start, turn.end) for turn in want}
         misses += [
-            f"{name} {t.start} quote {t.speaker!r}: not in gold: {text[t.start:t.end][:70]!r}"
+            f"{name} {t.start} quote {t.speaker!r}: not in gold: {text[t.start : t.end][:70]!r}"
             for t in have_quotes
             if (t.start, t.end) not in wanted
         ]
@@ -132,9 +144,14 @@ def measure(folder: Path, gold_file: Path) -> tuple[dict[str, object], list[str]
     }
     figures: dict[str, object] = {
         "documents": len(files),
-        "labelled": labelled | {"recall": _share(labelled["exact_and_speaker"], labelled["gold"]), "precision": _share(labelled["exact"], labelled["read"])},
+        "labelled": labelled
+        | {
+            "recall": _share(labelled["exact_and_speaker"], labelled["gold"]),
+            "precision": _share(labelled["exact"], labelled["read"]),
+        },
         "kinds": {
-            kind: dict(kinds[kind]) | {"recall": _share(kinds[kind]["exact_and_speaker"], kinds[kind]["gold"])}
+            kind: dict(kinds[kind])
+            | {"recall": _share(kinds[kind]["exact_and_speaker"], kinds[kind]["gold"])}
             for kind in LABELLED
             if kinds[kind]["gold"] or kinds[kind]["read"]
         },

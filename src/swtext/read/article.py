@@ -12,7 +12,14 @@ from swtext.errors import ReadError
 from swtext.read.article_blocks import blocks, plain
 from swtext.read.article_comments import find_comments, starts_comment
 from swtext.read.article_interview import Interview, interview
-from swtext.read.article_items import Item, classify, first_author, mark_biographies, opens_quote, whole_quote
+from swtext.read.article_items import (
+    Item,
+    classify,
+    first_author,
+    mark_biographies,
+    opens_quote,
+    whole_quote,
+)
 from swtext.read.article_names import Affiliation, People
 from swtext.read.article_narration import FORGOTTEN, Narrator, trim
 from swtext.read.article_sniff import sniff
@@ -264,7 +271,7 @@ class _Article:
         for item in site:
             self._add(item.block.start, item.block.end, "boilerplate")
         by_name: dict[str, Draft] = {}
-        previous: Draft | None = None
+        thread: list[tuple[int, Draft]] = []
         for comment in comments:
             draft = self._add(
                 comment.start,
@@ -281,10 +288,17 @@ class _Article:
             if comment.speaker:
                 by_name[comment.speaker.casefold()] = draft
                 by_name[comment.speaker.split()[0].casefold()] = draft
-            previous = draft
+            while thread and thread[-1][0] >= comment.depth:
+                thread.pop()
+            if thread and draft.reply_to is None:
+                draft.reply_to = thread[-1][1]
+            thread.append((comment.depth, draft))
         for item in self.items[after:]:
-            item.kind = "site" if not (item.comments or item.kind == "para" and item.block.words > 60) else item.kind
-        _ = previous
+            item.kind = (
+                "site"
+                if not (item.comments or item.kind == "para" and item.block.words > 60)
+                else item.kind
+            )
         return after
 
     # -- adding ------------------------------------------------------------------------------
@@ -312,7 +326,9 @@ class _Article:
         rule: str = "",
         time: str = "",
     ) -> Draft | None:
-        draft = Draft(start, end, kind, speaker, who or Affiliation(""), self.section, rule=rule, time=time)
+        draft = Draft(
+            start, end, kind, speaker, who or Affiliation(""), self.section, rule=rule, time=time
+        )
         if kind not in ("narration", "heading", "boilerplate") and speaker:
             draft.attribution = "direct" if kind == "quote" else "label"
         return self.drafts.add(draft)

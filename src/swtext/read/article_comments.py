@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from swtext.read.article_blocks import plain
 from swtext.read.article_items import Item
 from swtext.read.article_names import NAME, is_name
-from swtext.read.article_site import DATE, is_related, iso_time
+from swtext.read.article_site import DATE, is_related, is_site, iso_time
 
 __all__ = ["Comment", "find_comments"]
 
@@ -17,15 +17,23 @@ _WHEN = rf"(?:{DATE}|{_AGO})"
 _WHO = r"(?P<who>[^\s:|(,·–][^:|(·–\n]{0,60}?)"
 _SAYS = r"(?:zegt|schreef|schrijft|zei|says|reageerde|reageert|antwoordde|antwoordt|meldt|wrote)"
 _HEADERS = (
-    re.compile(rf"(?:(?:geplaatst\s+)?door|reactie\s+van|van)?\s*{_WHO}\s+{_SAYS}(?:\s+(?:op\s+)?(?P<when>{_WHEN}))?\s*:?", re.I),
+    re.compile(
+        rf"(?:(?:geplaatst\s+)?door|reactie\s+van|van)?\s*{_WHO}\s+{_SAYS}(?:\s+(?:op\s+)?(?P<when>{_WHEN}))?\s*:?",
+        re.I,
+    ),
     re.compile(
         rf"(?:(?:geplaatst\s+)?door|reactie\s+van|van)?:?\s*{_WHO}\s*(?:\s+op|[,|·–—(-]|\s)\s*(?P<when>{_WHEN})\s*\)?\s*:?(?:\s*(?:beantwoorden|reageer|#|permalink).*)?",
         re.I,
     ),
-    re.compile(rf"(?:op\s+)?(?P<when>{_WHEN})\s*(?:[,|·–—-]|\s+door|\s+schreef|\s+zegt|\s)\s*{_WHO}\s*:?", re.I),
+    re.compile(
+        rf"(?:op\s+)?(?P<when>{_WHEN})\s*(?:[,|·–—-]|\s+door|\s+schreef|\s+zegt|\s)\s*{_WHO}\s*:?",
+        re.I,
+    ),
     re.compile(rf"(?:geplaatst\s+door|reactie\s+van)\s*:?\s+{_WHO}\s*:?", re.I),
 )
-_ONLY_WHEN = re.compile(rf"(?:op\s+|geplaatst(?:\s+op)?\s+)?{_WHEN}\s*(?:[|·–-].*|beantwoorden|reageer)?", re.I)
+_ONLY_WHEN = re.compile(
+    rf"(?:op\s+|geplaatst(?:\s+op)?\s+)?{_WHEN}\s*(?:[|·–-].*|beantwoorden|reageer)?", re.I
+)
 _INLINE = re.compile(
     rf"(?P<who>{NAME})(?:\s*\((?P<note>[^()]{{1,60}})\))?\s*(?:{_SAYS}\s*)?:\s+(?=\S)", re.I
 )
@@ -41,7 +49,9 @@ _SIGNED = re.compile(
     rf"(?:(?:met\s+)?(?:vriendelijke|hartelijke|warme|collegiale|sociale|beste)?\s*(?:groet(?:en|jes)?|mvg|m\.v\.g\.?|vr\.?\s*gr\.?|hgr|gr\.?|liefs)(?:\s+(?:van|uit\s+[A-Z]\w+))?)\s*[,.!:]?\s*({NAME})[.,]?(?:\s*[,(\n][^\n]{{0,80}})?\s*\Z",
     re.I,
 )
-_SALUTATION = re.compile(rf"\s*(?:beste|dag|hallo|hoi|geachte(?:\s+(?:heer|mevrouw))?|ha|@)\s*({NAME})\b", re.I)
+_SALUTATION = re.compile(
+    rf"\s*(?:beste|dag|hallo|hoi|geachte(?:\s+(?:heer|mevrouw))?|ha|@)\s*({NAME})\b", re.I
+)
 
 
 @dataclass(slots=True)
@@ -76,9 +86,17 @@ def _header(text: str, strict: bool) -> tuple[str, str] | None:
             continue
         who = re.sub(r"\s*\([^()]*\)$", "", match.group("who")).strip(" ,-–")
         when = match.groupdict().get("when") or ""
-        if not who or len(who.split()) > 6 or who.casefold() in ("op", "gepubliceerd", "datum", "foto"):
+        if (
+            not who
+            or len(who.split()) > 6
+            or who.casefold() in ("op", "gepubliceerd", "datum", "foto")
+        ):
             continue
-        if not (is_name(who) or (when and len(who.split()) <= 3) or (number == 0 and len(who.split()) <= 3)):
+        if not (
+            is_name(who)
+            or (when and len(who.split()) <= 3)
+            or (number == 0 and len(who.split()) <= 3)
+        ):
             continue
         if strict and not (when and (re.search(r"\d[:.]\d\d|geleden", when) or number == 0)):
             if not (number == 0 and clean.rstrip().endswith(":") and is_name(who)):
@@ -114,9 +132,18 @@ def find_comments(
     while place < len(items):
         item = items[place]
         clean = plain(item.block.text)
-        if _END.fullmatch(clean) and len(clean) < 200 and clean.casefold() not in ("reageer", "reageren"):
+        if (
+            _END.fullmatch(clean)
+            and len(clean) < 200
+            and clean.casefold() not in ("reageer", "reageren")
+        ):
             break
-        if is_related(clean) or (item.block.level and not item.comments and current is not None and not _header(clean, False)):
+        if is_related(clean) or (
+            item.block.level
+            and not item.comments
+            and current is not None
+            and not _header(clean, False)
+        ):
             break
         number = _NUMBER.fullmatch(item.block.marker) if numbered else None
         if number is not None and _new_number(item, base, done, current, int(number[1])):
@@ -139,10 +166,22 @@ def find_comments(
             site += items[place : place + used]
             place += used
             continue
-        if item.kind == "site" or item.comments or not any(c.isalnum() for c in clean):
-            if current is not None and current.items and item.kind == "site" and not _is_button(clean) and numbered:
+        site_line = is_site(item.block.text)
+        if site_line or item.comments or not any(c.isalnum() for c in clean):
+            if (
+                current is not None
+                and current.items
+                and site_line
+                and not _is_button(clean)
+                and numbered
+            ):
                 current.items.append(item)
-            elif current is not None and not current.items and not current.time and _ONLY_WHEN.fullmatch(clean):
+            elif (
+                current is not None
+                and not current.items
+                and not current.time
+                and _ONLY_WHEN.fullmatch(clean)
+            ):
                 current.time = iso_time(clean)
                 site.append(item)
             else:
@@ -171,9 +210,7 @@ def find_comments(
     if not comments:
         return None
     inside = [
-        item
-        for item in site
-        if not any(c.start <= item.block.start < c.end for c in comments)
+        item for item in site if not any(c.start <= item.block.start < c.end for c in comments)
     ]
     return comments, inside, place
 
@@ -184,11 +221,16 @@ def _is_button(clean: str) -> bool:
 
 def _is_numbered(items: list[Item], first: int) -> bool:
     marked = [item for item in items[first : first + 12] if item.kind != "site"]
-    return any(_NUMBER.fullmatch(item.block.marker) and item.block.marker.strip(".)") == "1" for item in marked[:2])
+    return any(
+        _NUMBER.fullmatch(item.block.marker) and item.block.marker.strip(".)") == "1"
+        for item in marked[:2]
+    )
 
 
 def _has_headers(items: list[Item], first: int) -> bool:
-    return any(_starts(items, place, False)[0] for place in range(first, min(len(items), first + 12)))
+    return any(
+        _starts(items, place, False)[0] for place in range(first, min(len(items), first + 12))
+    )
 
 
 def _inlines(text: str, items: list[Item], first: int) -> bool:
@@ -196,7 +238,9 @@ def _inlines(text: str, items: list[Item], first: int) -> bool:
     return item is not None and _INLINE.match(text, item.block.body, item.block.end) is not None
 
 
-def _new_number(item: Item, base: int, done: list[_Open], current: _Open | None, number: int) -> bool:
+def _new_number(
+    item: Item, base: int, done: list[_Open], current: _Open | None, number: int
+) -> bool:
     if current is None:
         return number == 1
     top = sum(one.depth <= base + 1 for one in done)

@@ -23,7 +23,16 @@ from swtext.read.article_words import (
     WRITTEN_VERBS,
 )
 
-__all__ = ["PRONOUN", "SELF", "Cue", "cue_after", "cue_before", "sentence_start", "source_before", "subject_at"]
+__all__ = [
+    "PRONOUN",
+    "SELF",
+    "Cue",
+    "cue_after",
+    "cue_before",
+    "sentence_start",
+    "source_before",
+    "subject_at",
+]
 
 #: Stand for a speaker who is only a pronoun in the text; the reader resolves them.
 PRONOUN = "\0"
@@ -161,9 +170,7 @@ def _role(text: str) -> str:
 
 
 _AFTER = re.compile(r"[\s,.!?–—-]*")
-_CITED = re.compile(
-    rf"\s*\(\s*({NAME})\s*(?:[,;][^()]*)?\)|\s*[–—-]\s*({NAME})(?=\s*(?:[,.(]|$))"
-)
+_CITED = re.compile(rf"\s*\(\s*({NAME})\s*(?:[,;][^()]*)?\)|\s*[–—-]\s*({NAME})(?=\s*(?:[,.(]|$))")
 _OF = re.compile(
     r"(?:(?:dat|zo)\s+)?(?:is|was|luidt|luidde|klinkt|klonk)\s+(?:ook\s+)?(?:de|het|een|zijn|haar|hun)\s+"
     r"(?:[\w-]+\s+){1,3}?van\s+"
@@ -212,7 +219,9 @@ def cue_after(text: str, at: int, end: int) -> Cue | None:
         if lower not in ("volgens", "zo") and _NOBODY.match(text, word.end(), end):
             return Cue("", "after", word.start(), word.end())
         return None
-    if "," not in gap or not (word.group()[0].isupper() or lower in PRONOUNS | _DETERMINERS | {"ik"}):
+    if "," not in gap or not (
+        word.group()[0].isupper() or lower in PRONOUNS | _DETERMINERS | {"ik"}
+    ):
         return None
     subject = subject_at(text, start, end)
     if subject is not None:
@@ -268,6 +277,8 @@ def _beside_verb(
     before = [word for word in words if word.end() <= low]
     if before and before[-1].group().casefold() in PRONOUNS:
         return Cue(PRONOUN, "before", *before[-1].span())
+    if before and before[-1].group().casefold() in ("die", "wie"):
+        return _antecedent(text, start, before[-1].start(), names)
     if before and before[-1].group().casefold() == "ik":
         return Cue(SELF, "before", *before[-1].span())
     space = _SPACES.match(text, high, at)
@@ -277,8 +288,10 @@ def _beside_verb(
     for word in before[-4:]:  # "Mijn collega zei:", "De nota zegt letterlijk:"
         if word.group().casefold() in _DETERMINERS:
             noun = subject_at(text, word.start(), low, any_noun=True)
-            if noun is not None and not text[noun.end : low].strip() and not _after_preposition(
-                text, start, noun.start
+            if (
+                noun is not None
+                and not text[noun.end : low].strip()
+                and not _after_preposition(text, start, noun.start)
             ):
                 return _as(noun, "before")
     for name in reversed(names):
@@ -291,7 +304,20 @@ def _beside_verb(
     return None
 
 
-_PREPOSITIONS = frozenset("van met aan voor door bij tegen over naar uit in op na tot namens om".split())
+def _antecedent(text: str, start: int, at: int, names: list[Name]) -> Cue | None:
+    """Whom a relative clause is about: ``een jongen die zei: '``."""
+    found = [_named(text, start, name, "before") for name in names if name.end < at]
+    for word in _WORD.finditer(text, start, at):
+        if word.group().casefold() in _DETERMINERS:
+            noun = subject_at(text, word.start(), at)
+            if noun is not None and noun.rule == "noun":
+                found.append(Cue(noun.speaker, "before", noun.start, noun.end))
+    return max(found, key=lambda cue: cue.start, default=None)
+
+
+_PREPOSITIONS = frozenset(
+    "van met aan voor door bij tegen over naar uit in op na tot namens om".split()
+)
 
 
 def _after_preposition(text: str, start: int, at: int) -> bool:

@@ -13,7 +13,10 @@ __all__ = ["Interview", "interview"]
 
 _YOU = re.compile(r"\b(?:je|jij|jou|jouw|jullie|u|uw)\b", re.I)
 _ME = re.compile(r"\b(?:ik|wij|we|mijn|ons|onze|mij|me)\b", re.I)
-_ABOUT = re.compile(r"\b(?:interview|in\s+gesprek|vraaggesprek|vragen\s+aan|spraken?\s+(?:wij\s+|we\s+)?met|duo-?interview|aan\s+het\s+woord|Q&A|vraag\s+en\s+antwoord)\b", re.I)
+_ABOUT = re.compile(
+    r"\b(?:interview|in\s+gesprek|vraaggesprek|vragen\s+aan|spraken?\s+(?:wij\s+|we\s+)?met|duo-?interview|aan\s+het\s+woord|Q&A|vraag\s+en\s+antwoord)\b",
+    re.I,
+)
 _WITH = re.compile(
     rf"(?i:interview\s+met|in\s+gesprek\s+met|vraaggesprek\s+met|vragen\s+aan|gesprek\s+met|spraken?\s+(?:wij\s+|we\s+)?met|spreken\s+(?:wij\s+|we\s+)?met|"
     rf"aan\s+het\s+woord[:,]?)\s+(?:[a-zà-ÿ][\w-]*\s+(?:en\s+)?){{0,6}}({NAME})"
@@ -66,17 +69,24 @@ def interview(text: str, items: list[Item]) -> Interview | None:
     if marks and any(item.kind == "label" for item in labels):
         quoted = _quoted(text, [item for item in labels if item.kind == "label"])
         return Interview(quoted, True, guest)
-    if len(answered) >= 2 or (answered and about) or (answered and len(labels) >= 2 and len(speakers) <= 2):
+    if (
+        len(answered) >= 2
+        or (answered and about)
+        or (answered and len(labels) >= 2 and len(speakers) <= 2)
+    ):
         repeated = len(labels) > len(speakers) or about or len(speakers) <= 2
         if repeated:
             for place in asked:
                 follows = _next(items, place)
-                if place in answered or (follows is not None and follows.kind in ("para", "question")):
+                if place in answered or (
+                    follows is not None and follows.kind in ("para", "question")
+                ):
                     items[place].kind = "question"
             _bold_questions(items)
             return Interview(_quoted(text, labels), True, guest)
     plainly = [
-        p for p in asked
+        p
+        for p in asked
         if (n := _next(items, p)) is not None and n.kind == "para" and items[p].block.words <= 60
     ]
     if not plainly or labels:
@@ -95,7 +105,12 @@ def interview(text: str, items: list[Item]) -> Interview | None:
         return None
     strong = bold * 2 >= len(plainly)
     for place in plainly:
-        if not strong or items[place].block.bold or items[place].block.level or items[place].kind == "heading":
+        if (
+            not strong
+            or items[place].block.bold
+            or items[place].block.level
+            or items[place].kind == "heading"
+        ):
             items[place].kind = "question"
     _bold_questions(items)
     return Interview(sum(inner) * 2 >= len(inner), False, guest)
@@ -111,7 +126,9 @@ def _interviewers(text: str, labels: list[Item]) -> set[str]:
         return marks
     if any(RESPONDENT.fullmatch(label) for label in said) or len(said) > 4:
         return set()
-    asking = {label for label, asks in said.items() if len(asks) >= 2 and sum(asks) >= 0.6 * len(asks)}
+    asking = {
+        label for label, asks in said.items() if len(asks) >= 2 and sum(asks) >= 0.6 * len(asks)
+    }
     answering = {label for label, asks in said.items() if sum(asks) <= 0.3 * len(asks)}
     return asking if len(asking) == 1 and answering else set()
 

@@ -7,6 +7,7 @@ from collections import Counter
 from dataclasses import dataclass, field
 
 from swtext.read.article_blocks import Block, plain
+from swtext.read.article_cues import cue_after
 from swtext.read.article_names import NAME, Affiliation, is_name, is_role, name_line
 from swtext.read.article_site import byline, is_related, is_site
 from swtext.read.quotes import Pair, pair_marks
@@ -19,8 +20,12 @@ _LABEL = re.compile(
     rf"{_TIME}(?P<open>\*\*|__|\*)?(?P<name>[^\s:.?!“”\"‘„«*_#\[\]][^:?!“”\"‘„«*#\[\]\n\r]{{0,70}}?)"
     r"(?P<shut>\*\*|__|\*)?[ \u00a0]*:(?:\*\*|__|\*)?(?=[\s\u00a0]|[‘'\"“„«]|$)[ \t\u00a0]*"
 )
-INTERVIEWER = re.compile(r"(?:I|Int|V|Q|Interviewer|Interviewster|Vraag|Redactie|Journalist)\.?\s?\d{0,2}", re.I)
-RESPONDENT = re.compile(r"(?:R|A|P|Resp|Respondent|Antwoord|Geïnterviewde|Deelnemer|Student)\.?\s?\d{0,2}", re.I)
+INTERVIEWER = re.compile(
+    r"(?:I|Int|V|Q|Interviewer|Interviewster|Vraag|Redactie|Journalist)\.?\s?\d{0,2}", re.I
+)
+RESPONDENT = re.compile(
+    r"(?:R|A|P|Resp|Respondent|Antwoord|Geïnterviewde|Deelnemer|Student)\.?\s?\d{0,2}", re.I
+)
 _NO_LABEL = frozenset(
     """
     foto beeld tekst bron video tip tips let kortom conclusie conclusies vraag stelling thema datum
@@ -83,7 +88,10 @@ def whole_quote(text: str, start: int, end: int) -> Pair | None:
 
 def _broken(text: str, pair: Pair) -> bool:
     """Say whether an unclosed quote holds an attribution, so that its mark was forgotten."""
-    return re.search(r",\s+(?:zegt|zei|aldus|vertelt|vindt|stelt)\s", text[pair.start : pair.end]) is not None
+    return (
+        re.search(r",\s+(?:zegt|zei|aldus|vertelt|vindt|stelt)\s", text[pair.start : pair.end])
+        is not None
+    )
 
 
 def opens_quote(text: str, at: int, end: int) -> bool:
@@ -95,7 +103,9 @@ def opens_quote(text: str, at: int, end: int) -> bool:
 
 def _label(text: str, block: Block) -> Item | None:
     match = _LABEL.match(text, block.body, block.end)
-    if match is None or (match["open"] and not (match["shut"] or text[match.end() - 3 : match.end()].strip())):
+    if match is None or (
+        match["open"] and not (match["shut"] or text[match.end() - 3 : match.end()].strip())
+    ):
         return None
     name = match["name"].strip(" \u00a0*_")
     words = name.split()
@@ -140,6 +150,10 @@ def _is_heading(block: Block, text: str) -> bool:
         return not clean.endswith((".", ",", ";")) or len(words) <= 4
     if not any(char.isalpha() for char in clean):
         return False
+    if clean[0] in _MARKS and not whole_quote(clean, 0, len(clean)):
+        close = max((pair.close or 0 for pair in pair_marks(clean)), default=0)
+        if close and cue_after(clean, close, len(clean)) is not None:
+            return False
     first = clean.lstrip(_MARKS + "([¿…. ")[:1]
     if not (first.isupper() or first.isdigit()):
         return False
@@ -211,8 +225,10 @@ def _settle_labels(text: str, items: list[Item]) -> None:
             good = True
         elif empty:
             after = items[place + 1] if place + 1 < len(items) else None
-            good = after is not None and after.kind in ("para", "heading") and (
-                many or whole_quote(text, after.block.body, after.block.end) is not None
+            good = (
+                after is not None
+                and after.kind in ("para", "heading")
+                and (many or whole_quote(text, after.block.body, after.block.end) is not None)
             )
         else:
             good = many or beside > 2
@@ -287,6 +303,7 @@ def _settle_headings(items: list[Item]) -> None:
 _BIO = re.compile(
     rf"(?:[*_]+)?{NAME}(?:[*_]+)?(?:\s+\([^()]*\))?,?\s+(?:is|was|werkt|werkte|schrijft|studeert|doceert)\s"
 )
+_TRADE = re.compile(r"[a-zà-ÿ-]{4,}(?:er|ster|ent|or|eur|ist|aar|ant|loog|kundige|ice)")
 _BIO_WORDS = re.compile(
     r"\b(?:bij|aan|van|als|freelance|zelfstandig|voor|verbonden|werkzaam|journalist|redacteur|auteur)\b"
 )
@@ -310,7 +327,9 @@ def mark_biographies(items: list[Item], end: int) -> None:
         if not (
             _BIO.match(clean)
             and _BIO_WORDS.search(first)
-            and any(is_role(word) for word in re.findall(r"[\w-]+", first))
+            and any(
+                is_role(word) or _TRADE.fullmatch(word) for word in re.findall(r"[\w-]+", first)
+            )
             and not any(mark in clean for mark in "“”„«»")
         ):
             return
@@ -321,5 +340,3 @@ def mark_biographies(items: list[Item], end: int) -> None:
 def first_author(items: list[Item]) -> str:
     """Return the author of the first byline, or ``""``."""
     return next((name for item in items[:40] if (name := byline(item.block.text))), "")
-
-

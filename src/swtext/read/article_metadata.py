@@ -12,14 +12,23 @@ from swtext.read.article_words import EVENT_NOUNS
 
 __all__ = ["metadata"]
 
-_NOUN = "|".join(sorted(EVENT_NOUNS - {"dag", "week", "middag", "avond", "sessie"}, key=lambda word: (-len(word), word)))
+_NOUN = "|".join(
+    sorted(
+        EVENT_NOUNS - {"dag", "week", "middag", "avond", "sessie"},
+        key=lambda word: (-len(word), word),
+    )
+)
 _EVENT = re.compile(
     rf"\b(?:[Tt]ijdens|[Bb]ij|[Oo]p)\s+(?:de|het|De|Het|een)\s+((?:[\w-]+\s+){{0,3}}?(?:[\w-]*(?:{_NOUN}))"
     rf"(?:\s+(?:van\s+(?:de|het)\s+)?{NAME})?(?:\s+[‘'“\"][^’'”\"\n]{{3,90}}[’'”\"])?(?:\s+(?:19|20)\d\d)?)(?![\w-])",
     re.I,
 )
-_NAMED = re.compile(rf"[Tt]ijdens\s+((?:(?:de|het|De|Het)\s+)?{NAME}(?:\s+(?:van|voor)\s+(?:de|het)\s+{NAME})?\s+(?:19|20)\d\d)")
-_KEYED = re.compile(r"(?:evenement|bijeenkomst|congres|event|sessie|webinar)\s*:\s*(.{3,120})", re.I)
+_NAMED = re.compile(
+    rf"[Tt]ijdens\s+((?:(?:de|het|De|Het)\s+)?{NAME}(?:\s+(?:van|voor)\s+(?:de|het)\s+{NAME})?\s+(?:19|20)\d\d)"
+)
+_KEYED = re.compile(
+    r"(?:evenement|bijeenkomst|congres|event|sessie|webinar)\s*:\s*(.{3,120})", re.I
+)
 
 
 def metadata(items: list[Item], interviewed: bool) -> dict[str, str]:
@@ -41,7 +50,11 @@ def metadata(items: list[Item], interviewed: bool) -> dict[str, str]:
         if name := byline(item.block.text):
             known.setdefault("author", name)
     for item in head:
-        if item.kind == "site" and item.block.words <= 14 and (date := iso_date(plain(item.block.text))):
+        if (
+            item.kind == "site"
+            and item.block.words <= 14
+            and (date := iso_date(plain(item.block.text)))
+        ):
             known.setdefault("date", date)
         if item.comments:
             break

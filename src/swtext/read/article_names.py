@@ -94,8 +94,10 @@ def _cut(name: str) -> str:
     if sum(char.isupper() for char in last) > 1 and "-" not in last and len(last) > 1:
         return " ".join(words[:small])
     second = words[small - 1].casefold().strip(".")
-    if small >= 2 and words[0] not in ("Van", "De") and not (
-        second in _SECOND or len(second) == 1 or "." in words[small - 1]
+    if (
+        small >= 2
+        and words[0] not in ("Van", "De")
+        and not (second in _SECOND or len(second) == 1 or "." in words[small - 1])
     ):
         return " ".join(words[:small])
     return name
@@ -151,6 +153,14 @@ class Affiliation:
     role: str = ""
 
 
+_GROUPS = frozenset("gemeente publiek zaal panel gezin".split())
+
+
+def _says_role(text: str) -> bool:
+    words = re.findall(r"[\w’'-]+", text)
+    return any(is_role(word) and word.casefold() not in _GROUPS for word in words)
+
+
 _PAREN = re.compile(rf"\s*((?:[\w.-]+[ ]){{0,2}}?{NAME})\s*\(([^()]{{2,80}})\)\s*:?\s*")
 _COMMA = re.compile(rf"\s*({NAME})\s*(?:,|[–—|-]\s)\s*([^:.!?]{{3,90}}?)\s*:?\s*")
 
@@ -185,6 +195,8 @@ def name_line(text: str) -> Affiliation | None:
         if not is_name(" ".join(words)):
             return None
         organisation, role = _split_affiliation(match.group(2))
+        if role and not organisation and not _says_role(role):
+            organisation, role = role, ""
         return Affiliation(" ".join(words), organisation, role)
     match = _COMMA.fullmatch(text)
     if match is not None and is_name(match.group(1)) and len(match.group(1).split()) > 1:
@@ -245,7 +257,15 @@ class People:
 
     def _learn(self, name: str) -> None:
         words = name.split()
-        if len(words) < 2 or words[0].casefold() in ("van", "de", "den", "der", "ter", "ten", "het"):
+        if len(words) < 2 or words[0].casefold() in (
+            "van",
+            "de",
+            "den",
+            "der",
+            "ter",
+            "ten",
+            "het",
+        ):
             return
         for cut in range(1, len(words)):
             self._full.setdefault(" ".join(words[:cut]).casefold(), set()).add(name)
@@ -277,8 +297,10 @@ class People:
         if not name.first:
             return True
         words = name.text.split()
-        return name.text in self._seen or (len(words) > 1 and words[-1][0].isupper()) or (
-            self.knows(name.text)
+        return (
+            name.text in self._seen
+            or (len(words) > 1 and words[-1][0].isupper())
+            or (self.knows(name.text))
         )
 
     def beside(self, name: str) -> Affiliation:

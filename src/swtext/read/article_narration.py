@@ -27,7 +27,9 @@ _QUOTE_MARKS = "'\"‘’“”„‟‚‛«»‹›`´"
 _LEADING = _SPACE + _QUOTE_MARKS + ".,;:?!)]}–—-…*_>|/"
 _TRAILING = _SPACE + "‘“„‚«‹([{*_–—-"
 _VERB = "|".join(sorted(SPEECH_VERBS, key=lambda verb: (-len(verb), verb)))
-FORGOTTEN = re.compile(rf",\s+(?:{_VERB})\s+(?:[A-ZÀ-Þ]|hij\b|zij\b|ze\b|de\b|een\b|[a-z]+\s+[A-ZÀ-Þ])")
+FORGOTTEN = re.compile(
+    rf",\s+(?:{_VERB})\s+(?:[A-ZÀ-Þ]|hij\b|zij\b|ze\b|de\b|een\b|[a-z]+\s+[A-ZÀ-Þ])"
+)
 _CLOSER = re.compile(r"(?<=[^\s(])[’'\"”»]{1,2}(?=,?\s)")
 
 
@@ -77,7 +79,9 @@ _COMMON = frozenset("een de het mijn zijn haar onze hun iemand".split())
 
 def _plural(text: str) -> bool:
     head = text.split()[-1].casefold()
-    return head.endswith("en") or (head.endswith("s") and head not in ("gids", "baas"))
+    if head.endswith("s"):
+        return is_role(head[:-1])
+    return head.endswith("en") and (is_role(head[:-2]) or is_role(head[:-1]) or len(head) > 6)
 
 
 class Narrator:
@@ -137,7 +141,9 @@ class Narrator:
             start, end = low + line.start(), low + line.end()
             for pair in pair_marks(self.text, start, end):
                 if pair.outer is None and pair.close is not None:
-                    piece = self._inner_quote(low, start, end, pair.start, pair.end, pair.open, pair.close)
+                    piece = self._inner_quote(
+                        low, start, end, pair.start, pair.end, pair.open, pair.close
+                    )
                     if piece is not None:
                         pieces.append(piece)
         return pieces
@@ -194,7 +200,12 @@ class Narrator:
         start, end = trim(text, pair.start, end)
         if start >= end:
             return None
-        if not is_speech(text, low, start, end, close, high, cue):
+        goes_on = (
+            bool(found)
+            and found[-1].after is not None
+            and text[since : pair.open].rstrip(_SPACE).endswith(",")
+        )
+        if not goes_on and not is_speech(text, low, start, end, close, high, cue):
             words = len(text[start:end].split())
             if not (alone and words >= 4):
                 return None
@@ -250,7 +261,7 @@ class Narrator:
         if source is not None:
             return source.speaker, "source", ""
         subject = self._sentence_before(since, quote.open, here)
-        if subject:
+        if subject and subject != here:
             return subject, "subject", ""
         if here:
             return here, "continuation", ""
@@ -319,6 +330,9 @@ class Narrator:
             return here
         if names:
             return names[-1]
+        first = [name for name in find_names(self.text, low, at) if name.first]
+        if first:
+            return first[-1].text
         known = [self._last, self._name]
         return next(
             (k for k in known if k and not any(part in wrong for part in k.casefold().split())), ""
@@ -329,7 +343,9 @@ class Narrator:
     def _nested(self, quote: _Found) -> list[Piece]:
         pieces = []
         for opened, start, end, close in quote.inner:
-            piece = self._inner_quote(quote.start, quote.start, quote.end, start, end, opened, close)
+            piece = self._inner_quote(
+                quote.start, quote.start, quote.end, start, end, opened, close
+            )
             if piece is not None:
                 pieces.append(piece)
         return pieces

@@ -65,8 +65,9 @@ def iso_time(text: str) -> str:
 
 
 _BY = (
-    r"(?:door|auteurs?|tekst|geschreven door|redactie|interview|verslag|samenstelling|blog van|"
-    r"column van|gastblog van|een blog van|tekst en (?:beeld|foto['’]?s?|fotografie)|tekst\s*&\s*beeld)"
+    r"(?:door|auteurs?|tekst|geschreven door|redactie|interview|verslag|samenstelling|"
+    r"(?:een\s+)?(?:column|blog|gastblog|opinie|opiniestuk|essay|verhaal|artikel|reportage|bijdrage|"
+    r"interview|verslag|recensie)\s+(?:van|door)|tekst en (?:beeld|foto['’]?s?|fotografie)|tekst\s*&\s*beeld)"
 )
 _BYLINE = re.compile(
     rf"(?:{_BY})(?:\s*[:|]\s*|\s+)({NAME}(?:(?:,|\s+en|\s*&)\s+{NAME})*)(?=\s*(?:$|[,|(–—·•-]|\d|op\b|voor\b))",
@@ -116,6 +117,8 @@ _SHORT = re.compile(
     | (?:©|copyright|\(c\)).*|.*alle\s+rechten\s+voorbehouden.*
     | (?:disclaimer|privacy(?:verklaring|beleid)?|algemene\s+voorwaarden|cookie\w*|colofon|sitemap|nieuwsbrief)
         (?:\s*[|·•–-]\s*.*)?
+    | (?:geef|laat|plaats|schrijf|voeg)\s+(?:hier\s+)?(?:een|je|jouw|uw)\s+(?:antwoord|reactie|mening|bericht)(?:\s+(?:achter|toe))?
+    | (?:opinie|column|nieuws|blog|interview|achtergrond|reportage|essay|verslag|artikel|verhaal|praktijk|onderzoek|beleid)\s*[|·•–-]\s*.{{0,30}}{_WHEN}.*
     | (?:naam|e-?mail(?:adres)?|site|website|reactie|bericht|opmerking|captcha)\s*(?:\*|\(.*\))?\s*:?\s*\*?
     | (?:reactie\s+(?:plaatsen|annuleren|versturen)|verstuur|verzenden|versturen|annuleer(?:\s+reactie)?|plaats\s+reactie)
     | [^.?!]{{1,30}}(?:\s*[>›»/|]\s*[^.?!>›»/|]{{1,40}}){{2,}}

@@ -8,11 +8,22 @@ __all__ = ["sniff"]
 
 _CHAT_LINE = re.compile(r"^[\u200e\ufeff]?\[?\(?\d{1,4}[:./-]\d{1,2}[:./-]\d{1,4}", re.M)
 _CUE = re.compile(r"^\s*[\d:.,]+\s+-->\s+[\d:.,]+|^WEBVTT", re.M)
-_LABEL = re.compile(r"^(?:\*\*)?[A-ZÀ-Þ][^\s:.?!,]{0,25}(?:\s[^\s:.?!,]{1,20}){0,3}(?:\*\*)?:(?:\*\*)?[ \u00a0]+", re.M)
-_QUOTED = re.compile(r"^(?:\*\*)?[A-ZÀ-Þ][^\n:.?!]{0,50}(?:\*\*)?:(?:\*\*)?[ \u00a0]+['‘\"“„«]", re.M)
-_COMMENTS = re.compile(r"^\W*(?:\d+\s+)?reacties?(?:\s+op\b.{0,150})?\s*(?:\(\d+\))?\s*$|^.{2,60}\s(?:zegt|schreef)(?:\s+op\b.{5,30})?:\s*$", re.M | re.I)
+_LABEL = re.compile(
+    r"^(?:\*\*)?[A-ZÀ-Þ][^\s:.?!,]{0,25}(?:\s[^\s:.?!,]{1,20}){0,3}(?:\*\*)?:(?:\*\*)?[ \u00a0]+",
+    re.M,
+)
+_QUOTED = re.compile(
+    r"^(?:\*\*)?[A-ZÀ-Þ][^\n:.?!]{0,50}(?:\*\*)?:(?:\*\*)?[ \u00a0]+['‘\"“„«]", re.M
+)
+_COMMENTS = re.compile(
+    r"^\W*(?:\d+\s+)?reacties?(?:\s+op\b.{0,150})?\s*(?:\(\d+\))?\s*$|^.{2,60}\s(?:zegt|schreef)(?:\s+op\b.{5,30})?:\s*$",
+    re.M | re.I,
+)
 _CHAT_HEAD = re.compile(r"^\W*(?:[^\n.]{0,60}\b)?chat\b[^\n.]{0,80}$", re.M | re.I)
-_NAME_ORG = re.compile(r"^\W*[A-ZÀ-Þ][\w-]+(?:\s[\w'’-]+){0,5}\s\([A-ZÀ-Þ][^()\n]{1,60}\)\W*\n\s*\n?\W*['‘\"“„]", re.M)
+_NAME_ORG = re.compile(
+    r"^\W*[A-ZÀ-Þ][\w-]+(?:\s[\w'’-]+){0,5}\s\([A-ZÀ-Þ][^()\n]{1,60}\)\W*\n\s*\n?\W*['‘\"“„]", re.M
+)
+_BOLD_QUESTION = re.compile(r"^(?:\*\*|#+\s)[^\n]{4,300}\?(?:\*\*)?\s*$", re.M)
 _LIMIT = 200_000
 
 
@@ -37,7 +48,11 @@ def sniff(text: str) -> float:
         return 0.03
     if _is_table(lines):
         return 0.03
-    long = [line for line in lines if len(line.split()) >= 18 and re.search(r"[.?!][\"'’”)*]*\s*$", line)]
+    long = [
+        line
+        for line in lines
+        if len(line.split()) >= 18 and re.search(r"[.?!][\"'’”)*]*\s*$", line)
+    ]
     prose = sum(len(line) for line in long) / max(1, sum(len(line) for line in lines))
     labels = len(_LABEL.findall(text))
     quoted = len(_QUOTED.findall(text))
@@ -49,6 +64,9 @@ def sniff(text: str) -> float:
     )
     if signs:
         return min(0.97, 0.88 + 0.03 * signs)
+    asked = len(_BOLD_QUESTION.findall(text))
+    if asked >= 2:
+        return 0.8
     if labels >= 4 and labels > 0.5 * count:
         return 0.3
     if len(long) >= 2 and prose > 0.5:

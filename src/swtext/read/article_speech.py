@@ -10,7 +10,9 @@ from swtext.read.article_words import CLAUSE_WORDS, SPEECH_VERBS, TITLE_NOUNS
 __all__ = ["is_speech"]
 
 _WORD = re.compile(r"[^\W_]+(?:[’'´-][^\W_]+)*")
-_SUBJECTS = frozenset("ik wij we jij je u jullie hij zij ze men er iedereen niemand dat dit het".split())
+_SUBJECTS = frozenset(
+    "ik wij we jij je u jullie hij zij ze men iedereen niemand dat dit het".split()
+)
 _SEVERAL = re.compile(r"[.?!…]\s+[‘'\"“]?[A-ZÀ-Þ]")
 _HEADS = tuple(
     sorted(noun for noun in TITLE_NOUNS if len(noun) >= 4 and noun not in ("heet", "plan", "naam"))

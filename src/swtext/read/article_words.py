@@ -161,7 +161,9 @@ TUSSENVOEGSELS = _words(
 )
 
 #: Verbs of what is written somewhere: their quotes have no speaker.
-WRITTEN_VERBS = _words("leest las staat stond stonden staan prijkt prijkte valt vermeldt luidt luidde lezen")
+WRITTEN_VERBS = _words(
+    "leest las staat stond stonden staan prijkt prijkte valt vermeldt luidt luidde lezen"
+)
 
 #: Nouns that "hij" or "zij" cannot mean.
 FEMALE = _words(
@@ -230,6 +232,13 @@ FUNCTION_WORDS = _words(
     vaak altijd nooit eens weer vandaag gisteren morgen straks zo zoals zelfs zelf samen
     tenslotte kortom bijvoorbeeld namelijk eigenlijk precies helaas gelukkig dank bedankt
     eén één twee drie vier vijf zes zeven acht negen tien beide elke ieder elk sommige andere
+    daarop hierop waarop daartoe daarover hierover daaruit hieruit daarop daardoor waardoor
+    desondanks evenwel niettemin toch terecht plots plotseling opeens ineens uiteindelijk achteraf
+    vooraf tevens evenals sindsdien destijds vroeger laatst onlangs pas net dezelfde hetzelfde
+    jouw jullie hen hem haar zichzelf wij eerste tweede derde laatste volgende vorige nieuwe
+    mensen sommigen velen anderen beiden allen alleen helemaal bijna ongeveer ruim dagelijks
+    elders ergens nergens overal links vandaar intussen allereerst ten slotte hè oké oh ach och
+    hallo hoi dag sorry geachte lieve hartelijk groeten groet mvg
     aldus vraag antwoord tekst foto beeld bron video lees kijk zie luister let tip
     maandag dinsdag woensdag donderdag vrijdag zaterdag zondag januari februari maart april mei
     juni juli augustus september oktober november december

@@ -14,10 +14,10 @@ from dataclasses import dataclass
 __all__ = ["Pair", "pair_marks", "same_family"]
 
 _MARK = re.compile(r"''|‘‘|’’|``|,,(?=\w)|[‘’‚‛“”„‟«»‹›'\"`´]")
-_TWINS = re.compile(r"(?:^|[\s(\[])(?:''|‘‘|’’|``)(?=\w)")
+_TWINS = re.compile(r"(?:^|[\s(\[])(?:''|‘‘|’’|``)(?=\w)|,,(?=\w)")
 _OPENING = frozenset("‘“„‚«‹‟‛") | {",,"}
 _CLOSING = frozenset("’”»›")
-_DOUBLE = frozenset("“”„‟«»\"") | {"''", "‘‘", "’’", "``", ",,"}
+_DOUBLE = frozenset('“”„‟«»"') | {"''", "‘‘", "’’", "``", ",,"}
 _ANGLE = frozenset("«»‹›")
 _BEFORE_OPEN = frozenset("([{–—-/*_…>~|•")
 _AFTER_CLOSE = frozenset(".,;:!?)]}–—-/*_…<~|")
@@ -102,7 +102,7 @@ def _open_cost(mark: _Mark) -> float:
     if mark.char == "´":
         cost += 0.3
     if mark.char not in _DOUBLE and _ELISION.match(mark.rest):
-        cost += 2.5
+        cost += 4.5 if right.isdigit() else 3.0
     return cost
 
 
@@ -201,7 +201,10 @@ def pair_marks(text: str, start: int = 0, end: int | None = None, opened: str = 
             trail.append((back, action))
     at_start = bool(marks) and (opened != "" or not text[start : marks[0].at].strip())
     step = min(
-        ((cost + _unclosed_cost(tuple(range(len(s))), at_start), s, b) for s, (cost, b) in states.items()),
+        (
+            (cost + _unclosed_cost(tuple(range(len(s))), at_start), s, b)
+            for s, (cost, b) in states.items()
+        ),
         key=lambda item: (item[0], item[1]),
     )[2]
     actions = []
