@@ -17,8 +17,8 @@ from record import MEASUREMENTS
 
 HEAD = """# Measurements
 
-Rendered from `docs/measurements/*.json` by `python benchmarks/render.py`; each figure stands with the command that made it.
-Absolute times are those of one small shared machine; the ratios say more.
+Rendered from `docs/measurements/*.json` by `python benchmarks/render.py`; each figure stands with
+the command that made it. Absolute times are those of one small shared machine; the ratios say more.
 """
 
 
