@@ -153,16 +153,25 @@ class StandIn(Analysis):
         terms = pd.DataFrame(
             {
                 "term": ["methode", "stappenplan", "contact", "luisteren"],
-                "code": [a, a, b, b],
+                "side": [a, a, b, b],
                 "score": [1.8, 1.1, -1.2, -2.3],
                 "low": [0.2, -0.4, -2.2, -4.1],
                 "high": [3.1, 2.2, 0.3, -0.6],
                 "count_a": [2, 2, 0, 1],
                 "count_b": [0, 0, 1, 4],
+                "speakers": [1, 1, 1, 3],
+                "certain": [True, False, False, True],
             }
         )
+        speakers = pd.DataFrame(
+            {"speaker": ["<b>Joost", "Fatima"], "count_a": [3, 0], "count_b": [1, 2]}
+        )
+        frame = self.units
+        both = frame[[a in codes and b in codes for codes in frame["codes"]]]
+        both = both[["document", "turn", "speaker", "start", "end", "text"]]
+        conclusion = "“methodisch werken” staat in te weinig fragmenten om iets te besluiten."
         return SimpleNamespace(
-            a=a, b=b, terms=terms, conclusion="Te weinig fragmenten om iets te besluiten."
+            a=a, b=b, terms=terms, speakers=speakers, both=both, conclusion=conclusion
         )
 
 

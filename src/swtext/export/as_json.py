@@ -30,7 +30,7 @@ def write_json(analysis: Analysis, path: str | Path) -> None:
     """
     turns: dict[str, list[dict[str, Any]]] = {}
     for row in _records(analysis.corpus.turns):
-        turns.setdefault(row.pop("document"), []).append(row)
+        turns.setdefault(str(row.pop("document")), []).append(row)
     evidence = {
         item.id: [
             {"start": e.start, "end": e.end, "text": e.text, "term": e.term, "kind": e.kind}
@@ -39,24 +39,14 @@ def write_json(analysis: Analysis, path: str | Path) -> None:
         for item in analysis.coding.items
     }
     book = analysis.codebook
-    content = {
-        "manifest": analysis.manifest,
-        "codebook": {
-            "name": book.name,
-            "version": book.version,
-            "language": book.language,
-            "codes": [
-                {key: getattr(code, key) for key in type(code).__dataclass_fields__}
-                for code in book.codes
-            ],
-        },
+    tables = {
         "documents": [
             {
                 "id": doc.id,
                 "format": doc.format,
                 "sha256": doc.sha256,
                 "metadata": {key: doc.metadata[key] for key in sorted(doc.metadata)},
-                "warnings": doc.warnings,
+                "warnings": list(doc.warnings),
                 "turns": turns.get(doc.id, []),
             }
             for doc in analysis.corpus
@@ -70,7 +60,24 @@ def write_json(analysis: Analysis, path: str | Path) -> None:
         "topics": _records(analysis.topics),
         "assignments": _records(analysis.assignments),
     }
-    write_text(path, to_json(content))
+    head = {
+        "manifest": analysis.manifest,
+        "codebook": {
+            "name": book.name,
+            "version": book.version,
+            "language": book.language,
+            "codes": [
+                {key: getattr(code, key) for key in type(code).__dataclass_fields__}
+                for code in book.codes
+            ],
+        },
+    }
+    # a line a row: quick to write, and a difference between two runs is a line
+    lines = [to_json(head).removesuffix("\n}\n")]
+    for name, rows in tables.items():
+        body = ",\n  ".join(json.dumps(row, ensure_ascii=False, allow_nan=False) for row in rows)
+        lines.append(f' "{name}": [\n  {body}\n ]' if body else f' "{name}": []')
+    write_text(path, ",\n".join(lines) + "\n}\n")
 
 
 def to_json(value: Any) -> str:
@@ -89,11 +96,14 @@ def _simple(value: Any) -> Any:
         return sorted(str(item) for item in value)
     if isinstance(value, list | tuple):
         return [_simple(item) for item in value]
-    value = plain(value)
+    return _finite(plain(value))
+
+
+def _finite(value: Any) -> Any:
     return None if isinstance(value, float) and abs(value) == float("inf") else value
 
 
 def _records(frame: pd.DataFrame) -> list[dict[str, Any]]:
     names = [str(name) for name in frame.columns]
-    columns = [frame[name].tolist() for name in frame.columns]
+    columns = [[_finite(plain(value)) for value in frame[name].tolist()] for name in frame.columns]
     return [dict(zip(names, row, strict=True)) for row in zip(*columns, strict=True)]

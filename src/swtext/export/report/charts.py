@@ -10,7 +10,7 @@ from collections.abc import Iterable, Sequence
 
 from markupsafe import Markup
 
-__all__ = ["bar", "interval", "strip"]
+__all__ = ["bar", "interval", "strip", "versus"]
 
 _WIDTH = 1000
 
@@ -47,24 +47,43 @@ def strip(positions: Iterable[int], length: int) -> Markup:
     return _svg("strip", 20, [f'<path d="{path}"/>'] if path else [])
 
 
-def interval(value: float, low: float, high: float, most: float) -> Markup:
-    """Return a dot with its interval beside a middle line; ``most`` is at either edge.
+def interval(value: float, low: float, high: float, most: float, sure: bool) -> Markup:
+    """Return a mark with its interval beside a middle line; ``most`` is at either edge.
 
-    >>> interval(1.0, 0.5, 1.5, 2.0)
+    >>> interval(1.0, 0.5, 1.5, 2.0, True)
     Markup('<svg class="interval"...</svg>')
     """
 
     def x(number: float) -> int:
         share = number / most if most else 0.0
-        return round(_WIDTH / 2 * (1 + max(-1.0, min(1.0, share))))
+        return round(_WIDTH / 2 * (1 + 0.96 * max(-1.0, min(1.0, share))))
 
     parts = [
         f'<path class="zero" d="M{_WIDTH // 2} 0v20"/>',
         f'<path class="range" d="M{x(low)} 10H{x(high)}"/>',
-        f'<rect class="{"dot sure" if low > 0 or high < 0 else "dot"}" '
-        f'x="{max(min(x(value) - 7, _WIDTH - 14), 0)}" y="5" width="14" height="10"/>',
+        f'<rect class="{"dot sure" if sure else "dot"}" x="{x(value) - 9}" y="5" width="18" '
+        'height="10"/>',
     ]
     return _svg("interval", 20, parts)
+
+
+def versus(left: float, right: float, most: float) -> Markup:
+    """Return two bars from a middle line outward: filled to the left, outlined to the right.
+
+    >>> versus(1, 2, 2)
+    Markup('<svg class="bar"...</svg>')
+    """
+    half = _WIDTH // 2
+    one, two = (round(half * value / most) if most else 0 for value in (left, right))
+    return _svg(
+        "bar",
+        10,
+        [
+            f'<rect class="full" x="{half - one}" width="{one}" height="10"/>',
+            f'<rect class="open" x="{half}" width="{two}" height="10"/>',
+            f'<path class="zero" d="M{half} 0v10"/>',
+        ],
+    )
 
 
 def _svg(kind: str, height: int, parts: Sequence[str]) -> Markup:

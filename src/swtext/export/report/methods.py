@@ -48,6 +48,7 @@ def methods_paragraph(analysis: Analysis) -> str:
         _coder(analysis),
         _keywords(parameters.get("keywords")),
         _topics(parameters.get("topics")),
+        _contrasts(analysis),
         _people(analysis),
     ]
     if not parameters.get("include_private"):
@@ -81,10 +82,28 @@ def _keywords(parameters: Any) -> str:
 
 
 def _topics(parameters: Any) -> str:
-    if not isinstance(parameters, Mapping):
+    engine = str(parameters.get("engine", "")) if isinstance(parameters, Mapping) else ""
+    if engine == "seeded":
+        return (
+            "Thema’s zijn bepaald met een naïef Bayes-model op woorden en woorddelen, geleerd met "
+            "expectation-maximisation (Nigam e.a., 2000) uit het codeboek, de gesuggereerde codes "
+            "en de tekst; wat geen code verklaart, is in groepen verdeeld met Louvain op een "
+            "netwerk van meest verwante eenheden, waarvan alleen de groepen zijn gehouden die bij "
+            "herhaling terugkomen."
+        )
+    if engine in ("lda", "nmf"):
+        return f"Thema’s zijn bepaald met {engine.upper()} (gensim)."
+    return f"Thema’s zijn bepaald met: {engine}." if engine else ""
+
+
+def _contrasts(analysis: Analysis) -> str:
+    if not any(code.contrasts_with for code in analysis.codebook.codes):
         return ""
-    method = str(parameters.get("method") or parameters.get("engine") or "")
-    return f"Thema’s zijn bepaald met: {method}." if method else ""
+    return (
+        "Van codes die het codeboek tegenover elkaar stelt, zijn de woorden vergeleken met de "
+        "log-odds-ratio en een informatieve Dirichlet-prior; de 95%-intervallen komen uit een "
+        "bootstrap over sprekers."
+    )
 
 
 def _people(analysis: Analysis) -> str:

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from swtext.export.report.contrasts import ContrastView, contrast_views
+from swtext.export.report.contrasts import ContrastView, contrast_views, rows_of
 from swtext.export.report.counts import (
     Crosstab,
     Group,
@@ -19,7 +18,6 @@ from swtext.export.report.counts import (
 )
 from swtext.export.report.methods import methods_paragraph, parameter_rows, reviewed
 from swtext.export.report.passages import CodeSection, code_sections
-from swtext.export.tables import plain
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -75,7 +73,6 @@ class Page:
     methods: str
     parameters: list[tuple[str, str]]
     reviewed: int
-    kinds: dict[str, int]
     private: bool
 
 
@@ -90,9 +87,8 @@ def page(analysis: Analysis) -> Page:
     together = co_occurrence(units)
     by_document = crosstab(units, list(book), lambda unit: unit.document)
     strips = _strips(units)
-    keywords = _rows(analysis.keywords)
+    keywords = rows_of(analysis.keywords)
     names = {code.id: code.name for code in book.codes}
-    kinds = Counter(str(kind) for kind in analysis.annotated.frame["kind"])
     turns = analysis.corpus.turns
     return Page(
         analysis=analysis,
@@ -120,14 +116,13 @@ def page(analysis: Analysis) -> Page:
         keywords=keywords[:KEYWORDS],
         keywords_left=max(len(keywords) - KEYWORDS, 0),
         keywords_note=str(getattr(analysis.keyness, "note", "") or ""),
-        topics=_rows(analysis.topics)[:TOPICS],
+        topics=rows_of(analysis.topics)[:TOPICS],
         topics_note=str(getattr(analysis.themes, "note", "") or ""),
         without_topic=_without_topic(analysis.assignments),
         contrasts=contrast_views(analysis),
         methods=methods_paragraph(analysis),
         parameters=parameter_rows(analysis.manifest),
         reviewed=reviewed(analysis),
-        kinds=dict(sorted(kinds.items())),
         private=bool(_get(analysis.manifest, "parameters", "include_private")),
     )
 
@@ -208,12 +203,6 @@ def _strips(units: list[UnitRow]) -> list[Strip]:
             strips.append(Strip(document, len(inside), *times, rows))
     largest = sorted(strips, key=lambda strip: (-strip.units, strip.document))
     return sorted(largest[:DOCUMENTS], key=lambda strip: strip.document) + largest[DOCUMENTS:]
-
-
-def _rows(frame: pd.DataFrame) -> list[dict[str, Any]]:
-    columns = [[plain(value) for value in frame[name].tolist()] for name in frame.columns]
-    names = [str(name) for name in frame.columns]
-    return [dict(zip(names, row, strict=True)) for row in zip(*columns, strict=True)]
 
 
 def _without_topic(assignments: pd.DataFrame) -> float | None:
