@@ -226,6 +226,9 @@ class _Article:
         if self._pull_quote(item):
             self._add(item.block.start, high, "boilerplate", rule="pull quote")
             return place + 1
+        if item.block.marker == ">" and item.block.words >= 4 and not pairs:
+            self._add(low, high, "quote", rule="block quote")
+            return place + 1
         hanging = next((p for p in pairs if p.outer is None and p.close is None), None)
         if hanging is not None and not FORGOTTEN.search(self.text, hanging.start, high):
             joined = self._joined(place, hanging, whole=False)

@@ -206,6 +206,8 @@ def cue_after(text: str, at: int, end: int) -> Cue | None:
         second = _WORD.match(text, word.end() + 1, end)
         if second is not None and second.group().casefold() in SPEECH_VERBS:
             word, lower = second, second.group().casefold()
+    if lower in WRITTEN_VERBS and "," in gap:
+        return Cue("", "written", word.start(), word.end())
     if lower in SPEECH_VERBS or lower in ("volgens", "zo"):
         space = _SPACES.match(text, word.end(), end)
         if space is None:

@@ -6,8 +6,15 @@ import re
 from collections import defaultdict
 
 from swtext.read.article_blocks import plain
-from swtext.read.article_items import INTERVIEWER, RESPONDENT, Item, whole_quote
-from swtext.read.article_names import NAME
+from swtext.read.article_items import (
+    INTERVIEWER,
+    RESPONDENT,
+    Item,
+    first_author,
+    whole_quote,
+)
+from swtext.read.article_names import NAME, find_names
+from swtext.read.article_words import TUSSENVOEGSELS
 
 __all__ = ["Interview", "interview"]
 
@@ -113,6 +120,7 @@ def interview(text: str, items: list[Item]) -> Interview | None:
         ):
             items[place].kind = "question"
     _bold_questions(items)
+    _numbered_questions(items)
     return Interview(sum(inner) * 2 >= len(inner), False, guest)
 
 
@@ -158,12 +166,39 @@ def _bold_questions(items: list[Item]) -> None:
             item.kind = "question"
 
 
+def _numbered_questions(items: list[Item]) -> None:
+    """When the questions are numbered, every numbered paragraph among them is one."""
+    places = [p for p, item in enumerate(items) if item.kind == "question"]
+    numbers = [p for p in places if items[p].block.marker[:1].isdigit()]
+    if len(numbers) < 2 or len(numbers) * 2 < len(places):
+        return
+    for place in range(numbers[0], len(items)):
+        item = items[place]
+        if item.kind in ("para", "heading") and item.block.marker[:1].isdigit():
+            item.kind = "question"
+
+
 def _guest(text: str, items: list[Item]) -> str:
     """Return the one person that title or introduction says is interviewed."""
     names = set()
+    author = first_author(items)
+    full = set()
     for item in items[:14]:
-        if item.kind in ("question", "label"):
+        if item.kind in ("question", "label") or (item.kind != "title" and _asks(item)):
             break
+        clean = plain(item.block.text)
+        if item.kind in ("title", "heading", "para"):
+            full |= {name.text for name in find_names(clean) if _is_full(name.text)}
         for match in _WITH.finditer(plain(item.block.text)):
             names.add(match.group(1))
+    if not names:
+        names = {name for name in full if name not in author and not name.isupper()}
     return names.pop() if len(names) == 1 else ""
+
+
+def _is_full(name: str) -> bool:
+    words = name.split()
+    return len(words) > 1 and all(word[0].isupper() or word in _SMALL for word in words)
+
+
+_SMALL = TUSSENVOEGSELS

@@ -23,8 +23,8 @@ NAME = (
 _NAME = re.compile(rf"(?<![\w@./-])(?:{NAME})(?![\w@])")
 _TOKEN = re.compile(r"\S+")
 _PREPOSITIONS = frozenset(
-    "van met aan voor door bij tegen over naar uit in op richting namens tot naast zonder om onder "
-    "volgens".split()
+    "van met aan voor door bij tegen over naar uit in op richting namens tot naast zonder om "
+    "onder".split()
 )
 _ENDINGS = tuple(ROLE_ENDINGS)
 _ARTICLES = frozenset("de het een zijn haar hun onze mijn deze die".split())
@@ -165,6 +165,13 @@ _PAREN = re.compile(rf"\s*((?:[\w.-]+[ ]){{0,2}}?{NAME})\s*\(([^()]{{2,80}})\)\s
 _COMMA = re.compile(rf"\s*({NAME})\s*(?:,|[–—|-]\s)\s*([^:.!?]{{3,90}}?)\s*:?\s*")
 
 
+_AGED = re.compile(
+    rf"\s*((?:Zuster|Broeder|Pater|Tante|Oma|Opa|Mevrouw|Meneer)?\s?{NAME})\s*"
+    r"(?:\(\s*\d{1,3}(?:\s*jaar)?\s*(?:,([^()]*))?\)|,\s*\d{1,3}(?:\s*jaar)?)\s*"
+    r"(?:[,–—|-]?\s*([^:.!?]{3,90}?))?\s*:?\s*"
+)
+
+
 def _split_affiliation(text: str) -> tuple[str, str]:
     """Split "functie bij Organisatie" into organisation and role."""
     text = text.strip(" ,;")
@@ -198,6 +205,10 @@ def name_line(text: str) -> Affiliation | None:
         if role and not organisation and not _says_role(role):
             organisation, role = role, ""
         return Affiliation(" ".join(words), organisation, role)
+    match = _AGED.fullmatch(text)
+    if match is not None and is_name(match.group(1)):
+        organisation, role = _split_affiliation(match.group(3) or match.group(2) or "")
+        return Affiliation(match.group(1).strip(), organisation, role)
     match = _COMMA.fullmatch(text)
     if match is not None and is_name(match.group(1)) and len(match.group(1).split()) > 1:
         tail = match.group(2)

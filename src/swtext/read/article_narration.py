@@ -273,6 +273,10 @@ class Narrator:
             who = self._refers(low, quote.open, here, text[ahead.start : ahead.end])
             if who:
                 return who, "forward-pronoun", ""
+        if at_start:
+            after = self._sentence_after(quote.close, later)
+            if after:
+                return after, "subject after", ""
         if at_start and (self._last or self._name):
             return self._last or self._name, "paragraph", ""
         names = self._subjects(low, quote.open, [])
@@ -299,6 +303,20 @@ class Narrator:
             vague = noun.speaker.split()[0].casefold() in ("een", "één", "mijn", "iemand")
             if vague or not here:
                 return noun.speaker
+        return ""
+
+    def _sentence_after(self, at: int, later: list[_Found]) -> str:
+        """The name near the beginning of the sentence after a quote that opens a paragraph."""
+        text = self.text
+        end = min(later[0].open if later else len(text), at + 120)
+        line = re.search(r"[\r\n]", text[at:end])
+        end = at + line.start() if line else end
+        for name in find_names(text, at, end):
+            between = text[at : name.start]
+            if len(between.split()) > 6 or re.search(r"\w[.?!]\s", between):
+                return ""
+            if not is_object(text, at, name) and self.people.likely(name):
+                return name.text
         return ""
 
     def _subjects(self, low: int, high: int, found: list[_Found]) -> list[Name]:

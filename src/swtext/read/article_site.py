@@ -110,7 +110,7 @@ _SHORT = re.compile(
     | (?:beantwoord(?:en)?|reageer|reageren|antwoord(?:en)?|reply|vind\s+ik\s+leuk|like|rapporteer|meld\s+misbruik
         |bewerk(?:en)?|citeer|permalink|inloggen\s+om\s+te\s+reageren)(?:\s*[·|(↓].*)?
     | \d+\s*(?:keer|x|×)\s+(?:bekeken|gelezen|gedeeld).*|(?:dit\s+)?(?:artikel|bericht|blog)\s+(?:is|werd)\s+.{{0,12}}(?:keer|maal|x)\s+(?:bekeken|gelezen|gedeeld)\.?
-    | (?:aantal\s+)?(?:views|weergaven|likes|hits|keer\s+bekeken|leestijd|reacties)\s*:?\s*\d*.{{0,20}}
+    | (?:aantal\s+)?(?:views|weergaven|likes|hits|keer\s+bekeken|leestijd|reacties)\s*(?::\s*.{{0,20}}|:?\s*\d+.{{0,20}})?
     | (?:ca\.?\s*)?\d+\s*(?:min(?:uten|\.)?|minuut)?\s*(?:leestijd|lezen|leeswerk|views|likes|weergaven|reacties?|shares)
     | .{{0,60}}\b\d+\s+(?:min(?:uten|\.)?|minuut)\s+(?:leestijd|lezen)
     | (?:tags?|trefwoord(?:en)?|thema[’']?s|categorie(?:ën|en)?|onderwerpen|labels|rubriek(?:en)?|gearchiveerd\s+onder)\s*:.*

@@ -28,6 +28,18 @@ def _titled(words: list[str]) -> bool:
     return len(words) > 1 and words[-2] in TITLE_NOUNS and words[-1] not in SPEECH_VERBS
 
 
+def _main_clause(words: list[str]) -> bool:
+    """Say whether a clause begins near the front: "we doen dat al", not "vragen die je stelt"."""
+    for place, word in enumerate(words[:5]):
+        if word in CLAUSE_WORDS and word not in _ALSO_NOUNS:
+            return place == 0 or words[place - 1] not in _RELATIVE
+    return False
+
+
+_ALSO_NOUNS = frozenset("vraag vragen werk werken zorg leren hoop geloof zijn mogen wil".split())
+_RELATIVE = frozenset("die dat waar wat om te wie waarin waarop waarmee".split())
+
+
 def is_speech(
     text: str, low: int, start: int, end: int, close: int, high: int, cue: Cue | None
 ) -> bool:
@@ -70,6 +82,8 @@ def is_speech(
         if cue is not None and cue.speaker and cue.rule != "colon":
             return count >= 2 or capital
         return count >= 3 and (clause or ends)
+    if not capital and not fresh and not ends and not _main_clause(words):
+        return False
     if cue is not None and cue.rule == "before":
         return count >= 3 and (says or (ends and (clause or capital)))
     if fresh:

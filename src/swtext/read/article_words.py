@@ -162,7 +162,7 @@ TUSSENVOEGSELS = _words(
 
 #: Verbs of what is written somewhere: their quotes have no speaker.
 WRITTEN_VERBS = _words(
-    "leest las staat stond stonden staan prijkt prijkte valt vermeldt luidt luidde lezen"
+    "leest las staat stond stonden staan prijkt prijkte vermeldt luidt luidde lezen"
 )
 
 #: Nouns that "hij" or "zij" cannot mean.
