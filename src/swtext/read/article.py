@@ -87,6 +87,11 @@ class _Article:
         elif item.kind == "name":
             self._add(block.start, block.end, "heading", rule="name line")
             self.panel, self.panel_quoted, self.current = item.who, None, None
+        elif item.kind == "cited":
+            _, last = self._spoken(item.at, place, "statement", item.label, item.who, "name below")
+            self.panel = self.current = None
+            self._add(self.items[last + 1].block.start, self.items[last + 1].block.end, "heading")
+            return last + 2
         elif item.kind == "question":
             self._question(item)
         elif item.kind == "label":

@@ -10,8 +10,8 @@ __all__ = ["Block", "blocks", "plain"]
 _LINE = re.compile(r"([^\r\n]*)(\r\n|\n|\r|$)")
 _INVISIBLE = "\u200b\u200c\u200d\u200e\u200f\u2060\ufeff"
 _SPACE = " \t\u00a0\u202f\u2007\u3000\x0b\x0c\x1c\x1d\x1e\x1f\x85\u2028\u2029" + _INVISIBLE
-_PREFIX = re.compile(r"(?:(#{1,6})[ \t\u00a0]+|(>)[ \t>]*|([-*•·▪◦●○►]|\d{1,3}[.)])[ \t\u00a0]+)")
-_BOLD = re.compile(r"(\*\*\*?|__)(?=\S)(.+?)\1\s*[:.]?", re.S)
+_PREFIX = re.compile(r"(?:(#{1,6})[ \t\u00a0]+|(>)[ \t>]*|([-–—*•·▪◦●○►]|\d{1,3}[.)])[ \t\u00a0]+)")
+_BOLD = re.compile(r"(\*{1,3}|_{1,2})(?=\S)(.+?)\1\s*[:.]?", re.S)
 _MARKDOWN = re.compile(r"!?\[([^\]\n]*)\]\([^)\n]*\)|[*_`#]{1,3}|\\(?=[^\w\s])")
 _STARTS_BLOCK = re.compile(
     r"\s*(?:#{1,6}\s|[-*•·▪]\s|\d{1,3}[.)]\s|>|(?:\*\*)?[A-ZÀ-Þ][^\s:.?!,]{0,25}"
@@ -30,7 +30,7 @@ class Block:
         gap: a blank line stands before it.
         level: of a Markdown heading, 0 for none.
         marker: bullet or number, ``""`` for none.
-        bold: the whole block is bold.
+        bold: the whole block is bold or in italics.
         text: from ``body`` to ``end``.
     """
 
@@ -149,5 +149,5 @@ def _block(text: str, low: int, high: int, gap: bool) -> Block:
             end -= 1
     inner = text[body:end]
     match = _BOLD.fullmatch(inner)
-    bold = match is not None and "**" not in match.group(2) and "__" not in match.group(2)
+    bold = match is not None and not set(match.group(2)) & {"*", "_"}
     return Block(start, end, body, start - low, gap, level, marker, bold, inner)

@@ -39,7 +39,7 @@ _INLINE = re.compile(
 )
 _NUMBER = re.compile(r"(\d{1,4})[.)]?")
 _END = re.compile(
-    r"(?:geef\s+(?:een|je|jouw|uw)\s+(?:antwoord|reactie|mening)|laat\s+(?:een|je|hier\s+je)\s+(?:antwoord|reactie|bericht|commentaar).*|plaats\s+(?:een|je|uw)\s+(?:reactie|opmerking)"
+    r"(?:geef\s+(?:een|je|jouw|uw)\s+(?:antwoord|reactie|mening)(?:\s+(?:reactie|antwoord)\s+annuleren)?|laat\s+(?:een|je|hier\s+je)\s+(?:antwoord|reactie|bericht|commentaar).*|plaats\s+(?:een|je|uw)\s+(?:reactie|opmerking)"
     r"|(?:een\s+)?reactie\s+(?:plaatsen|achterlaten|toevoegen|geven)|schrijf\s+(?:een|je)\s+reactie|je\s+reactie|uw\s+reactie|reageer(?:\s+op\s+dit\s+(?:artikel|bericht))?|reageren"
     r"|leave\s+a\s+(?:reply|comment)|(?:de\s+)?reacties\s+zijn\s+gesloten.*|reageren\s+is\s+niet\s+(?:meer\s+)?mogelijk.*|voeg\s+(?:een\s+)?reactie\s+toe"
     r"|het\s+e-?mailadres\s+wordt\s+niet.*|.*vereiste\s+velden.*|(?:je\s+)?(?:moet|dient)\s+(?:ingelogd|inloggen).*|log\s+in\s+om\s+te\s+reageren.*)[.:!]?",
@@ -261,12 +261,13 @@ def _starts(items: list[Item], place: int, numbered: bool) -> tuple[int, str, st
     after = items[place + 1] if place + 1 < len(items) else None
     if (
         after is not None
-        and item.kind != "site"
-        and len(clean.split()) <= 5
+        and not is_site(item.block.text)
+        and len(clean.split()) <= 6
         and not clean.endswith(("?", "!"))
         and _ONLY_WHEN.fullmatch(plain(after.block.text))
     ):
-        return 2, clean, iso_time(plain(after.block.text))
+        who = re.sub(r"\s*\([^()]*\)$", "", clean)
+        return 2, who, iso_time(plain(after.block.text))
     if not numbered and item.block.bold and is_name(clean):
         return 1, clean, ""
     return 0, "", ""

@@ -216,6 +216,8 @@ def cue_after(text: str, at: int, end: int) -> Cue | None:
         source = _SOURCE.search(text, word.end(), min(end, word.end() + 40))
         if source is not None and (subject is None or subject.start > source.start()):
             return Cue(source.group(1), "source", *source.span(1))
+        if subject is not None and subject.rule == "name" and lower.endswith("en"):
+            subject = _and(text, subject, end)
         if subject is not None:
             return _as(subject, "after")
         if lower not in ("volgens", "zo") and _NOBODY.match(text, word.end(), end):
@@ -231,6 +233,17 @@ def cue_after(text: str, at: int, end: int) -> Cue | None:
         if verb is not None and verb.group(1).casefold() in SPEECH_VERBS:
             return _as(subject, "after")
     return None
+
+
+_AND = re.compile(rf"\s+en\s+((?:[a-zà-ÿ][\w-]+\s+)?)({NAME})")
+
+
+def _and(text: str, cue: Cue, end: int) -> Cue:
+    """Join two names that speak together: ``zeggen Ada Zomer en Bo Dam``."""
+    match = _AND.match(text, cue.end, end)
+    if match is None or (match.group(1) and not is_role(match.group(1).strip())):
+        return cue
+    return Cue(text[cue.start : match.end()], cue.rule, cue.start, match.end(), cue.role)
 
 
 def _as(cue: Cue | None, rule: str) -> Cue | None:
@@ -339,6 +352,8 @@ def _with_colon(
             return Cue(PRONOUN, "colon", words[0].start(), words[0].end())
     if source is not None:
         return Cue(source.group(1), "source", *source.span(1))
+    if names and not text[names[-1].end : at].strip(" \t\u00a0\r\n:*_"):
+        return _named(text, start, names[-1], "label")
     for name in names:
         if not is_object(text, start, name) and name.start - start < 60:
             return _named(text, start, name, "colon")

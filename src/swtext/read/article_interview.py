@@ -75,6 +75,10 @@ def interview(text: str, items: list[Item]) -> Interview | None:
     guest = _guest(text, items)
     if marks and any(item.kind == "label" for item in labels):
         quoted = _quoted(text, [item for item in labels if item.kind == "label"])
+        between = [place for place, item in enumerate(items) if item in labels]
+        for item in items[between[0] : between[-1]]:
+            if item.kind == "heading" and not (item.block.bold or item.block.level):
+                item.kind = "para"
         return Interview(quoted, True, guest)
     if (
         len(answered) >= 2

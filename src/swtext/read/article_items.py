@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 
 from swtext.read.article_blocks import Block, plain
 from swtext.read.article_cues import cue_after
-from swtext.read.article_names import NAME, Affiliation, is_name, is_role, name_line
+from swtext.read.article_names import NAME, Affiliation, is_name, is_role, loose_name_line, name_line
 from swtext.read.article_site import byline, is_related, is_site
 from swtext.read.quotes import Pair, pair_marks
 
@@ -18,7 +18,7 @@ _MARKS = "'\"‘’“”„‚«»‹›`´"
 _TIME = r"(?:[\[(]?\d{1,2}[:.]\d{2}(?:[:.]\d{2})?(?:\s*uur)?[\])]?\s*[-–]?\s*)?"
 _LABEL = re.compile(
     rf"{_TIME}(?P<open>\*\*|__|\*)?(?P<name>[^\s:.?!“”\"‘„«*_#\[\]][^:?!“”\"‘„«*#\[\]\n\r]{{0,70}}?)"
-    r"(?P<shut>\*\*|__|\*)?[ \u00a0]*:(?:\*\*|__|\*)?(?=[\s\u00a0]|[‘'\"“„«]|$)[ \t\u00a0]*"
+    r"(?P<shut>\*\*|__|\*)?(?:\s*\(\d{1,2}[:.]\d{2}(?::\d{2})?\))?[ \u00a0]*:(?:\*\*|__|\*)?(?=[\s\u00a0]|[‘'\"“„«]|$)[ \t\u00a0]*"
 )
 INTERVIEWER = re.compile(
     r"(?:I|Int|V|Q|Interviewer|Interviewster|Vraag|Redactie|Journalist)\.?\s?\d{0,2}", re.I
@@ -48,7 +48,8 @@ _COMMENTS = re.compile(
 class Item:
     """A block and what it is taken for.
 
-    ``kind`` is one of ``para``, ``heading``, ``title``, ``site``, ``label``, ``name``, ``question``.
+    ``kind`` is one of ``para``, ``heading``, ``title``, ``site``, ``label``, ``name``, ``question``,
+    ``cited`` (quoted words whose speaker stands on the next line).
     """
 
     block: Block
@@ -159,8 +160,9 @@ def _is_heading(block: Block, text: str) -> bool:
         return False
     if clean.endswith((".", ",", ";", "…", "-", "–")):
         return False
-    if clean[-1] in _MARKS and len(clean) > 1 and clean[-2] in ".,":
-        return False
+    if clean[-1] in _MARKS and len(clean) > 1 and clean[-2] in ".,!?…":
+        if clean[-2] in ".," or whole_quote(clean, 0, len(clean)) is None:
+            return False
     if clean.endswith(":") and not _CHAT.search(clean):
         return False
     return not (clean.endswith("!") and len(words) > 9)
@@ -176,6 +178,7 @@ def classify(text: str, blocks: list[Block]) -> list[Item]:
     """
     items = [_first_look(text, block) for block in blocks]
     _settle_labels(text, items)
+    _settle_cited(text, items)
     _settle_names(text, items)
     _settle_headings(items)
     return items
@@ -190,6 +193,8 @@ def _first_look(text: str, block: Block) -> Item:
     if not block.level and is_site(block.text):
         return Item(block, "site", at=block.body)
     who = name_line(block.text) if block.words <= 20 else None
+    if who is None and block.words <= 12 and not block.marker:
+        who = loose_name_line(block.text)
     if who is not None:
         return Item(block, "name", who.name, block.body, who)
     item = _label(text, block)
@@ -237,18 +242,38 @@ def _settle_labels(text: str, items: list[Item]) -> None:
             item.label, item.at, item.who = "", block.body, Affiliation("")
 
 
+def _settle_cited(text: str, items: list[Item]) -> None:
+    """A quoted paragraph with "– Naam, functie" on the next line is what that person says."""
+    for item, after in zip(items, items[1:], strict=False):
+        if after.block.marker not in ("-", "–", "—") or item.kind not in ("para", "heading", "title"):
+            continue
+        clean = plain(after.block.text).rstrip(".")
+        who = name_line(clean) or loose_name_line(clean)
+        if who is None and is_name(clean):
+            who = Affiliation(clean)
+        if who is not None and whole_quote(text, item.at, item.block.end) is not None:
+            item.kind, item.who, item.label = "cited", who, who.name
+            after.kind, after.at = "name", after.block.body
+
+
 def _settle_names(text: str, items: list[Item]) -> None:
     """Keep the name lines that a quote follows, or that come in a row of two or more."""
-    names = [place for place, item in enumerate(items) if item.kind == "name"]
+    names = [
+        place
+        for place, item in enumerate(items)
+        if item.kind == "name" and not (place and items[place - 1].kind == "cited")
+    ]
+    sure = sum(name_line(items[place].block.text) is not None for place in names)
     for place in names:
         after = items[place + 1] if place + 1 < len(items) else None
         follows = after is not None and after.kind == "para"
         quoted = after is not None and whole_quote(text, after.at, after.block.end) is not None
         item = items[place]
+        loose = name_line(item.block.text) is None
         if quoted and after is not None:
             after.kind = "para"
-        elif not (follows and len(names) > 1):
-            item.kind = "para" if item.block.words > 8 and not item.block.bold else "heading"
+        elif loose or not (follows and sure > 1):
+            item.kind = "heading" if _is_heading(item.block, text) else "para"
             if after is None or after.kind == "site":
                 item.kind = "site"
             item.label, item.who = "", Affiliation("")

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from swtext.read.article_words import FUNCTION_WORDS, PERSON_NOUNS, ROLE_ENDINGS
 
-__all__ = ["NAME", "Affiliation", "Name", "People", "find_names", "is_name", "is_role", "name_line"]
+__all__ = ["NAME", "Affiliation", "Name", "People", "find_names", "is_name", "is_role", "loose_name_line", "name_line"]
 
 _UP = "A-ZÀ-ÖØ-ÞĀĂĄĆČĎĐĒĖĘĚĞĢĪİĹŁŃŇŐŘŚŞŠŤŪŮŰŹŻŽ"
 _CAP = rf"[{_UP}](?:\.(?:[{_UP}]\.)*|[^\W\d_]*(?:[-][{_UP}]?[^\W\d_]+)*(?:[’'][{_UP}][^\W\d_]+)?)"
@@ -151,6 +151,26 @@ class Affiliation:
     name: str
     organisation: str = ""
     role: str = ""
+
+
+def loose_name_line(text: str) -> Affiliation | None:
+    """Read a line that may be a name alone, or a name and an organisation: "Ada Zomer, De Brug".
+
+    Only what stands below it can tell.
+
+    >>> loose_name_line("Ada Zomer")
+    Affiliation(name='Ada Zomer', organisation='', role='')
+    """
+    text = re.sub(r"[*_#]+", "", text).strip().rstrip(":")
+    if "\n" in text or len(text) > 100:
+        return None
+    name, mark, tail = re.match(r"([^,–—|]*)([,–—|]?)(.*)", text).groups()  # type: ignore[union-attr]
+    name, tail = name.strip(), tail.strip()
+    if not is_name(name) or len(name.split()) < 2 or tail.endswith((".", "?", "!")):
+        return None
+    if mark and not tail[:1].isupper():
+        return None
+    return Affiliation(name, tail)
 
 
 _GROUPS = frozenset("gemeente publiek zaal panel gezin".split())

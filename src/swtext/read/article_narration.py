@@ -71,7 +71,7 @@ _DETERMINER = re.compile(r"\b(?:een|de|het|mijn|zijn|haar|onze|hun|iemand)\b", r
 
 def _common(text: str) -> bool:
     """Say whether a speaker is a noun ("een bewoner") and no name."""
-    return text.split()[0].casefold() in _COMMON and is_role(text.split()[-1])
+    return bool(text) and text.split()[0].casefold() in _COMMON and is_role(text.split()[-1])
 
 
 _COMMON = frozenset("een de het mijn zijn haar onze hun iemand".split())
@@ -344,6 +344,7 @@ class Narrator:
             for name in self._subjects(low, at, [])
             if not any(part in wrong for part in name.text.casefold().split())
         ]
+        here = "" if _common(here) and _plural(here) else here
         if here and (not names or here in names or not _common(names[-1])):
             return here
         if names:
@@ -351,7 +352,7 @@ class Narrator:
         first = [name for name in find_names(self.text, low, at) if name.first]
         if first:
             return first[-1].text
-        known = [self._last, self._name]
+        known = [k for k in (self._last, self._name) if not (_common(k) and _plural(k))]
         return next(
             (k for k in known if k and not any(part in wrong for part in k.casefold().split())), ""
         )

@@ -117,7 +117,7 @@ _SHORT = re.compile(
     | (?:©|copyright|\(c\)).*|.*alle\s+rechten\s+voorbehouden.*
     | (?:disclaimer|privacy(?:verklaring|beleid)?|algemene\s+voorwaarden|cookie\w*|colofon|sitemap|nieuwsbrief)
         (?:\s*[|·•–-]\s*.*)?
-    | (?:geef|laat|plaats|schrijf|voeg)\s+(?:hier\s+)?(?:een|je|jouw|uw)\s+(?:antwoord|reactie|mening|bericht)(?:\s+(?:achter|toe))?
+    | (?:geef|laat|plaats|schrijf|voeg)\s+(?:hier\s+)?(?:een|je|jouw|uw)\s+(?:antwoord|reactie|mening|bericht)(?:\s+(?:achter|toe|reactie\s+annuleren|antwoord\s+annuleren))?
     | (?:opinie|column|nieuws|blog|interview|achtergrond|reportage|essay|verslag|artikel|verhaal|praktijk|onderzoek|beleid)\s*[|·•–-]\s*.{{0,30}}{_WHEN}.*
     | (?:naam|e-?mail(?:adres)?|site|website|reactie|bericht|opmerking|captcha)\s*(?:\*|\(.*\))?\s*:?\s*\*?
     | (?:reactie\s+(?:plaatsen|annuleren|versturen)|verstuur|verzenden|versturen|annuleer(?:\s+reactie)?|plaats\s+reactie)

@@ -81,6 +81,8 @@ def is_speech(
     if colon:
         if cue is not None and cue.speaker and cue.rule != "colon":
             return count >= 2 or capital
+        if cue is not None and cue.speaker and ends and capital:
+            return True
         return count >= 3 and (clause or ends)
     if not capital and not fresh and not ends and not _main_clause(words):
         return False
