@@ -118,42 +118,49 @@ def _sheet(
     from openpyxl.styles import Alignment, Font, PatternFill
     from openpyxl.utils import get_column_letter
 
-    filled = [header, *rows]
+    rows = list(rows)
     sheet = book.create_sheet(name)
     sheet.freeze_panes = "A2"
-    sheet.auto_filter.ref = f"A1:{get_column_letter(len(header))}{len(filled)}"
+    sheet.auto_filter.ref = f"A1:{get_column_letter(len(header))}{len(rows) + 1}"
     for at, title in enumerate(header):
-        widest = max((len(str(row[at])) for row in filled[:200] if row[at] is not None), default=0)
+        widest = max((len(str(row[at])) for row in rows[:200] if row[at] is not None), default=0)
         width = min(max(widest, len(title)) + 4, _WIDTHS.get(title, 32))
         sheet.column_dimensions[get_column_letter(at + 1)].width = width
-    styles: dict[str, Any] = {}  # made once and shared: a style for every cell apart takes seconds
-    for kind, alignment, quoted in (
-        ("number", Alignment(vertical="top"), False),
-        ("text", Alignment(vertical="top", wrap_text=True), False),
-        ("quoted", Alignment(vertical="top", wrap_text=True), True),
-        ("head", Alignment(vertical="top", wrap_text=True), False),
-    ):
-        model: Any = WriteOnlyCell(sheet)
-        model.alignment = alignment
-        model.quotePrefix = quoted
-        if kind == "head":
-            model.font, model.fill = Font(bold=True), PatternFill("solid", fgColor="E8EDF2")
-        styles[kind] = model._style
-    for number, row in enumerate(filled):
-        cells = []
-        for value in row:
-            if isinstance(value, str) and value:
+    looks = {
+        "number": (Alignment(vertical="top"), False),
+        "text": (Alignment(vertical="top", wrap_text=True), False),
+        "quoted": (Alignment(vertical="top", wrap_text=True), True),
+    }
+    pool: dict[tuple[int, str], Any] = {}  # a row is written at once, so its cells serve again
+
+    def cell_for(at: int, kind: str) -> Any:
+        if (at, kind) not in pool:
+            cell: Any = WriteOnlyCell(sheet)
+            cell.alignment, cell.quotePrefix = looks[kind]
+            pool[at, kind] = cell
+        return pool[at, kind]
+
+    def row_of(values: Row) -> Iterable[Any]:
+        for at, value in enumerate(values):
+            if value is None or value == "":
+                yield None
+            elif isinstance(value, str):
                 text = notes.text(value)
-                cell: Any = WriteOnlyCell(sheet, text)
+                cell = cell_for(at, "quoted" if escape(text) != text else "text")
+                cell.value = text
                 cell.data_type = "s"  # also where openpyxl sees a formula or an error value
-                cell._style = styles["quoted" if escape(text) != text else "text"]
+                yield cell
             else:
-                cell = WriteOnlyCell(sheet, None if value == "" else value)
-                cell._style = styles["number"]
-            if number == 0:
-                cell._style = styles["head"]
-            cells.append(cell)
-        sheet.append(cells)
+                cell = cell_for(at, "number")
+                cell.value = value
+                yield cell
+
+    heads = [WriteOnlyCell(sheet, title) for title in header]
+    for head in heads:
+        head.font, head.fill = Font(bold=True), PatternFill("solid", fgColor="E8EDF2")
+    sheet.append(heads)
+    for row in rows:
+        sheet.append(row_of(row))
 
 
 def _codebook(analysis: Analysis) -> tuple[list[str], list[Row]]:

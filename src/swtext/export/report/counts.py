@@ -61,8 +61,9 @@ class Crosstab:
 
     @property
     def most(self) -> float:
-        """The largest share of a code within a group: the darkest cell."""
-        shares = [g.codes[code] / g.units for g in self.groups for code in self.codes if g.units]
+        """The largest share of a code within a group of ten or more: the darkest cell."""
+        groups = [group for group in self.groups if group.units >= 10]
+        shares = [group.codes[code] / group.units for group in groups for code in self.codes]
         return max(shares, default=0.0)
 
 

@@ -10,9 +10,31 @@ from markupsafe import Markup
 
 from swtext.export.report.text import marked, number, visible
 
-__all__ = ["anchor", "example", "heat", "keyword_example", "stability", "status"]
+__all__ = [
+    "anchor",
+    "code_names",
+    "example",
+    "file_format",
+    "file_name",
+    "heat",
+    "keyword_example",
+    "stability",
+    "status",
+]
 
 _EXAMPLE = 260
+_FORMATS = {
+    "article": "artikel of verslag",
+    "docx": "Word-document",
+    "plain": "platte tekst",
+    "table": "tabel",
+    "text": "platte tekst",
+    "transcript": "transcript",
+    "vtt": "ondertiteling (VTT)",
+    "whatsapp": "WhatsApp",
+    "xlsx": "Excel-tabel",
+    "zoom": "Zoom-chat",
+}
 _STATUS = {
     "accepted": "aanvaard",
     "rejected": "verworpen",
@@ -29,6 +51,29 @@ def anchor(code: str) -> str:
     ('code-vertrouwd_gezicht', 'code-a-20-b')
     """
     return "code-" + re.sub(r"[^A-Za-z0-9_]", lambda hit: f"-{ord(hit[0]):x}-", code)
+
+
+def file_name(name: str) -> Markup:
+    """Return the name of a file, with places at which a long one may go on to the next line.
+
+    >>> file_name("2024/mijn_verslag.txt")
+    Markup('2024/<wbr>mijn_<wbr>verslag.txt')
+    """
+    return Markup(re.sub(r"([_/\\-])(?=[^_/\\-])", r"\1<wbr>", str(visible(name))))
+
+
+def file_format(name: str) -> str:
+    """Return the format in which a document was read, in Dutch."""
+    return _FORMATS.get(name, name)
+
+
+def code_names(text: str, names: Mapping[str, str]) -> str:
+    """Return text in which the ids of codes are replaced by their names.
+
+    >>> code_names("dat is rust_en_ruimte", {"rust_en_ruimte": "Rust en ruimte"})
+    'dat is Rust en ruimte'
+    """
+    return re.sub(r"\w+", lambda hit: names.get(hit[0], hit[0]) if "_" in hit[0] else hit[0], text)
 
 
 def heat(count: int, units: int, most: float) -> str:
@@ -67,12 +112,13 @@ def stability(value: object) -> str:
     """Return in words how often a theme comes back when the computation is repeated.
 
     >>> stability(0.95), stability(0.3)
-    ('komt steeds terug (0,95)', 'onzeker, komt weinig terug (0,30)')
+    ('komt goed terug (0,95)', 'onzeker, komt weinig terug (0,30)')
     """
     if not isinstance(value, int | float) or value != value:
         return "niet bepaald"
-    words = "komt steeds terug" if value >= 0.8 else "komt meestal terug" if value >= 0.6 else ""
-    return f"{words or 'onzeker, komt weinig terug'} ({number(value)})"
+    if value >= 0.75:
+        return f"komt goed terug ({number(value)})"
+    return f"onzeker, komt {'deels' if value >= 0.5 else 'weinig'} terug ({number(value)})"
 
 
 def status(value: str) -> str:

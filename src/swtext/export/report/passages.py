@@ -13,7 +13,7 @@ from swtext.export.report.text import color, marked, number, strength
 if TYPE_CHECKING:
     from swtext.analysis import Analysis
     from swtext.codebook import Code
-    from swtext.types import Document, Fragment
+    from swtext.types import Document, Evidence, Fragment
 
 __all__ = ["CodeSection", "Passage", "code_sections"]
 
@@ -24,7 +24,11 @@ _AROUND = 220
 
 @dataclass(frozen=True)
 class Passage:
-    """One fragment: who, where, what it says in its turn, how sure and why."""
+    """One fragment: who, where, what it says in its turn, how sure and why.
+
+    ``words`` are the words of the text that led to it, ``rules`` the terms of the codebook that
+    they matched, where those are something else.
+    """
 
     id: str
     document: str
@@ -37,7 +41,8 @@ class Passage:
     after: Markup
     strength: str
     score: str
-    evidence: str
+    words: str
+    rules: str
     others: tuple[str, ...]
     status: str
 
@@ -117,10 +122,20 @@ def _passage(item: Fragment, document: Document, others: list[str]) -> Passage:
         after=after + Markup(" …") if right < turn.end else after,
         strength=strength(item.score),
         score=number(item.score),
-        evidence="; ".join(dict.fromkeys(str(evidence) for evidence in item.evidence)),
+        words=", ".join(dict.fromkeys(map(_words, item.evidence))),
+        rules=" · ".join(
+            dict.fromkeys(
+                e.term for e in item.evidence if e.text and e.text.casefold() != e.term.casefold()
+            )
+        ),
         others=tuple(others),
         status=item.status,
     )
+
+
+def _words(evidence: Evidence) -> str:
+    denied = " (ontkend)" if evidence.term.endswith("; ontkend") else ""
+    return f"“{evidence.text or evidence.term}”{denied}"
 
 
 def _word_edge(text: str, start: int, end: int) -> int:

@@ -7,7 +7,17 @@ from collections.abc import Iterable
 
 from markupsafe import Markup, escape
 
-__all__ = ["color", "integer", "marked", "number", "percent", "plural", "strength", "visible"]
+__all__ = [
+    "clock",
+    "color",
+    "integer",
+    "marked",
+    "number",
+    "percent",
+    "plural",
+    "strength",
+    "visible",
+]
 
 #: Characters that one cannot see but that change what one sees: controls and bidi controls.
 _HIDDEN = re.compile(
@@ -54,6 +64,16 @@ def marked(text: str, start: int, spans: Iterable[tuple[int, int]]) -> Markup:
         out += visible(text[at:left]) + Markup("<mark>{}</mark>").format(visible(text[left:right]))
         at = right
     return out + visible(text[at:])
+
+
+def clock(time: str) -> str:
+    """Return a time as people read it.
+
+    >>> clock("2023-11-06T07:49"), clock("10:02:11")
+    ('6-11-2023 07:49', '10:02:11')
+    """
+    hit = re.fullmatch(r"(\d{4})-(\d\d)-(\d\d)T(.*)", time)
+    return f"{int(hit[3])}-{int(hit[2])}-{hit[1]} {hit[4]}" if hit else time
 
 
 def integer(value: float) -> str:
