@@ -179,9 +179,12 @@ class _Article:
             if item.kind not in ("para", "label") or later >= self.comments_at > place:
                 return None
             block = item.block
-            if opens_quote(self.text, block.body, block.end):
-                return None
-            first = pair_marks(self.text, block.body, block.end, pair.mark)[0]
+            low = block.body
+            if opens_quote(self.text, low, block.end):
+                if not same_family(pair.mark, self.text[low]):
+                    return None
+                low += 1  # a mark that opens the next paragraph of the same speech
+            first = pair_marks(self.text, low, block.end, pair.mark)[0]
             if first.close is None:
                 continue
             if not same_family(pair.mark, self.text[first.close - 1]):

@@ -273,6 +273,21 @@ def _starts(items: list[Item], place: int, numbered: bool) -> tuple[int, str, st
     return 0, "", ""
 
 
+def _last_line(body: str) -> str:
+    """Return the name when the last line of a comment is only a name, as a signature."""
+    lines = [line.strip(" \t\u00a0\r*_–—-") for line in body.split("\n")]
+    if len(lines) < 2 or not lines[-1]:
+        return ""
+    line = re.sub(r"\s*\([^()]*\)$|\s*,\s*[^,]{2,60}$", "", lines[-1])
+    titled = re.sub(r"^(?:mevr?\.?|mw\.?|dhr\.?|mevrouw|meneer|drs?\.?|prof\.?)\s+", "", line, flags=re.I)
+    short = len(lines[-1].split()) <= 10 and not lines[-1].endswith(("?", "!", ":"))
+    if not short or len(line.split()) > 5 or not is_name(titled):
+        return ""
+    if line.endswith(".") and not re.fullmatch(r"(?:.*\s)?[A-Z]\.", line):
+        return ""
+    return line
+
+
 def _close(text: str, item: _Open) -> Comment:
     start = item.at if item.items[0].block.start <= item.at else item.items[0].block.body
     if item.items[0].block.body > item.at:
@@ -284,5 +299,7 @@ def _close(text: str, item: _Open) -> Comment:
         signed = _SIGNED.search(body[-200:])
         if signed is not None and is_name(signed.group(1)):
             speaker = signed.group(1)
+        else:
+            speaker = _last_line(body)
     hello = _SALUTATION.match(body)
     return Comment(start, end, speaker, item.time, hello.group(1) if hello else "", item.depth)

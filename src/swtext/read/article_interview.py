@@ -94,7 +94,10 @@ def interview(text: str, items: list[Item]) -> Interview | None:
                 ):
                     items[place].kind = "question"
             _bold_questions(items)
-            return Interview(_quoted(text, labels), True, guest)
+            quoted = _quoted(text, labels)
+            if quoted:
+                _said_questions(text, items)
+            return Interview(quoted, True, guest)
     plainly = [
         p
         for p in asked
@@ -168,6 +171,29 @@ def _bold_questions(items: list[Item]) -> None:
             and follows.kind in ("para", "label")
         ):
             item.kind = "question"
+
+
+def _said_questions(text: str, items: list[Item]) -> None:
+    """Where answers are quoted, what stands plain before a label is the interviewer's.
+
+    Only when most of what stands there are questions: else it is narration.
+    """
+    places = [p for p, item in enumerate(items) if item.kind in ("question", "label")]
+    plainly = []
+    for place in range(places[0], places[-1]):
+        item, after = items[place], _next(items, place)
+        if item.kind not in ("para", "question") or after is None or after.kind != "label":
+            continue
+        ended = items[place - 1].block.text.rstrip(" .*_")[-1:] in tuple("'\"’”»“")
+        if item.kind == "question" or (
+            ended and whole_quote(text, item.at, item.block.end) is None
+        ):
+            plainly.append(item)
+    asked = sum(item.kind == "question" for item in plainly)
+    for item in plainly:
+        if asked >= 2 and asked * 2 > len(plainly) and item.block.words <= 80:
+            if not any(mark in item.block.text for mark in "“”‘„«"):
+                item.kind = "question"
 
 
 def _numbered_questions(items: list[Item]) -> None:

@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from swtext.read.article_blocks import Block, plain
 from swtext.read.article_cues import cue_after
 from swtext.read.article_names import NAME, Affiliation, is_name, is_role, loose_name_line, name_line
-from swtext.read.article_site import byline, is_related, is_site
+from swtext.read.article_site import byline, is_related, is_site, iso_date
 from swtext.read.quotes import Pair, pair_marks
 
 __all__ = ["Item", "classify", "first_author", "mark_biographies", "opens_quote", "whole_quote"]
@@ -193,7 +193,9 @@ def _first_look(text: str, block: Block) -> Item:
     if not block.level and is_site(block.text):
         return Item(block, "site", at=block.body)
     who = name_line(block.text) if block.words <= 20 else None
-    if who is None and block.words <= 12 and not block.marker:
+    if who is not None and iso_date(clean):
+        who = None
+    if who is None and block.words <= 12 and not block.marker and not iso_date(clean):
         who = loose_name_line(block.text)
     if who is not None:
         return Item(block, "name", who.name, block.body, who)
@@ -281,6 +283,16 @@ def _settle_names(text: str, items: list[Item]) -> None:
             item.at = item.block.body
 
 
+def _is_dateline(item: Item) -> bool:
+    clean = plain(item.block.text)
+    return (
+        not item.block.level
+        and item.block.words <= 14
+        and not clean.endswith((".", "?", "!", ":"))
+        and bool(iso_date(clean))
+    )
+
+
 _FILED = re.compile(r"(?:dossiers?|thema[’']?s?|tags?|rubriek|categorie|onderwerp)\s*:?", re.I)
 
 
@@ -310,6 +322,9 @@ def _settle_headings(items: list[Item]) -> None:
                 item.kind = "site"
                 continue
             related = False
+        if item.kind in ("heading", "para", "name") and not body and _is_dateline(item):
+            item.kind, item.who, item.label = "site", Affiliation(""), ""
+            continue
         if item.kind == "heading" and not item.comments and not item.block.level:
             after = next((o for o in items[place + 1 :] if o.kind != "site"), None)
             if after is None:

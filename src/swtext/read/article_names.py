@@ -12,7 +12,7 @@ __all__ = ["NAME", "Affiliation", "Name", "People", "find_names", "is_name", "is
 
 _UP = "A-ZÀ-ÖØ-ÞĀĂĄĆČĎĐĒĖĘĚĞĢĪİĹŁŃŇŐŘŚŞŠŤŪŮŰŹŻŽ"
 _CAP = rf"[{_UP}](?:\.(?:[{_UP}]\.)*|[^\W\d_]*(?:[-][{_UP}]?[^\W\d_]+)*(?:[’'][{_UP}][^\W\d_]+)?)"
-_TUS = r"(?:van|de|den|der|ter|ten|te|het|['’]t|in|op|el|al|bin|ben|von|di|da|la|le|du|dos|ould)"
+_TUS = r"(?:van|de|den|der|ter|ten|te|het|['’]t|in|op|el|al|bin|ben|von|di|da|la|le|du|dos|vd|v\.d\.|v/d|vdr)"
 _TUSCAP = r"(?:Van|De|Den|Der|Ter|Ten|Te|['’]t|El|Al|Ben|Bin|Von|Di|Da|La|Le|Du|Dos)"
 _GAP = r"[ \u00a0]+"
 #: One name: "Karin", "Van Rest", "Evert van Rest", "J.P. de Boer-Smit".
@@ -60,7 +60,8 @@ def _trim(text: str, start: int, at_sentence: bool) -> tuple[int, str]:
         word = words[skip].group()
         lower = word.casefold()
         rest = words[skip + 1 :]
-        if is_role(word) and (rest or lower in PERSON_NOUNS):
+        compound = word.rpartition("-")[2][:1].islower()
+        if is_role(word) and (rest or lower in PERSON_NOUNS or compound):
             skip += 1
         elif lower in ("van", "de", "den", "der", "ter", "ten", "el", "al", "het", "te"):
             if not rest or (at_sentence and skip == 0 and lower in ("de", "het")):
@@ -121,12 +122,17 @@ def find_names(text: str, start: int = 0, end: int | None = None) -> list[Name]:
     return found
 
 
+_ALSO_NAMES = frozenset(("Wil", "Mei", "Jan", "Door", "Bo", "Juli"))
+
+
 def is_name(text: str) -> bool:
     """Say whether a text is one name and nothing else."""
     match = _NAME.fullmatch(text.strip())
     if match is None:
         return False
     words = text.split()
+    if len(words) > 1 and words[0] in _ALSO_NAMES and words[-1].casefold() not in FUNCTION_WORDS:
+        words = words[1:]
     return not any(word.casefold() in FUNCTION_WORDS for word in words if word[0].isupper()) or (
         len(words) > 1 and words[0] in ("Van", "De", "Den", "Ter", "Ten", "El", "Al")
     )
@@ -187,7 +193,7 @@ _COMMA = re.compile(rf"\s*({NAME})\s*(?:,|[–—|-]\s)\s*([^:.!?]{{3,90}}?)\s*:
 
 _AGED = re.compile(
     rf"\s*((?:Zuster|Broeder|Pater|Tante|Oma|Opa|Mevrouw|Meneer)?\s?{NAME})\s*"
-    r"(?:\(\s*\d{1,3}(?:\s*jaar)?\s*(?:,([^()]*))?\)|,\s*\d{1,3}(?:\s*jaar)?)\s*"
+    r"(?:\(\s*\d{1,3}(?:\s*jaar)?\s*(?:,([^()]*))?\)|,\s*\d{1,3}(?:\s*jaar)?(?=\s*(?:[,:–—|-]|$)))\s*"
     r"(?:[,–—|-]?\s*([^:.!?]{3,90}?))?\s*:?\s*"
 )
 

@@ -17,7 +17,7 @@ from swtext.read.article_cues import (
 )
 from swtext.read.article_names import Name, People, find_names, is_object, is_role
 from swtext.read.article_speech import is_speech
-from swtext.read.article_words import FEMALE, MALE, SPEECH_VERBS
+from swtext.read.article_words import FEMALE, MALE, SPEECH_NOUNS, SPEECH_VERBS
 from swtext.read.quotes import Pair, pair_marks
 
 __all__ = ["FORGOTTEN", "Narrator", "Piece", "trim"]
@@ -292,6 +292,9 @@ class Narrator:
         start = sentence_start(text, since, at)
         if start == at or not text[start:at].strip(_LEADING):
             start = sentence_start(text, since, max(since, start - 1))
+        told = self._told_of(start, at)
+        if told:
+            return told
         for name in find_names(text, start, at):
             near = len(text[start : name.start].split()) <= 4
             if near and not is_object(text, start, name) and self.people.likely(name):
@@ -303,6 +306,17 @@ class Narrator:
             vague = noun.speaker.split()[0].casefold() in ("een", "één", "mijn", "iemand")
             if vague or not here:
                 return noun.speaker
+        return ""
+
+    def _told_of(self, start: int, at: int) -> str:
+        """Whose words come: ``De eerste vraag komt van Ada Zomer.``"""
+        sentence = self.text[start:at]
+        nouns = [word for word in re.findall(r"[\w-]+", sentence) if word in SPEECH_NOUNS]
+        if not nouns:
+            return ""
+        for name in reversed(find_names(self.text, start, at)):
+            if re.search(r"\b(?:komt|kwam|is|was|komen|kwamen) van\s+$", self.text[start : name.start]):
+                return name.text
         return ""
 
     def _sentence_after(self, at: int, later: list[_Found]) -> str:
@@ -325,7 +339,12 @@ class Narrator:
         names = [name for name in find_names(text, low, high) if self.people.likely(name)]
         for match in _DETERMINER.finditer(text, low, high):
             noun = subject_at(text, match.start(), high)
-            if noun is not None and noun.rule == "noun" and not _plural(noun.speaker):
+            if (
+                noun is not None
+                and noun.rule == "noun"
+                and not _plural(noun.speaker)
+                and self._prominent(low, high, noun)
+            ):
                 names.append(Name(noun.start, noun.end, noun.speaker))
         names.sort(key=lambda name: (name.start, name.end))
         return [
@@ -334,6 +353,16 @@ class Narrator:
             if not is_object(text, low, name)
             and not any(quote.open <= name.start < quote.close for quote in found)
         ]
+
+    def _prominent(self, low: int, high: int, noun: Cue) -> bool:
+        """Say whether a noun for a person stands where a subject stands, and not in a question."""
+        text = self.text
+        start = sentence_start(text, low, noun.start)
+        before = text[start : noun.start]
+        if len(before.split()) > 4 and not before.rstrip().endswith(":"):
+            return False
+        stop = re.search(r"[.?!](?=\s|$)", text[noun.end : min(high, noun.end + 200)])
+        return stop is None or stop.group() != "?"
 
     def _refers(self, low: int, at: int, here: str, pronoun: str) -> str:
         """Whom a pronoun means: who spoke last here, or the last subject that fits."""
@@ -345,17 +374,20 @@ class Narrator:
             if not any(part in wrong for part in name.text.casefold().split())
         ]
         here = "" if _common(here) and _plural(here) else here
-        if here and (not names or here in names or not _common(names[-1])):
+        if here and not _common(here):
+            vague = bool(names) and names[-1].split()[0].casefold() in ("een", "iemand")
+            if not vague:
+                return here
+        elif here and (not names or here in names or not _common(names[-1])):
             return here
         if names:
             return names[-1]
-        first = [name for name in find_names(self.text, low, at) if name.first]
-        if first:
-            return first[-1].text
         known = [k for k in (self._last, self._name) if not (_common(k) and _plural(k))]
-        return next(
-            (k for k in known if k and not any(part in wrong for part in k.casefold().split())), ""
-        )
+        for name in known:
+            if name and not any(part in wrong for part in name.casefold().split()):
+                return name
+        first = [name for name in find_names(self.text, low, at) if name.first]
+        return first[-1].text if first else ""
 
     # -- what is left ------------------------------------------------------------------------
 
