@@ -38,7 +38,7 @@ def background() -> dict[str, int]:
 def is_name(form: str) -> bool:
     """Return whether a form is a proper name in general Dutch, whatever its capitals here.
 
-    >>> is_name("Karin"), is_name("Kamer")
+    >>> is_name("Fatima"), is_name("Kamer")
     (True, False)
     """
     return form.lower() in _load()[1]

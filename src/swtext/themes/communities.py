@@ -140,8 +140,8 @@ def stable_groups(similar: Any, *, smallest: int, random_state: int) -> list[Gro
         if len(members) < smallest:
             continue
         overlaps = []
-        for part, found in cuts:
-            here = members & part
+        for nodes, found in cuts:
+            here = members & nodes
             overlaps.append(
                 max((len(here & other) / len(here | other) for other in found.values()), default=0)
             )

@@ -63,11 +63,11 @@ class Concordance:
             return f"<p>“{escape(self.query)}” komt niet voor.</p>"
         cell = "padding:0.1em 0.4em;white-space:nowrap"
         rows = "".join(
-            f"<tr><td style='{cell};color:#555'>{escape(row.speaker or row.document)}</td>"
-            f"<td style='{cell};text-align:right'>{escape(row.left)}</td>"
-            f"<td style='{cell};text-align:center'><b>{escape(row.match)}</b></td>"
-            f"<td style='{cell};text-align:left'>{escape(row.right)}</td></tr>"
-            for row in self.table.head(200).itertuples()
+            f"<tr><td style='{cell}'>{escape(str(row['speaker'] or row['document']))}</td>"
+            f"<td style='{cell};text-align:right'>{escape(str(row['left']))}</td>"
+            f"<td style='{cell};text-align:center'><b>{escape(str(row['match']))}</b></td>"
+            f"<td style='{cell};text-align:left'>{escape(str(row['right']))}</td></tr>"
+            for row in self.table.head(200).to_dict("records")
         )
         more = len(self.table) - 200
         under = f"<p>en nog {more} plaatsen</p>" if more > 0 else ""

@@ -79,15 +79,15 @@ class Contrast:
         reach = max([1.0, *(abs(v) for part in half for c in ("low", "high") for v in part[c])])
         rows = [
             (
-                row.term,
-                _name(str(row.side)),
-                interval(row.score, row.low, row.high, reach),
-                row.count_a,
-                row.count_b,
-                "ja" if row.certain else "onzeker",
+                row["term"],
+                _name(str(row["side"])),
+                interval(row["score"], row["low"], row["high"], reach),
+                row["count_a"],
+                row["count_b"],
+                "ja" if row["certain"] else "onzeker",
             )
             for part in half
-            for row in part.itertuples()
+            for row in part.to_dict("records")
         ]
         heads = ["woord", "kant", f"{_name(self.b)} ← → {_name(self.a)}", self.a, self.b, "zeker"]
         return table(heads, rows, self.conclusion)
@@ -140,7 +140,7 @@ def contrast(units: Units, coding: Coding, a: str, b: str, *, random_state: int 
         {"speaker": "str", "count_a": "int64", "count_b": "int64"}
     )
     columns = ["document", "turn", "speaker", "start", "end", "text"]
-    both = frame.loc[member.all(axis=0), columns].reset_index(drop=True)
+    both = frame[columns].iloc[np.flatnonzero(member[0] & member[1])].reset_index(drop=True)
     present = [len(np.unique(voice[side])) for side in member]
     conclusion = _conclude(a, b, member, present, terms, speakers)
     parameters = {
@@ -173,7 +173,7 @@ def _term_counts(
     from scipy.sparse import csr_matrix
 
     usable = (words.kind == CONTENT) & ~words.foreign[words.unit]
-    usable &= member.any(axis=0)[words.unit]
+    usable &= (member[0] | member[1])[words.unit]
     pairs = np.unique(np.stack([words.unit[usable], words.key[usable]], axis=1), axis=0)
     keys, column, seen = np.unique(pairs[:, 1], return_inverse=True, return_counts=True)
     keep = seen >= 2

@@ -56,7 +56,6 @@ def _fit(counts: Any, types: tuple[str, ...], engine: str, number: int, seed: in
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")
         from gensim.models import LdaModel, Nmf
-        from gensim.models.nmf import Nmf as _Nmf  # noqa: F401
 
     units = counts.shape[0]
     weights = np.zeros((units, number + 1))
@@ -85,4 +84,5 @@ def _fit(counts: Any, types: tuple[str, ...], engine: str, number: int, seed: in
         if total > 0:
             weights[at, 1:] /= total
         weights[at, 0] = _CLEAR if total > 0 else 1.0
-    return weights / weights.sum(axis=1, keepdims=True)
+    weights /= weights.sum(axis=1, keepdims=True)
+    return weights

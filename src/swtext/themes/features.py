@@ -25,6 +25,8 @@ __all__ = ["Features", "build_features", "pieces", "seed_words"]
 _SHORT, _LONG = 3, 5
 #: How much the pieces of a word weigh together, beside the word itself.
 PIECES = 4.0
+#: From about this many words on a corpus says itself which words are common in it.
+_SOLID = 1_000.0
 _SEED = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*")
 _NOT_SEED = re.compile(r"\$\w+|/[A-Z]+|!\s*(?:\([^()]*\)|\S+)")
 #: How much each part of a code says about its words.
@@ -96,8 +98,10 @@ def build_features(words: Words, units: int, extra: Sequence[str]) -> Features:
         weights += [PIECES / len(parts)] * len(parts) if parts else []
     size = (len(types), max(len(index), 1))
     parts_matrix = csr_matrix((weights, (rows, columns)), shape=size)
-    general = np.array([frequency(word) for word in types])
-    base = seen / max(seen.sum(), 1.0) + general / max(general.sum(), 1e-12)
+    general = np.array([frequency(word) for word in types] or [1.0])[: len(types)]
+    # a small corpus says little about what is common
+    own = seen.sum() / (seen.sum() + _SOLID)
+    base = own * seen / max(seen.sum(), 1.0) + (1 - 0.5 * own) * general / general.sum()
     return Features(tuple(types), counts, parts_matrix, base / max(base.sum(), 1e-12), general)
 
 

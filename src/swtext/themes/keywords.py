@@ -125,7 +125,7 @@ def find_keywords(units: Units, *, limit: int = 100, fdr: float = 0.05) -> Keywo
     >>> keywords = find_keywords(annotate(corpus, spacy.blank("nl")))
     >>> keywords.table[["keyword", "count", "example"]].head(1)
         keyword  count            example
-    0  wijkteam      3  wijkteam is dicht
+    0  wijkteam      3  het wijkteam belt
     """
     import numpy as np
     import pandas as pd

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     import numpy as np
@@ -23,9 +23,14 @@ SHARP = 3.0
 #: How much a full score of the coder adds to the log-odds of its code.
 CODER = 4.0
 #: The share of units that carry no theme, before looking.
-NO_THEME = 0.5
+NO_THEME = 0.7
 #: Log-evidence of one unit for one theme is kept within this.
 _CAP = 8.0
+#: What the units may teach about a theme at most weighs this many times its seeds.
+_TAUGHT = 4.0
+#: The chain is followed in stretches of this many units, each begun this much early: what stands
+#: further away weighs less than ``_MOST_STAY ** _EARLY``, under a half per cent.
+_STRETCH, _EARLY, _MOST_STAY = 64, 24, 0.8
 
 
 @dataclass(frozen=True)
@@ -47,7 +52,7 @@ def fit_mixture(
     hints: Floats,
     runs: Ints,
     *,
-    rounds: int = 6,
+    rounds: int = 5,
 ) -> Fit:
     """Fit themes to units by expectation–maximisation.
 
@@ -73,8 +78,9 @@ def fit_mixture(
     base = features.parts.T @ features.base
     planted = features.parts.T @ seeds
     scale = base.sum()
-    prior = np.full(themes + 1, (1 - NO_THEME) / themes)
-    prior[0] = NO_THEME
+    prior = np.full(themes + 1, min((1 - NO_THEME) / themes, 0.1))
+    prior[0] = 1 - prior[1:].sum()
+    first = prior
     learned = np.zeros_like(planted)
     stay = 0.2
     for _ in range(rounds):
@@ -85,9 +91,11 @@ def fit_mixture(
         likelihood = np.exp(np.hstack([np.zeros((units, 1)), evidence]))
         weights, stay = _smooth(likelihood, prior, runs, stay)
         # the shares of the themes are learned too, but a theme never dies of being rare
-        prior = (weights.sum(axis=0) + 20 * prior) / (units + 20)
+        prior = 0.5 * (first + (weights.sum(axis=0) + 20 * first) / (units + 20))
         sure = np.where(weights[:, 1:] >= 0.5, weights[:, 1:], 0.0)
-        learned = features.parts.T @ (features.counts.T @ sure)
+        taught = features.counts.T @ sure
+        taught /= np.maximum(LEARNED * taught.sum(axis=0) / (_TAUGHT * SEEDS), 1.0)
+        learned = features.parts.T @ taught
     return Fit(weights, stay)
 
 
@@ -95,19 +103,9 @@ def _smooth(likelihood: Floats, prior: Floats, runs: Ints, stay: float) -> tuple
     """Forward–backward over the units of each document; returns weights and how often one stays."""
     import numpy as np
 
-    units = len(likelihood)
-    forward = np.empty_like(likelihood)
-    backward = np.ones_like(likelihood)
     new = np.r_[True, runs[1:] != runs[:-1]]
-    for at in range(units):
-        before = prior if new[at] else stay * forward[at - 1] + (1 - stay) * prior
-        row = before * likelihood[at]
-        forward[at] = row / row.sum()
-    for at in range(units - 2, -1, -1):
-        if not new[at + 1]:
-            ahead = backward[at + 1] * likelihood[at + 1]
-            row = stay * ahead + (1 - stay) * float((prior * ahead).sum())
-            backward[at] = row / row.sum()
+    forward = _forward(likelihood, prior, new, stay)
+    backward = _backward(likelihood, prior, new, stay)
     weights = forward * backward
     weights /= weights.sum(axis=1, keepdims=True)
     # of every step within a document: was it a stay, or a fresh start with the same theme?
@@ -118,4 +116,47 @@ def _smooth(likelihood: Floats, prior: Floats, runs: Ints, stay: float) -> tuple
     kept = stay * (forward[steps - 1] * ahead).sum(axis=1)
     fresh = (1 - stay) * (ahead * prior).sum(axis=1)
     learned = float((kept / (kept + fresh)).sum())
-    return weights, min((learned + 2.0) / (len(steps) + 10.0), 0.9)
+    return weights, min((learned + 2.0) / (len(steps) + 10.0), _MOST_STAY)
+
+
+def _forward(likelihood: Floats, prior: Floats, new: Any, stay: float) -> Floats:
+    """What the units before say, all stretches at once; each begins a little early."""
+    import numpy as np
+
+    units = len(likelihood)
+    starts = np.arange(0, units, _STRETCH)
+    state = np.tile(prior, (len(starts), 1))
+    found = np.empty_like(likelihood)
+    for step in range(-_EARLY, _STRETCH):
+        at = starts + step
+        here = (at >= 0) & (at < units)
+        at = at[here]
+        before = np.where(new[at, None], prior, stay * state[here] + (1 - stay) * prior)
+        row = before * likelihood[at]
+        row /= row.sum(axis=1, keepdims=True)
+        state[here] = row
+        if step >= 0:
+            found[at] = row
+    return found
+
+
+def _backward(likelihood: Floats, prior: Floats, new: Any, stay: float) -> Floats:
+    """What the units after say, all stretches at once; each begins a little late."""
+    import numpy as np
+
+    units = len(likelihood)
+    starts = np.arange(0, units, _STRETCH)
+    state = np.ones((len(starts), likelihood.shape[1]))
+    found = np.ones_like(likelihood)
+    for step in range(_STRETCH + _EARLY - 1, -1, -1):
+        at = starts + step
+        here = at < units - 1
+        at = at[here]
+        ahead = state[here] * likelihood[at + 1]
+        row = stay * ahead + (1 - stay) * (ahead * prior).sum(axis=1, keepdims=True)
+        row /= row.sum(axis=1, keepdims=True)
+        row = np.where(new[at + 1, None], 1.0, row)
+        state[here] = row
+        if step < _STRETCH:
+            found[at] = row
+    return found

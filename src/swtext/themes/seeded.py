@@ -29,9 +29,11 @@ _TERMS = 8
 #: A theme of the codebook with fewer units than this does not live in the corpus.
 _LEAST = 2
 #: Groups of units less stable than this are dropped.
-_STABLE = 0.4
+_STABLE = 0.5
 #: A residual theme needs this many terms, each in this many of its units.
 _OWN_TERMS, _OWN_UNITS = 2, 3
+#: … and that much more often here than in general Dutch.
+_OWN_RATIO = 8.0
 _MOST_RESIDUAL = 8
 #: How much the units right before and after a unit say about it.
 CONTEXT = 0.3
@@ -67,7 +69,7 @@ class Seeded:
 
         self.codes = codebook.codes
         self.random_state = random_state
-        self.runs = units.frame["document"].astype("category").cat.codes.to_numpy()
+        self.runs = units.frame["document"].astype("category").cat.codes.to_numpy().astype(np.int64)
         self.speakers = units.frame["speaker"].tolist()
         seeds = seed_words(codebook, words)
         self.features = build_features(words, len(units), sorted({w for s in seeds for w in s}))
@@ -126,7 +128,9 @@ class Seeded:
         inside[members] = True
         terms = top_terms(self.features.counts, inside, self.features.base, _TERMS)
         seen = np.asarray(self.features.counts[members].sum(axis=0)).ravel()
-        good = [term for term in terms if seen[term] >= _OWN_UNITS]
+        everywhere = np.asarray(self.features.counts.sum(axis=0)).ravel()
+        often = everywhere / max(everywhere.sum(), 1.0) / self.features.general
+        good = [term for term in terms if seen[term] >= _OWN_UNITS and often[term] >= _OWN_RATIO]
         holders = self.features.counts[members][:, good].sum(axis=1) if good else np.zeros(0)
         voices = {self.speakers[at] for at in members[np.flatnonzero(np.asarray(holders).ravel())]}
         everyone = len(set(self.speakers))
@@ -159,6 +163,8 @@ class Seeded:
             stability = again[column]
             if residual >= 0:
                 stability = min(stability, self.groups[residual].stability)
+                if stability < _STABLE:
+                    continue
                 found.append(Theme(column, "", "", stability))
             else:
                 code = self.codes[column - 1]

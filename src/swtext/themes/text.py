@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from swtext.themes.background import FLOOR, frequency, is_name
 from swtext.themes.words import CHATTER, ENGLISH, FUNCTION, GREETINGS, LIGHT, SESSION
@@ -75,10 +75,12 @@ def read_words(units: Units) -> Words:
     the session, function words and words that go with every subject carry no theme.
     """
     import numpy as np
-    from spacy.attrs import LEMMA, ORTH, POS
-    from spacy.parts_of_speech import NAMES
 
-    arrays = [span.to_array([ORTH, LEMMA, POS]) for span in units.spans]
+    spans: list[Any] = list(units.spans)
+    # the names of attributes and of parts of speech have fixed numbers in every string store
+    strings = spans[0].vocab.strings if spans else {}
+    wanted = [strings[name] for name in ("ORTH", "LEMMA", "POS")] if spans else []
+    arrays = [span.to_array(wanted) for span in spans]
     lengths = [len(array) for array in arrays]
     unit = np.repeat(np.arange(len(units.spans), dtype=np.int64), lengths)
     if not sum(lengths):
@@ -86,17 +88,16 @@ def read_words(units: Units) -> Words:
         return Words(none, none, none, none, (), (), (), np.zeros(len(units.spans), dtype=bool))
     table, inverse = np.unique(np.concatenate(arrays), axis=0, return_inverse=True)
     inverse = inverse.ravel()
-    strings = units.spans[0].vocab.strings
     names = speaker_names(units.frame)
     chat = bool(len(units.frame)) and (units.frame["kind"] == "chat").mean() > 0.5
     types = []
     for orth_id, lemma_id, pos_id in table.tolist():
-        form = strings[orth_id].strip()
+        text = strings[orth_id].strip()
         lemma = strings[lemma_id] if lemma_id else ""
-        pos = NAMES[pos_id] if pos_id else ""
-        key = _key(form, lemma)
-        types.append((form, key, pos, _kind(form, key, pos, names, chat)))
-    forms = sorted({form for form, *_ in types})
+        tag = strings[pos_id] if pos_id else ""
+        word = _key(text, lemma)
+        types.append((text, word, tag, _kind(text, word, tag, names, chat)))
+    forms = sorted({text for text, *_ in types})
     keys = sorted({key for _, key, *_ in types})
     form_at = {form: i for i, form in enumerate(forms)}
     key_at = {key: i for i, key in enumerate(keys)}
@@ -111,8 +112,8 @@ def read_words(units: Units) -> Words:
     foreign = (hits >= 2) & (hits > np.bincount(unit, dutch, size))
     tags = sorted({t[2] for t in types})
     votes = np.zeros((len(keys), len(tags)), dtype=np.int64)
-    tag = np.array([tags.index(t[2]) for t in types], dtype=np.int64)[inverse]
-    np.add.at(votes, (key, tag), 1)
+    tagged = np.array([tags.index(t[2]) for t in types], dtype=np.int64)[inverse]
+    np.add.at(votes, (key, tagged), 1)
     pos = tuple(tags[i] for i in votes.argmax(axis=1))
     kind[np.isin(key, _used_as_names(unit, key, form, kind, keys, forms))] = BREAK
     return Words(unit, key, form, kind, tuple(keys), pos, tuple(forms), foreign)

@@ -37,8 +37,8 @@ ASSIGNMENT_COLUMNS = ("document", "turn", "start", "end", "topic", "weight")
 
 #: How many terms a topic shows.
 _TERMS = 8
-#: A residual theme less stable than this is called "onzeker".
-_SURE = 0.75
+#: Less stable than this is called "onzeker": a residual theme, a theme of the codebook.
+_SURE, _SURE_CODE = 0.75, 0.5
 #: A corpus with fewer units is too small for the topic models of gensim.
 _LARGE = 2_000
 
@@ -69,10 +69,16 @@ class Topics:
         return f"Topics({len(self.table)}: {'; '.join(self.table['label'][:5])})"
 
     def _repr_html_(self) -> str:
-        rows = (
-            (row.label, row.terms, f"{row.share:.0%}", bar(float(str(row.stability))), row.example)
-            for row in self.table.itertuples()
-        )
+        rows = [
+            [
+                row["label"],
+                row["terms"],
+                f"{row['share']:.0%}",
+                bar(row["stability"]),
+                row["example"],
+            ]
+            for row in self.table.to_dict("records")
+        ]
         heads = ["thema", "kenmerkende woorden", "aandeel", "stabiliteit", "voorbeeld"]
         return table(heads, rows, self.note)
 
@@ -162,7 +168,7 @@ def _result(
         inside = chosen == topic.column
         terms = top_terms(features.counts, inside, features.base, _TERMS)
         shown = _written(words, [features.types[term] for term in terms])
-        unsure = topic.stability < _SURE and not topic.code
+        unsure = topic.stability < (_SURE_CODE if topic.code else _SURE)
         label = topic.name or ", ".join(shown[:3])
         best = min(
             np.flatnonzero(inside).tolist(),
@@ -209,9 +215,13 @@ def _written(words: Words, keys: list[str]) -> list[str]:
     at = {key: row for row, key in enumerate(words.keys)}
     shown = []
     for key in keys:
-        forms: list[int] = words.form[np.flatnonzero(words.key == at[key])] if key in at else []
+        forms: Ints = (
+            words.form[np.flatnonzero(words.key == at[key])] if key in at else words.form[:0]
+        )
         shown.append(
-            written_form(Counter(words.forms[form] for form in forms)) if len(forms) else key
+            written_form(Counter(words.forms[form] for form in forms.tolist()))
+            if len(forms)
+            else key
         )
     return list(dict.fromkeys(shown))
 
