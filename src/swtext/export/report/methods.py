@@ -43,8 +43,8 @@ def methods_paragraph(analysis: Analysis) -> str:
         f"{pipeline.get('version', '')}".rstrip()
         + ".",
         f"De eenheden zijn automatisch gecodeerd met het codeboek ‘{book.name}’ (versie "
-        f"{book.version}, {plural(len(book), 'code', 'codes')}); een eenheid kan meer dan één code "
-        "hebben, en de meeste hebben er geen.",
+        f"{book.version}, {plural(len(book), 'code', 'codes')}); een eenheid kan geen, één of "
+        "meer codes hebben.",
         _coder(analysis),
         _keywords(parameters.get("keywords")),
         _topics(parameters.get("topics")),

@@ -73,6 +73,7 @@ class Page:
     methods: str
     parameters: list[tuple[str, str]]
     reviewed: int
+    warnings: list[str]
     private: bool
 
 
@@ -123,6 +124,10 @@ def page(analysis: Analysis) -> Page:
         methods=methods_paragraph(analysis),
         parameters=parameter_rows(analysis.manifest),
         reviewed=reviewed(analysis),
+        warnings=[
+            *map(str, _get(analysis.manifest, "pipeline", "warnings") or []),
+            *analysis.corpus.warnings,
+        ],
         private=bool(_get(analysis.manifest, "parameters", "include_private")),
     )
 
