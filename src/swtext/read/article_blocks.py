@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from itertools import pairwise
 
 __all__ = ["Block", "blocks", "plain"]
 
@@ -59,7 +60,7 @@ def plain(text: str) -> str:
 
 
 def _lines(text: str) -> list[tuple[int, int]]:
-    lines = []
+    lines: list[tuple[int, int]] = []
     for match in _LINE.finditer(text):
         if match.start() == len(text) and lines:
             break
@@ -87,7 +88,7 @@ def _width(text: str, lines: list[tuple[int, int]]) -> int:
     if not 45 <= width <= 130 or lengths[-1] > 160:
         return 0
     pairs = broken = 0
-    for (low, high), (after, after_end) in zip(lines, lines[1:], strict=False):
+    for (low, high), (after, after_end) in pairwise(lines):
         if high - low < width * 0.6 or after_end <= after:
             continue
         pairs += 1

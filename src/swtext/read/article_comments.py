@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import bisect
 import re
 from dataclasses import dataclass
 
@@ -209,9 +210,12 @@ def find_comments(
     comments = [_close(text, item) for item in done if item.items]
     if not comments:
         return None
-    inside = [
-        item for item in site if not any(c.start <= item.block.start < c.end for c in comments)
-    ]
+    starts = [comment.start for comment in comments]
+    inside = []
+    for item in site:
+        near = bisect.bisect_right(starts, item.block.start) - 1
+        if near < 0 or item.block.start >= comments[near].end:
+            inside.append(item)
     return comments, inside, place
 
 
@@ -279,7 +283,9 @@ def _last_line(body: str) -> str:
     if len(lines) < 2 or not lines[-1]:
         return ""
     line = re.sub(r"\s*\([^()]*\)$|\s*,\s*[^,]{2,60}$", "", lines[-1])
-    titled = re.sub(r"^(?:mevr?\.?|mw\.?|dhr\.?|mevrouw|meneer|drs?\.?|prof\.?)\s+", "", line, flags=re.I)
+    titled = re.sub(
+        r"^(?:mevr?\.?|mw\.?|dhr\.?|mevrouw|meneer|drs?\.?|prof\.?)\s+", "", line, flags=re.I
+    )
     short = len(lines[-1].split()) <= 10 and not lines[-1].endswith(("?", "!", ":"))
     if not short or len(line.split()) > 5 or not is_name(titled):
         return ""

@@ -124,13 +124,13 @@ def subject_at(text: str, at: int, end: int, any_noun: bool = False) -> Cue | No
         elif not words and lower in ("van", "den", "der", "ter", "ten"):
             small = _SMALL_NAME.match(text, at, end)
             return Cue(small.group(), "name", *small.span()) if small is not None else None
-        elif lower == "van" and words and words[-1].group().casefold() in ("een", "één"):
+        elif (lower == "van" and words and words[-1].group().casefold() in ("een", "één")) or (
+            lower == "en" and words and is_role(words[-1].group())
+        ):
             words.append(match)
-        elif lower == "en" and words and is_role(words[-1].group()):
-            words.append(match)
-        elif lower in _STOP and not (not words and lower in _DETERMINERS):
-            break
-        elif lower in VERB_PARTICLES and words and len(words) > 1:
+        elif (lower in _STOP and not (not words and lower in _DETERMINERS)) or (
+            lower in VERB_PARTICLES and words and len(words) > 1
+        ):
             break
         else:
             words.append(match)
@@ -193,7 +193,9 @@ def cue_after(text: str, at: int, end: int) -> Cue | None:
     lead = _AFTER.match(text, at, end)
     start = lead.end() if lead else at
     gap = text[at:start]
-    if "\n\n" in gap.replace("\r", "") or not text[start : start + 1].islower() and "," not in gap:
+    if "\n\n" in gap.replace("\r", "") or (
+        not text[start : start + 1].islower() and "," not in gap
+    ):
         return None
     of = _OF.match(text, start, end)
     if of is not None:

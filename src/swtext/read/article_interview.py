@@ -6,14 +6,9 @@ import re
 from collections import defaultdict
 
 from swtext.read.article_blocks import plain
-from swtext.read.article_items import (
-    INTERVIEWER,
-    RESPONDENT,
-    Item,
-    first_author,
-    whole_quote,
-)
+from swtext.read.article_items import INTERVIEWER, RESPONDENT, Item, whole_quote
 from swtext.read.article_names import NAME, find_names
+from swtext.read.article_settle import first_author
 from swtext.read.article_words import TUSSENVOEGSELS
 
 __all__ = ["Interview", "interview"]

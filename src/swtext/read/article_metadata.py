@@ -35,7 +35,7 @@ def metadata(items: list[Item], interviewed: bool) -> dict[str, str]:
     """Return ``title``, ``author``, ``date``, ``event`` and ``kind``, as far as they are known.
 
     >>> from swtext.read.article_blocks import blocks
-    >>> from swtext.read.article_items import classify
+    >>> from swtext.read.article_settle import classify
     >>> text = "De buurt telt\\n\\nDoor Ada Voorbeeld\\n3 mei 2021\\n\\nEen lange zin over de buurt hier."
     >>> metadata(classify(text, blocks(text)), False)
     {'title': 'De buurt telt', 'author': 'Ada Voorbeeld', 'date': '2021-05-03', 'kind': 'artikel'}

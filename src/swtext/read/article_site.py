@@ -126,7 +126,7 @@ _SHORT = re.compile(
     re.I | re.X,
 )
 _OPENING = re.compile(
-    rf"""
+    r"""
     (?:meld\s+(?:je|u|jezelf)\s+(?:\w+\s+)?aan|schrijf\s+(?:je|u)\s+(?:\w+\s+)?in\b|abonneer\s+(?:je|u)|aanmelden\s+voor|inschrijven\s+voor
       |ontvang\s+(?:onze|de|ons|elke|iedere|gratis|het)\b|download\b|bestel\b|klik\s+hier|volg\s+ons|steun\s+ons|word\s+(?:lid|donateur|abonnee)
       |lees\s+(?:ook|meer|verder|hier|de|het|hoe|dit|eerder|alle)\b|bekijk\s+(?:ook|hier|de|het|alle)|luister\s+(?:ook|hier|naar|de)

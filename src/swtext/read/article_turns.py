@@ -6,11 +6,15 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from swtext.read.article_cues import SELF
-from swtext.read.article_names import Affiliation, People
-from swtext.read.article_narration import Piece, trim
+from swtext.read.article_narration import Piece
+from swtext.read.article_people import Affiliation, People
+from swtext.read.article_speakers import trim
 from swtext.types import Attribution, Kind, Turn
 
 __all__ = ["Draft", "Drafts"]
+
+
+NOBODY = Affiliation("")
 
 
 @dataclass(slots=True, eq=False)
@@ -21,7 +25,7 @@ class Draft:
     end: int
     kind: Kind
     speaker: str = ""
-    who: Affiliation = Affiliation("")
+    who: Affiliation = NOBODY
     section: str = ""
     attribution: Attribution = "none"
     time: str = ""

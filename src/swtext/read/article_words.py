@@ -9,7 +9,9 @@ from __future__ import annotations
 __all__ = [
     "CLAUSE_WORDS",
     "EVENT_NOUNS",
+    "FEMALE",
     "FUNCTION_WORDS",
+    "MALE",
     "MONTHS",
     "PERSON_NOUNS",
     "PRONOUNS",
@@ -22,8 +24,6 @@ __all__ = [
     "VERB_PARTICLES",
     "WEAK_VERBS",
     "WRITTEN_VERBS",
-    "FEMALE",
-    "MALE",
 ]
 
 

@@ -1,0 +1,337 @@
+"""From the blocks of an article to its turns: one pass, with the section and the voice of now."""
+
+from __future__ import annotations
+
+from swtext.read.article_blocks import blocks, plain
+from swtext.read.article_comments import find_comments, starts_comment
+from swtext.read.article_interview import Interview, interview
+from swtext.read.article_items import Item, opens_quote, whole_quote
+from swtext.read.article_narration import FORGOTTEN, Narrator
+from swtext.read.article_people import Affiliation, People
+from swtext.read.article_settle import classify, first_author, mark_biographies
+from swtext.read.article_speakers import trim
+from swtext.read.article_turns import Draft, Drafts
+from swtext.read.quotes import Pair, pair_marks, same_family
+from swtext.types import Kind
+
+__all__ = ["ArticleReader"]
+
+_LOOK_AHEAD = 8
+_PULL_LIMIT = 300_000
+_BOLD = "*_ \t\u00a0"
+
+
+class ArticleReader:
+    """Reads one article; ``read`` returns its turns as drafts."""
+
+    def __init__(self, text: str) -> None:
+        self.text = text
+        self.items = classify(text, blocks(text))
+        self.drafts = Drafts(text)
+        self.comments_at = self._comments_start()
+        mark_biographies(self.items, self.comments_at)
+        self.interview: Interview | None = interview(text, self.items[: self.comments_at])
+        named = [item.who for item in self.items if item.who.name]
+        self.people = People(text, [who for who in named if " " in who.name])
+        self.narrator = Narrator(text, self.people)
+        self.author = first_author(self.items)
+        self.section = ""
+        self.chat = False
+        self.panel: Affiliation | None = None
+        self.panel_quoted: bool | None = None
+        self.current: Draft | None = None  # the answer or statement that may go on
+        self.current_quoted = False
+        self.transcript: bool | None = None
+
+    def _comments_start(self) -> int:
+        for place, item in enumerate(self.items):
+            if item.comments or (item.kind != "title" and starts_comment(self.items, place)):
+                return place
+        return len(self.items)
+
+    def read(self) -> Drafts:
+        place = 0
+        while place < len(self.items):
+            item = self.items[place]
+            begins = item.comments or (
+                place >= self.comments_at and starts_comment(self.items, place)
+            )
+            if begins:
+                after = self._comments(place)
+                if after is not None:
+                    place = after
+                    continue
+            place = self._item(place)
+        return self.drafts
+
+    # -- blocks ------------------------------------------------------------------------------
+
+    def _item(self, place: int) -> int:
+        item = self.items[place]
+        block = item.block
+        if item.kind == "site" or (item.comments and place > 0):
+            self._add(block.start, block.end, "boilerplate")
+        elif item.kind in ("title", "heading"):
+            self._heading(item)
+        elif item.kind == "name":
+            self._add(block.start, block.end, "heading", rule="name line")
+            self.panel, self.panel_quoted, self.current = item.who, None, None
+        elif item.kind == "cited":
+            _, last = self._spoken(item.at, place, "statement", item.label, item.who, "name below")
+            self.panel = self.current = None
+            self._add(self.items[last + 1].block.start, self.items[last + 1].block.end, "heading")
+            return last + 2
+        elif item.kind == "question":
+            self._question(item)
+        elif item.kind == "label":
+            return self._label(place)
+        else:
+            return self._paragraph(place)
+        return place + 1
+
+    def _heading(self, item: Item) -> None:
+        draft = self._add(item.block.start, item.block.end, "heading")
+        self.panel = self.current = None
+        self.chat = item.chat
+        self.narrator.section()
+        if item.kind == "heading":
+            self.section = plain(item.block.text)
+            if draft is not None:
+                draft.section = ""
+
+    def _question(self, item: Item) -> None:
+        start, end = self._bare(item.at, item.block.end)
+        speaker = item.label
+        draft = self._add(start, end, "question", speaker, rule="label" if speaker else "")
+        if draft is not None:
+            draft.guest = self.author
+            self.drafts.inner(draft, self.narrator.inside(draft.start, draft.end))
+        self.panel, self.current = None, None
+        self.current = self._answers(item)
+
+    def _answers(self, item: Item) -> Draft | None:
+        """In an interview without labels, what follows a question is its answer."""
+        found = self.interview
+        if found is None or (found.labelled and not item.label):
+            return None
+        self.current_quoted = found.quoted
+        return Draft(0, 0, "answer", found.guest, rule="guest")
+
+    def _label(self, place: int) -> int:
+        item = self.items[place]
+        kind: Kind = "chat" if self.chat else "statement"
+        if self.interview is not None and self.interview.labelled and not self.chat:
+            kind = "answer"
+        last = place
+        at = item.at
+        if at >= item.block.end and place + 1 < len(self.items):
+            last = place + 1
+            at = self.items[last].at
+        draft, last = self._spoken(at, last, kind, item.label, item.who, "label", item.time)
+        self.panel = None
+        self.current = draft
+        self.narrator.heard(item.label)
+        return last + 1
+
+    def _spoken(
+        self,
+        at: int,
+        last: int,
+        kind: Kind,
+        speaker: str,
+        who: Affiliation,
+        rule: str,
+        time: str = "",
+    ) -> tuple[Draft | None, int]:
+        """Add what one voice says from ``at`` on, over more paragraphs when one mark spans them."""
+        end = self.items[last].block.end
+        pair = whole_quote(self.text, at, end)
+        self.current_quoted = pair is not None
+        start = at
+        if pair is not None:
+            start, end = pair.start, pair.end
+            if pair.close is None:
+                joined = self._joined(last, pair, whole=True)
+                if joined is not None:
+                    last, end = joined
+        else:
+            start, end = self._bare(at, end)
+        draft = self._add(start, end, kind, speaker, who, rule, time)
+        if draft is not None:
+            self.drafts.inner(draft, self.narrator.inside(draft.start, draft.end))
+        return draft, last
+
+    def _joined(self, place: int, pair: Pair, whole: bool) -> tuple[int, int] | None:
+        """Find the later paragraph that closes an open mark: its place and where it closes."""
+        for later in range(place + 1, min(len(self.items), place + 1 + _LOOK_AHEAD)):
+            item = self.items[later]
+            if item.kind not in ("para", "label") or later >= self.comments_at > place:
+                return None
+            block = item.block
+            low = block.body
+            if opens_quote(self.text, low, block.end):
+                if not same_family(pair.mark, self.text[low]):
+                    return None
+                low += 1  # a mark that opens the next paragraph of the same speech
+            first = pair_marks(self.text, low, block.end, pair.mark)[0]
+            if first.close is None:
+                continue
+            if not same_family(pair.mark, self.text[first.close - 1]):
+                return None
+            rest = self.text[first.close : block.end].strip(" \t\u00a0.,*_!?'\"’”")
+            if rest and whole:
+                return None
+            return later, first.end if whole else block.end
+        return None
+
+    def _paragraph(self, place: int) -> int:
+        item = self.items[place]
+        block = item.block
+        pair = whole_quote(self.text, item.at, block.end)
+        if self.panel is not None:
+            if self.panel_quoted is None:
+                self.panel_quoted = pair is not None
+            if self.panel_quoted == (pair is not None) or pair is not None:
+                who = self.panel
+                _, last = self._spoken(item.at, place, "statement", who.name, who, "name line")
+                return last + 1
+            self.panel = None
+        if self.current is not None and (pair is not None or not self.current_quoted):
+            going = self.current
+            if going.kind in ("answer", "chat") or pair is not None or self._talks():
+                quoted = self.current_quoted
+                rule = going.rule if going.rule == "guest" else "continuation"
+                _, last = self._spoken(item.at, place, going.kind, going.speaker, going.who, rule)
+                self.current_quoted = quoted
+                return last + 1
+        if not (self.interview is not None and self.current is not None):
+            self.current = None
+        if self.chat and pair is not None:
+            _, last = self._spoken(item.at, place, "chat", "", Affiliation(""), "chat")
+            return last + 1
+        return self._narrate(place)
+
+    def _talks(self) -> bool:
+        """In a transcript a paragraph without a label goes on with the last speaker."""
+        if self.transcript is None:
+            labels = sum(item.kind == "label" for item in self.items)
+            site = sum(item.kind == "site" for item in self.items)
+            self.transcript = labels * 2 >= len(self.items) - site
+        return self.transcript
+
+    def _narrate(self, place: int) -> int:
+        item = self.items[place]
+        low, high, last = item.at, item.block.end, place
+        pairs = pair_marks(self.text, low, high)
+        if self._pull_quote(item):
+            self._add(item.block.start, high, "boilerplate", rule="pull quote")
+            return place + 1
+        if item.block.marker == ">" and item.block.words >= 4 and not pairs:
+            self._add(low, high, "quote", rule="block quote")
+            return place + 1
+        hanging = next((p for p in pairs if p.outer is None and p.close is None), None)
+        if hanging is not None and not FORGOTTEN.search(self.text, hanging.start, high):
+            joined = self._joined(place, hanging, whole=False)
+            if joined is not None:
+                last, high = joined
+        for piece in self.narrator.paragraph(low, high):
+            if not piece.quote:
+                self._add(piece.start, piece.end, "narration")
+                continue
+            who = Affiliation(piece.speaker, "", piece.role)
+            draft = self._add(piece.start, piece.end, "quote", piece.speaker, who, piece.rule)
+            if draft is not None:
+                draft.attribution = "direct" if piece.speaker else "none"
+                self.drafts.inner(draft, piece.inner)
+        return last + 1
+
+    def _pull_quote(self, item: Item) -> bool:
+        """A quote that stands alone and comes back elsewhere word for word is decoration."""
+        block = item.block
+        if not 5 <= block.words <= 45 or not (
+            opens_quote(self.text, block.body, block.end) or block.marker == ">"
+        ):
+            return False
+        words = self.text[block.body : block.end].strip("'\"‘’“”«»„ *_>.,!?")
+        if "\n" in words or len(words) < 20 or len(self.text) > _PULL_LIMIT:
+            return False
+        first = self.text.find(words)
+        return first != self.text.rfind(words)
+
+    # -- comments ----------------------------------------------------------------------------
+
+    def _comments(self, place: int) -> int | None:
+        heading = self.items[place].comments
+        first = place + 1 if heading else place
+        found = find_comments(self.text, self.items, first)
+        if found is None:
+            return None
+        comments, site, after = found
+        if heading:
+            self._heading(self.items[place])
+        self.section = plain(self.items[place].block.text) if heading else self.section
+        self.chat, self.panel, self.current = False, None, None
+        for item in site:
+            self._add(item.block.start, item.block.end, "boilerplate")
+        by_name: dict[str, Draft] = {}
+        thread: list[tuple[int, Draft]] = []
+        for comment in comments:
+            draft = self._add(
+                comment.start,
+                comment.end,
+                "comment",
+                comment.speaker,
+                rule="label" if comment.speaker else "",
+                time=comment.time,
+            )
+            if draft is None:
+                continue
+            draft.reply_to = by_name.get(comment.to.casefold()) if comment.to else None
+            self.drafts.inner(draft, self.narrator.inside(draft.start, draft.end))
+            if comment.speaker:
+                by_name[comment.speaker.casefold()] = draft
+                by_name[comment.speaker.split()[0].casefold()] = draft
+            while thread and thread[-1][0] >= comment.depth:
+                thread.pop()
+            if thread and draft.reply_to is None:
+                draft.reply_to = thread[-1][1]
+            thread.append((comment.depth, draft))
+        for item in self.items[after:]:
+            item.kind = (
+                "site"
+                if not (item.comments or (item.kind == "para" and item.block.words > 60))
+                else item.kind
+            )
+        return after
+
+    # -- adding ------------------------------------------------------------------------------
+
+    def _bare(self, start: int, end: int) -> tuple[int, int]:
+        """Leave out bold marks and quote marks around the whole."""
+        opening = start
+        while start < end and self.text[start] in _BOLD:
+            start += 1
+        marks = self.text[opening:start].strip()
+        if marks and self.text[start:end].rstrip().endswith(marks):
+            end = start + len(self.text[start:end].rstrip()) - len(marks)
+        pair = whole_quote(self.text, start, end)
+        if pair is not None and pair.close is not None:
+            start, end = pair.start, pair.end
+        return trim(self.text, start, end)
+
+    def _add(
+        self,
+        start: int,
+        end: int,
+        kind: Kind,
+        speaker: str = "",
+        who: Affiliation | None = None,
+        rule: str = "",
+        time: str = "",
+    ) -> Draft | None:
+        draft = Draft(
+            start, end, kind, speaker, who or Affiliation(""), self.section, rule=rule, time=time
+        )
+        if kind not in ("narration", "heading", "boilerplate") and speaker:
+            draft.attribution = "direct" if kind == "quote" else "label"
+        return self.drafts.add(draft)

@@ -1,0 +1,209 @@
+"""What each block is, seen with its neighbours: labels, name lines, headings, biographies."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from itertools import pairwise
+
+from swtext.read.article_blocks import Block, plain
+from swtext.read.article_items import Item, first_look, is_heading, whole_quote
+from swtext.read.article_names import NAME, is_name, is_role
+from swtext.read.article_people import Affiliation, loose_name_line, name_line
+from swtext.read.article_site import byline, iso_date
+
+__all__ = ["classify", "first_author", "mark_biographies"]
+
+
+def classify(text: str, blocks: list[Block]) -> list[Item]:
+    """Say what each block is, from the block itself and its neighbours.
+
+    >>> from swtext.read.article_blocks import blocks
+    >>> text = "De buurt telt\\n\\nEen lange zin hier.\\n\\nAda: 'Mooi.'\\n\\nDeel dit artikel"
+    >>> [item.kind for item in classify(text, blocks(text))]
+    ['title', 'para', 'label', 'site']
+    """
+    items = [first_look(text, block) for block in blocks]
+    _settle_labels(text, items)
+    _settle_cited(text, items)
+    _settle_names(text, items)
+    _settle_headings(items)
+    return items
+
+
+def _settle_labels(text: str, items: list[Item]) -> None:
+    """Keep the labels that a quote follows, that come back, or that stand among others."""
+    counts = Counter(item.label.casefold() for item in items if item.kind == "label")
+    chat = False
+    for place, item in enumerate(items):
+        if item.kind == "heading":
+            chat = item.chat
+        if item.kind != "label":
+            continue
+        block = item.block
+        quoted = whole_quote(text, item.at, block.end) is not None
+        empty = item.at >= block.end
+        many = counts[item.label.casefold()] > 1 or chat
+        beside = sum(
+            other.kind == "label" and counts[other.label.casefold()] >= 1
+            for other in items[max(0, place - 2) : place + 3]
+        )
+        lower = item.label[0].islower()
+        if lower and not (quoted and (chat or many)) and not (chat or (many and beside > 2)):
+            good = False
+        elif quoted:
+            good = True
+        elif empty:
+            after = items[place + 1] if place + 1 < len(items) else None
+            good = (
+                after is not None
+                and after.kind in ("para", "heading")
+                and (many or whole_quote(text, after.block.body, after.block.end) is not None)
+            )
+        else:
+            good = many or beside > 2
+        if not good:
+            item.kind = "heading" if is_heading(block, text) else "para"
+            item.label, item.at, item.who = "", block.body, Affiliation("")
+
+
+def _settle_cited(text: str, items: list[Item]) -> None:
+    """A quoted paragraph with "– Naam, functie" on the next line is what that person says."""
+    for item, after in pairwise(items):
+        if after.block.marker not in ("-", "–", "—") or item.kind not in (
+            "para",
+            "heading",
+            "title",
+        ):
+            continue
+        clean = plain(after.block.text).rstrip(".")
+        who = name_line(clean) or loose_name_line(clean)
+        if who is None and is_name(clean):
+            who = Affiliation(clean)
+        if who is not None and whole_quote(text, item.at, item.block.end) is not None:
+            item.kind, item.who, item.label = "cited", who, who.name
+            after.kind, after.at = "name", after.block.body
+
+
+def _settle_names(text: str, items: list[Item]) -> None:
+    """Keep the name lines that a quote follows, or that come in a row of two or more."""
+    names = [
+        place
+        for place, item in enumerate(items)
+        if item.kind == "name" and not (place and items[place - 1].kind == "cited")
+    ]
+    sure = sum(name_line(items[place].block.text) is not None for place in names)
+    for place in names:
+        after = items[place + 1] if place + 1 < len(items) else None
+        follows = after is not None and after.kind == "para"
+        quoted = after is not None and whole_quote(text, after.at, after.block.end) is not None
+        item = items[place]
+        loose = name_line(item.block.text) is None
+        if quoted and after is not None:
+            after.kind = "para"
+        elif loose or not (follows and sure > 1):
+            item.kind = "heading" if is_heading(item.block, text) else "para"
+            if after is None or after.kind == "site":
+                item.kind = "site"
+            item.label, item.who = "", Affiliation("")
+        else:
+            item.at = item.block.body
+
+
+def _is_dateline(item: Item) -> bool:
+    clean = plain(item.block.text)
+    return (
+        not item.block.level
+        and item.block.words <= 14
+        and not clean.endswith((".", "?", "!", ":"))
+        and bool(iso_date(clean))
+    )
+
+
+_FILED = re.compile(r"(?:dossiers?|thema[’']?s?|tags?|rubriek|categorie|onderwerp)\s*:?", re.I)
+
+
+def _settle_headings(items: list[Item]) -> None:
+    """Find the title; short lines that no text follows are no headings."""
+    titled = False
+    related = False
+    body = False
+    for place, item in enumerate(items):
+        if item.kind == "site":
+            related = related or item.related
+            if not item.related and item.block.words > 12:
+                related = False
+            continue
+        if item.kind == "heading" and not titled and not item.comments:
+            later = any(other.block.level == 1 for other in items[place + 1 : place + 8])
+            if item.block.level == 1 or not later:
+                item.kind, titled = "title", True
+            else:
+                item.kind = "site"
+            continue
+        if related:
+            if item.kind == "heading" and not (item.block.level or item.comments):
+                item.kind = "site"
+                continue
+            if item.kind == "para" and item.block.words < 16 and not item.block.text.endswith("."):
+                item.kind = "site"
+                continue
+            related = False
+        if item.kind in ("heading", "para", "name") and not body and _is_dateline(item):
+            item.kind, item.who, item.label = "site", Affiliation(""), ""
+            continue
+        if item.kind == "heading" and not item.comments and not item.block.level:
+            after = next((o for o in items[place + 1 :] if o.kind != "site"), None)
+            if after is None:
+                item.kind = "site" if not item.block.text.endswith(("?", "!")) else "para"
+            elif (
+                (not body and not item.chat and not titled)
+                or (not body and after.kind == "heading" and not item.block.bold)
+                or (not body and place and _FILED.fullmatch(plain(items[place - 1].block.text)))
+            ):
+                item.kind = "site"
+        if item.kind == "para" and item.block.words > 8:
+            body = True
+            titled = True
+
+
+_BIO = re.compile(
+    rf"(?:[*_]+)?{NAME}(?:[*_]+)?(?:\s+\([^()]*\))?,?\s+(?:is|was|werkt|werkte|schrijft|studeert|doceert)\s"
+)
+_TRADE = re.compile(r"[a-zà-ÿ-]{4,}(?:er|ster|ent|or|eur|ist|aar|ant|loog|kundige|ice)")
+_BIO_WORDS = re.compile(
+    r"\b(?:bij|aan|van|als|freelance|zelfstandig|voor|verbonden|werkzaam|journalist|redacteur|auteur)\b"
+)
+
+
+def mark_biographies(items: list[Item], end: int) -> None:
+    """Mark the lines at the foot of an article that say who its author and speakers are.
+
+    Args:
+        items: the blocks.
+        end: where the comments begin.
+    """
+    left = 4
+    for item in reversed(items[:end]):
+        if item.kind == "site":
+            continue
+        clean = plain(item.block.text)
+        if item.kind != "para" or left == 0 or len(clean.split()) > 70:
+            return
+        first = re.split(r"(?<=[.!?])\s", clean)[0]
+        if not (
+            _BIO.match(clean)
+            and _BIO_WORDS.search(first)
+            and any(
+                is_role(word) or _TRADE.fullmatch(word) for word in re.findall(r"[\w-]+", first)
+            )
+            and not any(mark in clean for mark in "“”„«»")
+        ):
+            return
+        item.kind = "site"
+        left -= 1
+
+
+def first_author(items: list[Item]) -> str:
+    """Return the author of the first byline, or ``""``."""
+    return next((name for item in items[:40] if (name := byline(item.block.text))), "")

@@ -1,0 +1,249 @@
+"""Whose quote it is: the sieves after the cues beside it, and the memory of who spoke last."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from swtext.read.article_cues import (
+    PRONOUN,
+    SELF,
+    Cue,
+    sentence_start,
+    source_before,
+    subject_at,
+)
+from swtext.read.article_names import Name, find_names, is_object, is_role
+from swtext.read.article_people import People
+from swtext.read.article_words import FEMALE, MALE, SPEECH_NOUNS
+
+__all__ = ["LEADING", "SPACE", "TRAILING", "Found", "Speakers", "trim"]
+
+SPACE = " \t\r\n\u00a0\u202f\u200b\u200c\u200d\ufeff\u2060\x0b\x0c\x1c\x1d\x1e\x1f\x85\u2028\u2029"
+_QUOTE_MARKS = "'\"‘’“”„‟‚‛«»‹›`´"
+LEADING = SPACE + _QUOTE_MARKS + ".,;:?!)]}–—-…*_>|/"
+TRAILING = SPACE + "‘“„‚«‹([{*_–—-"
+#: How far back a pronoun or a subject may refer, in code points.
+_REACH = 1500
+
+
+def trim(text: str, start: int, end: int) -> tuple[int, int]:
+    """Return the span without white space at its ends."""
+    while start < end and text[start] in SPACE:
+        start += 1
+    while end > start and text[end - 1] in SPACE:
+        end -= 1
+    return start, end
+
+
+@dataclass(slots=True)
+class Found:
+    """A quote in running text with its marks, the quotes inside it, and the cues beside it."""
+
+    start: int
+    end: int
+    open: int
+    close: int
+    inner: list[tuple[int, int, int, int]]
+    before: Cue | None = None
+    after: Cue | None = None
+
+
+_DETERMINER = re.compile(r"\b(?:een|de|het|mijn|zijn|haar|onze|hun|iemand)\b", re.I)
+
+
+def _common(text: str) -> bool:
+    """Say whether a speaker is a noun ("een bewoner") and no name."""
+    return bool(text) and text.split()[0].casefold() in _COMMON and is_role(text.split()[-1])
+
+
+_COMMON = frozenset("een de het mijn zijn haar onze hun iemand".split())
+
+
+def _plural(text: str) -> bool:
+    head = text.split()[-1].casefold()
+    if head.endswith("s"):
+        return is_role(head[:-1])
+    return head.endswith("en") and (is_role(head[:-2]) or is_role(head[:-1]) or len(head) > 6)
+
+
+class Speakers:
+    """Remembers who spoke and who was named, paragraph after paragraph.
+
+    Attributes:
+        last: who spoke last in this section.
+        name: the last subject with a name, before this paragraph.
+        spoke: the paragraph before ended with a quote of ``last``.
+    """
+
+    def __init__(self, text: str, people: People) -> None:
+        self.text = text
+        self.people = people
+        self.last = ""
+        self.name = ""
+        self.spoke = False
+
+    def section(self) -> None:
+        """Forget who spoke: a new section begins."""
+        self.last = ""
+        self.spoke = False
+
+    def who(
+        self, low: int, since: int, quote: Found, later: list[Found], here: str
+    ) -> tuple[str, str, str]:
+        """Return speaker, rule and role: the sieves in order.
+
+        Args:
+            low: where the paragraph begins.
+            since: where the quote before it ends.
+            quote: the quote.
+            later: the quotes after it in the paragraph.
+            here: who spoke last in this paragraph.
+        """
+        text = self.text
+        for cue in (quote.after, quote.before):
+            if cue is None:
+                continue
+            if cue.rule == "written" or cue.speaker == SELF:
+                return "", cue.rule if cue.rule == "written" else "self", ""
+            if not cue.speaker:
+                continue
+            if cue.speaker != PRONOUN:
+                return cue.speaker, cue.rule, cue.role
+            who = self._refers(low, min(cue.start, quote.open), here, text[cue.start : cue.end])
+            if who:
+                return who, f"{cue.rule}-pronoun", ""
+        source = source_before(text, since, quote.open)
+        if source is not None:
+            return source.speaker, "source", ""
+        subject = self._sentence_before(since, quote.open, here)
+        if subject and subject != here:
+            return subject, "subject", ""
+        if here:
+            return here, "continuation", ""
+        ahead = next((other.after for other in later[:2] if other.after is not None), None)
+        at_start = not text[low : quote.open].strip(LEADING)
+        if ahead is not None and ahead.speaker and at_start:
+            if ahead.speaker not in (PRONOUN, SELF):
+                return ahead.speaker, "forward", ahead.role
+            who = self._refers(low, quote.open, here, text[ahead.start : ahead.end])
+            if who:
+                return who, "forward-pronoun", ""
+        if at_start:
+            after = self._sentence_after(quote.close, later)
+            if after:
+                return after, "subject after", ""
+        if at_start and (self.last or self.name):
+            return self.last or self.name, "paragraph", ""
+        names = self.subjects(low, quote.open, [])
+        if names:
+            return names[-1].text, "subject", ""
+        if self.last and self.spoke:
+            return self.last, "paragraph", ""
+        return "", "none", ""
+
+    def _sentence_before(self, since: int, at: int, here: str) -> str:
+        """The subject of the sentence before, when it stands near its beginning."""
+        text = self.text
+        start = sentence_start(text, since, at)
+        if start == at or not text[start:at].strip(LEADING):
+            start = sentence_start(text, since, max(since, start - 1))
+        told = self._told_of(start, at)
+        if told:
+            return told
+        for name in find_names(text, start, at):
+            near = len(text[start : name.start].split()) <= 4
+            if near and not is_object(text, start, name) and self.people.likely(name):
+                return name.text
+        while start < at and text[start] in LEADING:
+            start += 1
+        noun = subject_at(text, start, at)
+        if noun is not None and noun.rule == "noun":
+            vague = noun.speaker.split()[0].casefold() in ("een", "één", "mijn", "iemand")
+            if vague or not here:
+                return noun.speaker
+        return ""
+
+    def _told_of(self, start: int, at: int) -> str:
+        """Whose words come: ``De eerste vraag komt van Ada Zomer.``"""
+        sentence = self.text[start:at]
+        nouns = [word for word in re.findall(r"[\w-]+", sentence) if word in SPEECH_NOUNS]
+        if not nouns:
+            return ""
+        for name in reversed(find_names(self.text, start, at)):
+            if re.search(
+                r"\b(?:komt|kwam|is|was|komen|kwamen) van\s+$", self.text[start : name.start]
+            ):
+                return name.text
+        return ""
+
+    def _sentence_after(self, at: int, later: list[Found]) -> str:
+        """The name near the beginning of the sentence after a quote that opens a paragraph."""
+        text = self.text
+        end = min(later[0].open if later else len(text), at + 120)
+        line = re.search(r"[\r\n]", text[at:end])
+        end = at + line.start() if line else end
+        for name in find_names(text, at, end):
+            between = text[at : name.start]
+            if len(between.split()) > 6 or re.search(r"\w[.?!]\s", between):
+                return ""
+            if not is_object(text, at, name) and self.people.likely(name):
+                return name.text
+        return ""
+
+    def subjects(self, low: int, high: int, found: list[Found]) -> list[Name]:
+        """The names and single persons that may be subjects, in order, outside quotes."""
+        text = self.text
+        low = max(low, high - _REACH)
+        names = [name for name in find_names(text, low, high) if self.people.likely(name)]
+        for match in _DETERMINER.finditer(text, low, high):
+            noun = subject_at(text, match.start(), high)
+            if (
+                noun is not None
+                and noun.rule == "noun"
+                and not _plural(noun.speaker)
+                and self._prominent(low, high, noun)
+            ):
+                names.append(Name(noun.start, noun.end, noun.speaker))
+        names.sort(key=lambda name: (name.start, name.end))
+        return [
+            name
+            for name in names
+            if not is_object(text, low, name)
+            and not any(quote.open <= name.start < quote.close for quote in found)
+        ]
+
+    def _prominent(self, low: int, high: int, noun: Cue) -> bool:
+        """Say whether a noun for a person stands where a subject stands, and not in a question."""
+        text = self.text
+        start = sentence_start(text, low, noun.start)
+        before = text[start : noun.start]
+        if len(before.split()) > 4 and not before.rstrip().endswith(":"):
+            return False
+        stop = re.search(r"[.?!](?=\s|$)", text[noun.end : min(high, noun.end + 200)])
+        return stop is None or stop.group() != "?"
+
+    def _refers(self, low: int, at: int, here: str, pronoun: str) -> str:
+        """Whom a pronoun means: who spoke last here, or the last subject that fits."""
+        word = pronoun.casefold()
+        wrong = FEMALE if word in ("hij", "ie") else MALE if word in ("zij", "ze") else frozenset()
+        names = [
+            name.text
+            for name in self.subjects(low, at, [])
+            if not any(part in wrong for part in name.text.casefold().split())
+        ]
+        here = "" if _common(here) and _plural(here) else here
+        if here and not _common(here):
+            vague = bool(names) and names[-1].split()[0].casefold() in ("een", "iemand")
+            if not vague:
+                return here
+        elif here and (not names or here in names or not _common(names[-1])):
+            return here
+        if names:
+            return names[-1]
+        known = [k for k in (self.last, self.name) if not (_common(k) and _plural(k))]
+        for name in known:
+            if name and not any(part in wrong for part in name.casefold().split()):
+                return name
+        first = [name for name in find_names(self.text, max(low, at - _REACH), at) if name.first]
+        return first[-1].text if first else ""
