@@ -31,7 +31,7 @@ import re
 import unicodedata
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from typing import Literal
 
 __all__ = ["STRENGTHS", "Atom", "Gap", "Indicator", "Part", "Word", "fold", "parse_indicator"]
@@ -60,6 +60,10 @@ _BASES = frozenset(
     "voeren vragen vullen waaien wachten wegen wennen werken wijken wijzen winkelen wisselen "
     "wonen worden zeggen zeiken zenden zetten zien zijn zitten zoeken zorgen zwaaien".split()
 )
+
+
+_CHOICE = re.compile(r"\(([^()|]+)(?:\|[^()]*)?\)")
+_SIMPLE_CHOICE = re.compile(r"([^\s|]+)\|[^\s]+")
 
 
 @cache
@@ -142,8 +146,12 @@ class Indicator:
 
     @property
     def term(self) -> str:
-        """The indicator as people read it in the evidence."""
-        source = self.source if len(self.source) <= 80 else self.source[:79] + "…"
+        """The indicator as people read it in the evidence: of a long choice the first wording."""
+        source = self.source
+        if len(source) > 40:
+            source = _CHOICE.sub(lambda match: match.group(1) + "/…", source)
+            source = _SIMPLE_CHOICE.sub(lambda match: match.group(1) + "/…", source)
+        source = source if len(source) <= 80 else source[:79] + "…"
         return f"{source}; {self.note}" if self.note else source
 
 
@@ -165,6 +173,13 @@ def parse_indicator(
     >>> [atom.text for atom in parse_indicator("buurt*|wijk").parts[0].operands[0][0][0].atoms]
     ['buurt*', 'wijk']
     """
+    used = tuple((name, tuple(words)) for name, words in (lists or {}).items())
+    return _parse(source, used if "$" in source else (), note)
+
+
+@lru_cache(maxsize=20_000)
+def _parse(source: str, used: tuple[tuple[str, tuple[str, ...]], ...], note: str) -> Indicator:
+    lists = dict(used)
     text = " ".join(source.split())
     strength: Literal["weak", "normal", "strong"] = "normal"
     if text.startswith("~"):
@@ -183,7 +198,7 @@ def parse_indicator(
         for operand in re.split(r"(?:^|\s)<>(?:\s|$)", body):
             if not operand.strip():
                 raise ValueError("nothing stands on one side of <>")
-            operands.append(_operand(operand.strip(), lists or {}))
+            operands.append(_operand(operand.strip(), lists))
         parts.append(Part(_loosen(operands), absent))
     if all(part.absent for part in parts):
         raise ValueError("only parts with !; say also what must be there")
@@ -301,13 +316,7 @@ def _items(token: str, lists: Mapping[str, Sequence[str]]) -> Phrase:
         if name not in lists:
             known = ", ".join(sorted(lists)) or "there are none"
             raise ValueError(f"no list {name!r}; lists of this codebook: {known}")
-        atoms: list[Atom] = []
-        for entry in lists[name]:
-            (word,) = _items(entry, {}) if not re.search(r"[\s\-]", entry) else (None,)
-            if not isinstance(word, Word):
-                raise ValueError(f"list {name!r}: {entry!r} is not a single word")
-            atoms.extend(word.atoms)
-        return (Word(tuple(dict.fromkeys(atoms))),)
+        return (_list_word(name, tuple(lists[name])),)
     body, _, pos = token.partition("/")
     if pos and not re.fullmatch(r"[A-Z]+", pos):
         raise ValueError(f"{token!r}: after / a part of speech such as NOUN or VERB")
@@ -319,6 +328,20 @@ def _items(token: str, lists: Mapping[str, Sequence[str]]) -> Phrase:
     return tuple(Word((_atom(fold(piece), pos),)) for piece in words)
 
 
+@lru_cache(maxsize=1000)
+def _list_word(name: str, entries: tuple[str, ...]) -> Word:
+    atoms: list[Atom] = []
+    for entry in entries:
+        items = _items(entry, {}) if entry else ()
+        if len(items) != 1 or not isinstance(items[0], Word):
+            raise ValueError(f"list {name!r}: {entry!r} is not a single word")
+        atoms.extend(items[0].atoms)
+    if not atoms:
+        raise ValueError(f"list {name!r} is empty")
+    return Word(tuple(dict.fromkeys(atoms)))
+
+
+@cache
 def _atom(word: str, pos: str) -> Atom:
     particle, plus, base = word.partition("+")
     if plus:

@@ -26,15 +26,16 @@ if TYPE_CHECKING:
 __all__ = ["IndicatorCoder"]
 
 #: How much the unit before adds, when it carries the code and this one has evidence of its own.
-SAME_TURN = 0.3
-OTHER_TURN = 0.2
+SAME_TURN = 0.2
+OTHER_TURN = 0.1
 #: What remains of a score by the form of the unit (see `swtext.coding.rules`).
 _FORMS: dict[Form, float] = {
     "said": 1.0,
     "meeting": 0.0,
     "opening": 0.5,
     "greeting": 0.0,
-    "mention": 0.6,
+    "mention": 0.5,
+    "function": 0.0,
 }
 _NEGATIONS = frozenset(
     "niet geen nooit niemand niets niks nergens nauwelijks zonder amper evenmin noch".split()

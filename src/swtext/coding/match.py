@@ -12,8 +12,9 @@ import re
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import cache
 
-from swtext.codebook_notation import Atom, Gap, Indicator, Part, Phrase, Word
+from swtext.codebook_notation import Atom, Gap, Indicator, Part, Word
 from swtext.coding.inflect import forms, verb_forms
 from swtext.coding.stream import Stream
 
@@ -48,6 +49,7 @@ class Hit:
 
 
 Places = list[tuple[int, int]]  # first word, last word
+_Steps = tuple[tuple[int, int], ...]  # number of a word, slack before it
 
 
 class Matcher:
@@ -60,12 +62,14 @@ class Matcher:
     def __init__(self, indicators: Sequence[Indicator]) -> None:
         self._indicators = list(indicators)
         self._numbers: dict[Word, int] = {}
-        self._exact: dict[str, set[tuple[int, str]]] = defaultdict(set)
-        self._written: dict[str, set[int]] = defaultdict(set)
-        self._starts: dict[int, dict[str, set[tuple[int, str]]]] = {}
-        self._ends: dict[int, dict[str, set[tuple[int, str]]]] = {}
-        self._odd: list[tuple[re.Pattern[str], int, str]] = []
-        self._bases: dict[str, set[tuple[int, str]]] = defaultdict(set)
+        self._words: dict[Atom, list[int]] = {}  # atom -> the words that have it
+        self._forms: dict[str, list[Atom]] = defaultdict(list)  # inflected, for the written form
+        self._lemmas: dict[str, list[Atom]] = defaultdict(list)
+        self._written: dict[str, list[Atom]] = defaultdict(list)
+        self._starts: dict[int, dict[str, list[Atom]]] = defaultdict(lambda: defaultdict(list))
+        self._ends: dict[int, dict[str, list[Atom]]] = defaultdict(lambda: defaultdict(list))
+        self._odd: list[tuple[re.Pattern[str], Atom]] = []
+        self._bases: dict[str, list[Atom]] = defaultdict(list)
         self._cache: dict[tuple[str, str, str], tuple[tuple[int, ...], tuple[tuple[int, str], ...]]]
         self._cache = {}
         self._anchors: dict[int, list[int]] = defaultdict(list)
@@ -75,62 +79,83 @@ class Matcher:
                     for item in phrase:
                         if isinstance(item, Word):
                             self._register(item)
-            for word in {self._numbers[word] for word in _anchors(indicator)}:
-                self._anchors[word].append(number)
+            for anchor in {self._numbers[word] for word in _anchors(indicator)}:
+                self._anchors[anchor].append(number)
+        self._compiled = [
+            [(part.absent, self._compile(part)) for part in indicator.parts]
+            for indicator in self._indicators
+        ]
+
+    def _compile(self, part: Part) -> list[list[_Steps]]:
+        """The operands of a part with numbers for words, and the slack before each word."""
+        operands = []
+        for operand in part.operands:
+            phrases: list[_Steps] = []
+            for phrase in operand:
+                steps: list[tuple[int, int]] = []
+                slack = 0
+                for item in phrase:
+                    if isinstance(item, Gap):
+                        slack += item.most
+                    else:
+                        steps.append((self._numbers[item], slack))
+                        slack = 0
+                phrases.append(tuple(steps))
+            operands.append(phrases)
+        return operands
 
     def _register(self, word: Word) -> None:
         if word in self._numbers:
             return
         number = self._numbers[word] = len(self._numbers)
         for atom in word.atoms:
-            if atom.exact:
-                self._written[atom.text].add(number)
-            elif atom.particle:
-                for form in verb_forms(atom.text, atom.particle):
-                    self._exact[form].add((number, atom.pos))
-                for form in verb_forms(atom.text):
-                    self._bases[form].add((number, atom.particle))
-            elif "*" not in atom.text:
-                for form in forms(atom.text):
-                    self._exact[form].add((number, atom.pos))
-            else:
-                self._wildcard(atom, number)
+            if atom not in self._words:
+                self._words[atom] = []
+                self._index(atom)
+            self._words[atom].append(number)
 
-    def _wildcard(self, atom: Atom, number: int) -> None:
-        text = atom.text
-        bare = text.strip("*")
-        if text == bare + "*" and bare:
-            table = self._starts.setdefault(len(bare), {})
-        elif text == "*" + bare and bare:
-            table = self._ends.setdefault(len(bare), {})
+    def _index(self, atom: Atom) -> None:
+        text, bare = atom.text, atom.text.strip("*")
+        if atom.exact:
+            self._written[text].append(atom)
+        elif atom.particle:
+            self._lemmas[atom.particle + text].append(atom)
+            for form in verb_forms(text, atom.particle):
+                self._forms[form].append(atom)
+            for form in verb_forms(text):
+                self._bases[form].append(atom)
+        elif "*" not in text:
+            self._lemmas[text].append(atom)
+            for form in forms(text):
+                self._forms[form].append(atom)
+        elif bare and text == bare + "*":
+            self._starts[len(bare)][bare].append(atom)
+        elif bare and text == "*" + bare:
             for form in forms(bare):  # *maatje also finds buurtmaatjes
-                self._ends.setdefault(len(form), {}).setdefault(form, set()).add((number, atom.pos))
+                self._ends[len(form)][form].append(atom)
         else:
             pattern = ".*".join(re.escape(piece) for piece in text.split("*"))
-            self._odd.append((re.compile(pattern), number, atom.pos))
-            return
-        table.setdefault(bare, set()).add((number, atom.pos))
+            self._odd.append((re.compile(pattern), atom))
 
     def _look_up(
         self, key: tuple[str, str, str], form: str
     ) -> tuple[tuple[int, ...], tuple[tuple[int, str], ...]]:
         """The numbers of the words that a word of the text matches, and as half a verb."""
         written, lemma, pos = key
-        found: set[tuple[int, str]] = set()
+        found = {*self._forms.get(form, ()), *self._lemmas.get(lemma, ())}
+        halves = self._bases.get(form, ())
         for text in {form, lemma}:
-            found |= self._exact.get(text, set())
             for size, table in self._starts.items():
-                found |= table.get(text[:size], set())
+                found.update(table.get(text[:size], ()))
             for size, table in self._ends.items():
-                found |= table.get(text[-size:], set())
-            for pattern, number, wanted in self._odd:
-                if pattern.fullmatch(text):
-                    found.add((number, wanted))
-        numbers = {number for number, wanted in found if not (wanted and pos) or wanted == pos}
+                found.update(table.get(text[-size:], ()))
+            found.update(atom for pattern, atom in self._odd if pattern.fullmatch(text))
+        found = {atom for atom in found if not (atom.pos and pos) or atom.pos == pos}
         for text in {written, written.lower(), form}:
-            numbers |= self._written.get(text, set())
-        halves = self._bases.get(form, set()) | self._bases.get(lemma, set())
-        result = tuple(sorted(numbers)), tuple(sorted(halves))
+            found.update(self._written.get(text, ()))
+        numbers = {number for atom in found for number in self._words[atom]}
+        verbs = {(number, atom.particle) for atom in halves for number in self._words[atom]}
+        result = tuple(sorted(numbers)), tuple(sorted(verbs))
         self._cache[key] = result
         return result
 
@@ -153,65 +178,59 @@ class Matcher:
         candidates = {c for number in places for c in self._anchors.get(number, ())}
         hits = []
         for candidate in sorted(candidates):
-            place = self._verify(self._indicators[candidate], places, stream)
+            place = _verify(self._compiled[candidate], places, stream.sentence)
             if place:
                 hits.append(Hit(candidate, *place))
         return hits
 
-    def _verify(
-        self, indicator: Indicator, places: dict[int, Places], stream: Stream
-    ) -> tuple[int, int] | None:
-        first: tuple[int, int] | None = None
-        for part in indicator.parts:
-            found = self._part(part, places, stream)
-            if part.absent == bool(found):
-                return None
-            if found and first is None:
-                first = found
-        return first
 
-    def _part(
-        self, part: Part, places: dict[int, Places], stream: Stream
-    ) -> tuple[int, int] | None:
-        options: list[Places] = []
-        for operand in part.operands:
-            found: Places = []
-            for phrase in operand:
-                found.extend(self._phrase(phrase, places, stream))
-            if not found:
-                return None
-            options.append(sorted(set(found)))
-        if len(options) == 1:
-            return options[0][0]
-        for chosen in _combine(options, stream):
-            return chosen
-        return None
-
-    def _phrase(self, phrase: Phrase, places: dict[int, Places], stream: Stream) -> Places:
-        head = phrase[0]
-        assert isinstance(head, Word)
-        found = places.get(self._numbers[head], [])
-        slack = 0
-        for item in phrase[1:]:
-            if isinstance(item, Gap):
-                slack += item.most
-                continue
-            nexts = places.get(self._numbers[item], [])
-            joined: Places = []
-            for first, last in found:
-                for start, end in nexts:
-                    if last < start <= last + 1 + slack and (
-                        stream.sentence[start] == stream.sentence[last]
-                    ):
-                        joined.append((first, end))
-            found = joined
-            slack = 0
-            if not found:
-                return []
-        return found
+def _verify(
+    parts: list[tuple[bool, list[list[_Steps]]]], places: dict[int, Places], sentence: list[int]
+) -> tuple[int, int] | None:
+    """The place of the first part, when every part is there (or absent, as it must be)."""
+    first: tuple[int, int] | None = None
+    for absent, operands in parts:
+        found = _part(operands, places, sentence)
+        if absent == bool(found):
+            return None
+        if found and first is None:
+            first = found
+    return first
 
 
-def _combine(options: list[Places], stream: Stream) -> Iterator[tuple[int, int]]:
+def _part(
+    operands: list[list[_Steps]], places: dict[int, Places], sentence: list[int]
+) -> tuple[int, int] | None:
+    options: list[Places] = []
+    for phrases in operands:
+        found: Places = []
+        for steps in phrases:
+            found.extend(_phrase(steps, places, sentence))
+        if not found:
+            return None
+        options.append(found if len(found) == 1 else sorted(set(found)))
+    if len(options) == 1:
+        return options[0][0]
+    return next(_combine(options, sentence), None)
+
+
+def _phrase(steps: _Steps, places: dict[int, Places], sentence: list[int]) -> Places:
+    """Where words follow each other, with at most the slack of each step in between."""
+    found = places.get(steps[0][0], [])
+    for number, slack in steps[1:]:
+        if not found:
+            break
+        nexts = places.get(number, ())
+        found = [
+            (first, end)
+            for first, last in found
+            for start, end in nexts
+            if last < start <= last + 1 + slack and sentence[start] == sentence[last]
+        ]
+    return found
+
+
+def _combine(options: list[Places], sentence: list[int]) -> Iterator[tuple[int, int]]:
     """Choices of one place from each list that do not overlap and lie within the window."""
 
     def extend(at: int, taken: Places) -> Iterator[tuple[int, int]]:
@@ -223,7 +242,7 @@ def _combine(options: list[Places], stream: Stream) -> Iterator[tuple[int, int]]
                 yield low, high
             return
         for first, last in options[at][:12]:
-            if stream.sentence[first] != stream.sentence[taken[0][0] if taken else first]:
+            if sentence[first] != sentence[taken[0][0] if taken else first]:
                 continue
             if all(
                 last < other or first > end or (other < first and last < end)
@@ -277,6 +296,7 @@ def _anchors(indicator: Indicator) -> list[Word]:
     return best
 
 
+@cache
 def _cost(word: Word) -> float:
     return sum(
         50.0 if atom.text in _COMMON else 10.0 / max(len(atom.text.strip("*")), 1)

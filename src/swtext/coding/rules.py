@@ -1,6 +1,6 @@
 """Units that carry no code whatever words they use: the rules of the codebook, as far as form tells.
 
-Rule 3: a bare mention, a list of topics. Rule 4: a question that only opens a topic. Rule 5: the
+Rule 3: a bare mention, a list of topics, someone's function. Rule 4: a question that only opens a topic. Rule 5: the
 technique of the meeting itself. See the coding rules in ``docs/codeboek.md``.
 """
 
@@ -15,7 +15,7 @@ from swtext.coding.stream import Stream
 
 __all__ = ["Form", "form_of"]
 
-Form = Literal["said", "meeting", "opening", "greeting", "mention"]
+Form = Literal["said", "meeting", "opening", "greeting", "mention", "function"]
 
 #: The technique and the course of the meeting itself.
 _MEETING = """
@@ -38,10 +38,21 @@ verbinding & slecht|weg|wegvallen|valt|viel|hapert|traag|instabiel
 pauze & minuten|kwartier|koffie|terug
 uitlog*|inlog*|aanmelden|afmelden|inschrijv*|aanmeld* & !client*|bewoner*|gezin*|jongere*|gemeente
 poll|mentimeter|kahoot
+(vandaag|straks|zometeen|vanmiddag|vanavond|vanochtend) (gaat|hebben|praten|spreken|bespreken) ...3 over
+(het|dit|de|een) (stuk|hoofdstuk|onderdeel|filmpje|deelsessie|workshop|verhaal) over
+(het|ons|de) (thema|thema's|onderwerp|onderwerpen) (is|zijn|van|vandaag|voor)
 beamer|wifi-code|wifiwachtwoord
 updaten|update & teams|zoom|app
 (de|het) zoom|teams link|vergadering|meeting
 zoom|teams & minuten|gratis|versie|inloggen|update
+"""
+
+#: Who someone is and where he works.
+_FUNCTION = """
+is|was|werkt|ben|werk|waren|zijn ...4 onderzoeker|adviseur|trainer|docent|lector|hoogleraar|redacteur|directeur|bestuurder|beleidsmedewerker|projectleider|promovendus|journalist|coordinator|student|voorzitter|programmamanager|wethouder|*werker|*coach|begeleider|ambtenaar bij|aan|van|in|voor|uit
+is|was|werkt|ben|werk|waren|zijn|en ...3 onderzoeker|adviseur|trainer|docent|lector|hoogleraar|redacteur|promovendus|journalist|projectleider
+ik werk|ben ...4 bij|in|voor|als
+student|derdejaars|tweedejaars|vierdejaars|eerstejaars social|sociaal|maatschappelijk
 """
 
 #: Questions that only ask others for their view.
@@ -70,17 +81,18 @@ _GREETING_WORDS = frozenset(
     "inderdaad oke ok haha hahaha zeker".split()
 )
 _VERBLESS_MAX = 3  # a unit this short without more evidence is a mention
+_LONG = 30  # a longer unit says more than that
 
 
 @cache
-def _matchers() -> tuple[Matcher, Matcher]:
+def _matchers() -> tuple[Matcher, Matcher, Matcher]:
     def compiled(lines: str) -> Matcher:
         indicators: list[Indicator] = [
             parse_indicator(line) for line in lines.strip().splitlines() if line.strip()
         ]
         return Matcher(indicators)
 
-    return compiled(_MEETING), compiled(_OPENING)
+    return compiled(_MEETING), compiled(_OPENING), compiled(_FUNCTION)
 
 
 def form_of(stream: Stream, text: str, kind: str) -> Form:
@@ -94,13 +106,16 @@ def form_of(stream: Stream, text: str, kind: str) -> Form:
     Returns:
         ``meeting``: about the technique of the meeting; ``opening``: a question that only opens a
         topic; ``greeting``: nothing but a greeting, thanks or assent; ``mention``: a few words or a
-        list of topics without a statement; ``said``: anything else.
+        list of topics without a statement; ``function``: who someone is and where he works;
+        ``said``: anything else.
     """
     if all(form in _GREETING_WORDS for form in stream.forms):
         return "greeting"
-    meeting, opening = _matchers()
-    if len(stream) <= 30 and meeting.find(stream):
+    meeting, opening, function = _matchers()
+    if len(stream) <= _LONG and meeting.find(stream):
         return "meeting"
+    if _introduces(stream, function):
+        return "function"
     stripped = text.rstrip(" \"'’”»)")
     if stripped.endswith("?") and _single_question(stream):
         if kind == "question":
@@ -110,6 +125,14 @@ def form_of(stream: Stream, text: str, kind: str) -> Form:
     if _is_list(stream, text):
         return "mention"
     return "said"
+
+
+def _introduces(stream: Stream, function: Matcher) -> bool:
+    """Whether it says who someone is: a full name and a function, or oneself in a few words."""
+    named = sum(written[:1].isupper() for written, _, _ in stream.keys[:3]) >= 2
+    if not (named and len(stream) <= _LONG) and len(stream) > 10:
+        return False
+    return any(hit.first <= 6 for hit in function.find(stream))
 
 
 def _single_question(stream: Stream) -> bool:
