@@ -183,7 +183,7 @@ def _candidates(words: Words, units: Units, least: int) -> list[_Candidate]:
     usable = np.flatnonzero((words.kind == CONTENT) & ~words.foreign[words.unit])
     order = usable[np.argsort(words.key[usable], kind="stable")]
     keys, first = np.unique(words.key[order], return_index=True)
-    places = dict(zip(keys.tolist(), np.split(order, first[1:]), strict=True))
+    places = dict(zip(keys.tolist(), np.split(order, first[1:]), strict=False))
     shares: dict[int, float] = {}
 
     def share(key: int) -> float:

@@ -26,6 +26,8 @@ CODER = 4.0
 NO_THEME = 0.7
 #: Log-evidence of one unit for one theme is kept within this.
 _CAP = 8.0
+#: What it says against every theme that a unit ("Goedemorgen!") holds no word that carries one.
+_SILENT = 2.5
 #: What the units may teach about a theme at most weighs this many times its seeds.
 _TAUGHT = 4.0
 #: The chain is followed in stretches of this many units, each begun this much early: what stands
@@ -81,13 +83,16 @@ def fit_mixture(
     prior = np.full(themes + 1, min((1 - NO_THEME) / themes, 0.1))
     prior[0] = 1 - prior[1:].sum()
     first = prior
+    silent = np.asarray(features.counts.sum(axis=1)).reshape(-1, 1) == 0
     learned = np.zeros_like(planted)
     stay = 0.2
     for _ in range(rounds):
         mixed = BASE * base[:, None] + SEEDS * planted + LEARNED * learned
         mixed /= mixed.sum(axis=0) / scale
         evidence = SHARP * (features.counts @ (features.parts @ np.log(mixed / base[:, None])))
-        evidence = np.clip(evidence + CODER * hints, -_CAP, _CAP)
+        evidence = np.clip(
+            evidence + CODER * hints - _SILENT * (silent & (hints == 0)), -_CAP, _CAP
+        )
         likelihood = np.exp(np.hstack([np.zeros((units, 1)), evidence]))
         weights, stay = _smooth(likelihood, prior, runs, stay)
         # the shares of the themes are learned too, but a theme never dies of being rare
