@@ -98,7 +98,7 @@ def test_utf8_is_never_changed(text):
         ("ﬁjn", "ligatuur"),
         ("a\0b", "NUL"),
         ("weg\ufffd", "verloren"),
-        ("a" * 100_001, "100.001 tekens"),
+        ("a" * 20_001, "20.001 tekens"),
     ],
 )
 def test_odd_characters_are_warned_about(text, word):

@@ -10,7 +10,7 @@ import re
 from dataclasses import dataclass
 
 from swtext.errors import ReadError
-from swtext.read.lines import LONG_LINE
+from swtext.read.lines import LONG_LINE, longest
 
 __all__ = ["Decoded", "decode", "text_warnings"]
 
@@ -226,15 +226,10 @@ def text_warnings(text: str, *, marked: bool = False) -> list[str]:
             f"{len(_LIGATURE.findall(text))} ligatuur/ligaturen (zoals ﬁ als één teken): woorden "
             "daarmee worden mogelijk niet herkend"
         )
-    longest = _longest_line(text)
-    if longest > LONG_LINE:
-        shown = f"{longest:,}".replace(",", ".")
+    if len(text) > LONG_LINE and (size := longest(text)) > LONG_LINE:
+        shown = f"{size:,}".replace(",", ".")
         found.append(
             f"een regel van {shown} tekens: is dit gewone tekst? Er horen waarschijnlijk "
             "regeleinden in te staan"
         )
     return found
-
-
-def _longest_line(text: str) -> int:
-    return max(map(len, re.split(r"[\r\n]", text)), default=0) if len(text) > LONG_LINE else 0

@@ -12,13 +12,13 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
-__all__ = ["LONG_LINE", "Line", "lines", "trim"]
+__all__ = ["LONG_LINE", "Line", "lines", "longest", "trim"]
 
 _HARD = re.compile(r"\r{0,2}\n|\r")
 _SOFT = re.compile(r"\r{0,2}\n|[\r\u2028\u2029\x85]")
 
 #: A line longer than this is reported: it is seldom text that a person wrote.
-LONG_LINE = 100_000
+LONG_LINE = 20_000
 
 
 class Line(NamedTuple):
@@ -48,6 +48,17 @@ def lines(text: str, *, soft: bool = False, limit: int | None = None) -> Iterato
                 return
     if start < len(text):
         yield Line(start, len(text), len(text))
+
+
+def longest(text: str) -> int:
+    """Return the length of the longest line.
+
+    >>> longest("a\\nbcd")
+    3
+    """
+    if len(text) <= LONG_LINE:
+        return max((line.end - line.start for line in lines(text)), default=0)
+    return max(map(len, re.split(r"[\r\n]", text)), default=0)
 
 
 def trim(text: str, start: int, end: int) -> tuple[int, int]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Iterable
+from functools import lru_cache
 from typing import NamedTuple
 
 __all__ = ["Display", "display", "looks_like_name", "persons"]
@@ -71,6 +72,7 @@ def looks_like_name(text: str) -> bool:
     return capitals > 0
 
 
+@lru_cache(maxsize=4096)
 def display(label: str) -> Display:
     """Return person, organisation and role of a display name, where they can be told apart.
 

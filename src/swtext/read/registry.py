@@ -9,6 +9,7 @@ from importlib.metadata import entry_points
 
 from swtext.errors import ReadError, UsageError, did_you_mean
 from swtext.read.base import Reader, Source
+from swtext.read.lines import LONG_LINE, longest
 
 __all__ = ["GROUP", "choose", "readers", "running_reader", "text_readers"]
 
@@ -67,12 +68,7 @@ def readers() -> dict[str, Reader]:
     """
     found: dict[str, Reader] = {}
     for module, name in _MODULES:
-        try:
-            reader = getattr(import_module(module), name)
-        except ModuleNotFoundError as error:  # while developing
-            if error.name != module:
-                raise
-            continue
+        reader = getattr(import_module(module), name)
         found[reader.name] = reader
     for point in sorted(entry_points(group=GROUP), key=lambda point: point.name):
         reader = point.load()
@@ -117,14 +113,16 @@ def running_reader(source: Source) -> Reader:
     """Return the reader for the text that a container held: by content, else running text."""
     known = readers()
     texts = [reader for reader in text_readers() if reader.name != "table"]
-    return _by_content(source, texts) or known.get("article", known["text"])
+    article = known.get("article", known["text"])
+    plain = article if _may_run(article, source) else known["text"]
+    return _by_content(source, texts) or plain
 
 
 def _by_content(source: Source, candidates: list[Reader]) -> Reader | None:
     best: Reader | None = None
     score = 0.0
     for reader in candidates:
-        if reader.name in _RUNNING and not _may_run(source):
+        if not _may_run(reader, source):
             continue
         sure = reader.sniff(source)
         if sure > score:
@@ -136,7 +134,7 @@ def _by_suffix(source: Source) -> Reader:
     fitting = [
         (reader.sniff(source), reader)
         for reader in text_readers()
-        if source.suffix in reader.suffixes and (reader.name not in _RUNNING or _may_run(source))
+        if source.suffix in reader.suffixes and _may_run(reader, source)
     ]
     if fitting:
         return max(fitting, key=lambda pair: pair[0])[1]
@@ -165,8 +163,16 @@ def _described(source: Source) -> str:
     return problem
 
 
-def _may_run(source: Source) -> bool:
+def _may_run(reader: Reader, source: Source) -> bool:
     """Running text is read from text files only, and never what is JSON, XML or HTML inside."""
+    if reader.name not in _RUNNING:
+        return True
+    if (
+        reader.name == "article"
+        and len(source.text) > LONG_LINE
+        and longest(source.text) > LONG_LINE
+    ):
+        return False  # an article has paragraphs; the plain reader takes what has none
     if source.suffix not in _TEXT_SUFFIXES:
         return False
     head = source.text[:500].lstrip("\ufeff \t\r\n")

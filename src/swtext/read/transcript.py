@@ -260,11 +260,11 @@ def _preamble(build: _Build) -> tuple[dict[str, Display], dict[str, str]]:
             )
             if value:
                 metadata.setdefault(key, value)
-        elif (day := iso(shown)) and len(shown) < 60:
+        elif len(shown) < 60 and (day := iso(shown)):
             metadata.setdefault("date", day)
         opening = _PEOPLE.match(shown)
         listing = bool(opening) or (listing and bool(re.match(r"[-*•\d]|\w", shown)))
-        if listing:
+        if listing and len(shown) < 3000:
             for entry in _entries(shown[opening.end() :] if opening else shown):
                 known = display(entry)
                 if looks_like_name(known.person):

@@ -7,6 +7,7 @@ Portuguese words follow the menus of the client, so variants are accepted genero
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 __all__ = [
     "ADD",
@@ -44,7 +45,8 @@ _NOT_Q = r"[^\r\n]{0,400}"
 
 #: ``Replying to "…"`` at the start of a message; the quote itself is looked at by hand.
 REPLYING = re.compile(
-    r"(?:replying to|reply to|antwoord(?:en|t)? op|beantwoord(?:t|de)?(?: aan)?|in antwoord op|als antwoord op|"
+    r"(?:replying to|reply to|antwoord(?:en|t)? op|beantwoord(?:t|de)?(?: aan)?|"
+    r"in antwoord op|als antwoord op|"
     r"(?:aan het )?reage(?:ert|ren) op|antwort(?:en|et)? auf|als antwort auf|en réponse à|"
     r"répon(?:se|dre|d) à|respondiendo a|en respuesta a|rispondendo a|in risposta a|"
     r"respondendo a|em resposta a)\s{0,4}:?\s{0,4}(?=" + _Q + ")",
@@ -83,6 +85,7 @@ ADD = re.compile(
 )
 
 
+@lru_cache(maxsize=4096)
 def is_public(recipient: str) -> bool:
     """Say whether a message goes to more than one person.
 
