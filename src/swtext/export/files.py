@@ -65,6 +65,7 @@ def write_files(files: Mapping[Path, bytes]) -> list[Path]:
             target.parent.mkdir(parents=True, exist_ok=True)
             new = _beside(target, "new")
             staged.append((current, target, new))
+            new.unlink(missing_ok=True)  # left by a process that was killed
             with new.open("xb") as file:
                 file.write(data)
                 file.flush()

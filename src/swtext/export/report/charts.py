@@ -1,7 +1,7 @@
 """Charts as small SVG drawings, made by hand: the same on every machine, readable in grey.
 
-Labels and numbers stand in the table around a drawing, so it needs no fonts, and a screen reader
-loses nothing.
+Labels and numbers stand in the table around a drawing, so it needs no fonts; what is in no cell
+is in its label, so a screen reader loses nothing.
 """
 
 from __future__ import annotations
@@ -9,6 +9,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 
 from markupsafe import Markup
+
+from swtext.export.report.text import number
 
 __all__ = ["bar", "interval", "strip", "versus"]
 
@@ -40,11 +42,15 @@ def strip(positions: Iterable[int], length: int) -> Markup:
     >>> strip([0, 5], 10)
     Markup('<svg class="strip"...<path d="M0 0h50v20h-50zM500 0h50v20h-50z"/></svg>')
     """
+    positions = sorted(positions)
     size = max(_WIDTH / max(length, 1), 1)
     slots = sorted({round(place * _WIDTH / max(length, 1)) for place in positions})
     width = max(round(min(size, 50)), 3)
     path = "".join(f"M{at} 0h{width}v20h-{width}z" for at in slots)
-    return _svg("strip", 20, [f'<path d="{path}"/>'] if path else [])
+    told = ", ".join(str(place + 1) for place in positions[:20])
+    more = " …" if len(positions) > 20 else ""
+    label = f"bij eenheid {told}{more} van {length}"
+    return _svg("strip", 20, [f'<path d="{path}"/>'] if path else [], label)
 
 
 def interval(value: float, low: float, high: float, most: float, sure: bool) -> Markup:
@@ -54,8 +60,8 @@ def interval(value: float, low: float, high: float, most: float, sure: bool) -> 
     Markup('<svg class="interval"...</svg>')
     """
 
-    def x(number: float) -> int:
-        share = number / most if most else 0.0
+    def x(at: float) -> int:
+        share = at / most if most else 0.0
         return round(_WIDTH / 2 * (1 + 0.96 * max(-1.0, min(1.0, share))))
 
     parts = [
@@ -64,7 +70,8 @@ def interval(value: float, low: float, high: float, most: float, sure: bool) -> 
         f'<rect class="{"dot sure" if sure else "dot"}" x="{x(value) - 9}" y="5" width="18" '
         'height="10"/>',
     ]
-    return _svg("interval", 20, parts)
+    label = f"{number(value)}, van {number(low)} tot {number(high)}"
+    return _svg("interval", 20, parts, label)
 
 
 def versus(left: float, right: float, most: float) -> Markup:
@@ -86,8 +93,9 @@ def versus(left: float, right: float, most: float) -> Markup:
     )
 
 
-def _svg(kind: str, height: int, parts: Sequence[str]) -> Markup:
+def _svg(kind: str, height: int, parts: Sequence[str], label: str = "") -> Markup:
+    heard = f'role="img" aria-label="{label}"' if label else 'aria-hidden="true"'
     return Markup(
         f'<svg class="{kind}" viewBox="0 0 {_WIDTH} {height}" preserveAspectRatio="none" '
-        f'aria-hidden="true" focusable="false">{"".join(parts)}</svg>'
+        f'{heard} focusable="false">{"".join(parts)}</svg>'
     )

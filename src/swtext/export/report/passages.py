@@ -109,7 +109,8 @@ def _passage(item: Fragment, document: Document, others: list[str]) -> Passage:
     if right - item.end > _AROUND:
         right = document.text.rfind(" ", item.end, item.end + _AROUND) + 1 or item.end + _AROUND
     before = marked(document.text[left : item.start], left, spans)
-    after = marked(document.text[item.end : right], item.end, spans)
+    tail = document.text[item.end : right]
+    after = marked(tail if right == turn.end else tail.rstrip(), item.end, spans)
     return Passage(
         id=item.id,
         document=item.document,
