@@ -94,14 +94,17 @@ def example(text: object) -> Markup:
 def keyword_example(row: Mapping[str, Any]) -> Markup:
     """Return the example of a keyword: the words around it, with the keyword marked."""
     text, word = str(row.get("example") or ""), str(row.get("keyword") or "")
-    at = text.casefold().find(word.casefold()) if len(text.casefold()) == len(text) else -1
-    if at < 0 or not word:
+    found = re.search(rf"(?<!\w){re.escape(word)}(?!\w)", text, re.IGNORECASE) or re.search(
+        re.escape(word), text, re.IGNORECASE
+    )
+    if not found or not word:
         return example(text)
+    at, end = found.span()
     start = 0
     if len(text) > _EXAMPLE and at > _EXAMPLE // 2:
         start = text.find(" ", at - _EXAMPLE // 2, at) + 1 or at
     shown = _cut(text, start) if len(text) - start > _EXAMPLE else text[start:]
-    return Markup("… " if start else "") + marked(shown, start, [(at, at + len(word))])
+    return Markup("… " if start else "") + marked(shown, start, [(at, end)])
 
 
 def _cut(text: str, start: int) -> str:
