@@ -114,6 +114,7 @@ def seed_words(codebook: Codebook, words: Words) -> list[dict[str, float]]:
 
     from swtext.themes.words import CHATTER, FUNCTION, GREETINGS, LIGHT
 
+    general = FUNCTION | LIGHT | CHATTER | GREETINGS
     lemma = {
         words.forms[form].lower(): words.keys[key]
         for form, key in sorted(set(zip(words.form.tolist(), words.key.tolist(), strict=True)))
@@ -128,7 +129,7 @@ def seed_words(codebook: Codebook, words: Words) -> list[dict[str, float]]:
             for text in texts:
                 plain = _NOT_SEED.sub(" ", text) if part == "indicators" else text
                 for form in dict.fromkeys(_SEED.findall(plain.lower().replace("’", "'"))):
-                    if len(form) > 2 and form not in FUNCTION | LIGHT | CHATTER | GREETINGS:
+                    if len(form) > 2 and form not in general:
                         part_words[lemma.get(form, form)] += 1
             for word, count in part_words.items():
                 found[word] = found.get(word, 0.0) + weight * min(count, 3)

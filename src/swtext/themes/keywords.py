@@ -42,6 +42,8 @@ _BACKGROUND_SIZE = 5e6
 _PRIOR = 2_000.0
 #: How much a word counts that one speaker says again and again.
 _REPETITION = 0.75
+#: What is taken off: that a word came up once more may be chance.
+_CHANCE = 0.75
 #: A word group is taken to be this share of its rarest word in general Dutch.
 _GROUP_SHARE = 0.05
 #: A word that lives in word groups for this share of its places is not named again by itself.
@@ -139,6 +141,7 @@ def find_keywords(units: Units, *, limit: int = 100, fdr: float = 0.05) -> Keywo
         "method": "log-odds ratio, informative Dirichlet prior (Monroe et al. 2008)",
         "background": "swtext general Dutch",
         "prior": _PRIOR,
+        "background_size": _BACKGROUND_SIZE,
         "min_count": least,
         "fdr": fdr,
         "words": size,
@@ -239,6 +242,8 @@ def _score(
         inside = np.unique(words.unit[candidate.places])
         voices = np.unique(voice[inside], return_counts=True)[1]
         spread = float((voices**_REPETITION).sum())
+        if len(inside) > 1:
+            spread -= _CHANCE
         share = candidate.share
         prior = _PRIOR * share
         seen = spread + prior

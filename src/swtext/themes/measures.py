@@ -13,6 +13,7 @@ if TYPE_CHECKING:
 
 __all__ = ["coherence", "top_terms"]
 
+_FEW = 4
 _TINY = 1e-12  # as in gensim's NPMI
 
 
@@ -20,8 +21,8 @@ def top_terms(counts: Any, inside: npt.NDArray[np.bool_], prior: Floats, number:
     """Return the words that set some units apart from the others, best first.
 
     Log-odds ratio with an informative Dirichlet prior (Monroe et al. 2008) of the units inside
-    against those outside; only words that are more frequent inside, and there in two units when
-    any word is.
+    against those outside; only words that are more frequent inside. Words of a single unit come
+    last, and only to fill up to a few.
 
     Args:
         counts: units by words, sparse, 1 where a unit has the word.
@@ -37,10 +38,10 @@ def top_terms(counts: Any, inside: npt.NDArray[np.bool_], prior: Floats, number:
     odds = np.log((here + alpha) / (here.sum() + alpha.sum() - here - alpha + _TINY))
     odds -= np.log((there + alpha) / (there.sum() + alpha.sum() - there - alpha + _TINY))
     z = odds / np.sqrt(1 / (here + alpha + 0.5) + 1 / (there + alpha + 0.5))
-    least = 2 if (here >= 2).any() else 1
-    good = np.flatnonzero((here >= least) & (odds > 0))
-    order = sorted(good.tolist(), key=lambda at: (-round(float(z[at]), 9), at))
-    return order[:number]
+    good = np.flatnonzero((here >= 1) & (odds > 0))
+    order = sorted(good.tolist(), key=lambda at: (here[at] < 2, -round(float(z[at]), 9), at))
+    several = sum(here[at] >= 2 for at in order)
+    return order[: min(number, max(several, _FEW))]
 
 
 def coherence(counts: Any, terms: list[int]) -> float:

@@ -161,14 +161,14 @@ def _kind(form: str, key: str, pos: str, names: frozenset[str], chat: bool) -> i
     low = form.lower().replace("’", "'")
     if not _WORD.fullmatch(form) or _URL.search(form) or pos in ("PUNCT", "SYM"):
         return BREAK
-    if low in FUNCTION:
+    if low in FUNCTION or fold(low) in FUNCTION:  # "wéér" is "weer"
         return FUNCTIONAL
     named = low in names or (low.endswith("s") and low.rstrip("s").rstrip("'") in names)
     named = named or (not form.islower() and not form.isupper() and is_name(low))
     if named and not (form.islower() and frequency(low) > 2e-5):
         return BREAK  # a name; but "bloem" and "gemeente" in lower case are words
     bare = low.rstrip(".")
-    if bare in _GENERAL or key in _GENERAL or _LAUGH.fullmatch(low):
+    if bare in _GENERAL or fold(bare) in _GENERAL or key in _GENERAL or _LAUGH.fullmatch(low):
         return FUNCTIONAL
     if pos in _CLOSED and frequency(low) > 2e-5:
         return FUNCTIONAL

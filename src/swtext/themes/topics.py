@@ -3,18 +3,16 @@
 from __future__ import annotations
 
 import warnings
-from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, Literal, get_args
 
 from swtext.errors import SwtextWarning, UsageError, did_you_mean
-from swtext.themes.features import Features, build_features
+from swtext.themes.features import build_features
 from swtext.themes.html import bar, table
-from swtext.themes.keywords import written_form
-from swtext.themes.measures import coherence, top_terms
 from swtext.themes.seeded import REFITS, Seeded, Theme
 from swtext.themes.text import read_words
+from swtext.themes.topic_tables import ASSIGNMENT_COLUMNS, TOPIC_COLUMNS, Fitted, topic_tables
 
 if TYPE_CHECKING:
     import numpy as np
@@ -32,13 +30,6 @@ if TYPE_CHECKING:
 __all__ = ["ASSIGNMENT_COLUMNS", "TOPIC_COLUMNS", "Engine", "Topics", "find_topics"]
 
 Engine = Literal["seeded", "lda", "nmf"]
-TOPIC_COLUMNS = ("topic", "label", "terms", "share", "coherence", "stability", "code", "example")
-ASSIGNMENT_COLUMNS = ("document", "turn", "start", "end", "topic", "weight")
-
-#: How many terms a topic shows.
-_TERMS = 8
-#: Less stable than this is called "onzeker": a residual theme, a theme of the codebook.
-_SURE, _SURE_CODE = 0.75, 0.5
 #: A corpus with fewer units is too small for the topic models of gensim.
 _LARGE = 2_000
 
@@ -145,89 +136,12 @@ def find_topics(
         "stay": round(found.fit.stay, 4),
         "refits": REFITS,
     }
-    return _result(units, words, found.features, found.topics(), found.fit.weights, parameters)
+    fitted = Fitted(found.features, found.topics(), found.fit.weights, found.hints)
+    return Topics(*topic_tables(units, words, fitted), parameters, _note(len(units), fitted))
 
 
-def _result(
-    units: Units,
-    words: Words,
-    features: Features,
-    topics: Sequence[Theme],
-    weights: Floats,
-    parameters: dict[str, Any],
-) -> Topics:
-    """Put topics and weights into tables."""
-    import numpy as np
-    import pandas as pd
-
-    chosen = weights.argmax(axis=1) if len(weights) else np.zeros(0, dtype=np.int64)
-    texts = units.frame["text"].tolist()
-    live = {topic.column: topic for topic in topics}
-    rows = []
-    for topic in topics:
-        inside = chosen == topic.column
-        terms = top_terms(features.counts, inside, features.base, _TERMS)
-        shown = _written(words, [features.types[term] for term in terms])
-        unsure = topic.stability < (_SURE_CODE if topic.code else _SURE)
-        label = topic.name or ", ".join(shown[:3])
-        best = min(
-            np.flatnonzero(inside).tolist(),
-            key=lambda at: (
-                -round(float(weights[at, topic.column]), 2),
-                abs(len(texts[at]) - 80),
-                at,
-            ),
-        )
-        rows.append(
-            {
-                "column": topic.column,
-                "label": f"onzeker: {label}" if unsure else label,
-                "terms": ", ".join(shown),
-                "share": round(float(inside.mean()), 4),
-                "coherence": coherence(features.counts, terms),
-                "stability": round(topic.stability, 4),
-                "code": topic.code,
-                "example": texts[best],
-            }
-        )
-    rows.sort(key=lambda row: (row["code"] == "", -row["share"], row["column"]))
-    names = {row["column"]: f"T{rank}" for rank, row in enumerate(rows, 1)}
-    table = pd.DataFrame(
-        [{**row, "topic": names[row["column"]]} for row in rows], columns=list(TOPIC_COLUMNS)
-    ).astype(
-        {
-            name: "float64" if name in ("share", "coherence", "stability") else "str"
-            for name in TOPIC_COLUMNS
-        }
-    )
-    assigned = units.frame[["document", "turn", "start", "end"]].copy()
-    column = [at if at in live else 0 for at in chosen.tolist()]
-    assigned["topic"] = pd.Series([names.get(at, "") for at in column], dtype="str")
-    assigned["weight"] = [round(float(weights[row, at]), 4) for row, at in enumerate(column)]
-    assigned["weight"] = assigned["weight"].astype("float64")
-    return Topics(table, assigned, parameters, _note(len(units), len(rows)))
-
-
-def _written(words: Words, keys: list[str]) -> list[str]:
-    """The form in which each word is mostly written."""
-    import numpy as np
-
-    at = {key: row for row, key in enumerate(words.keys)}
-    shown = []
-    for key in keys:
-        forms: Ints = (
-            words.form[np.flatnonzero(words.key == at[key])] if key in at else words.form[:0]
-        )
-        shown.append(
-            written_form(Counter(words.forms[form] for form in forms.tolist()))
-            if len(forms)
-            else key
-        )
-    return list(dict.fromkeys(shown))
-
-
-def _note(units: int, topics: int) -> str:
-    if not topics:
+def _note(units: int, fitted: Fitted) -> str:
+    if not fitted.themes:
         return "Er is geen thema gevonden dat in deze tekst terugkomt."
     if units < 50:
         return f"Er zijn maar {units} berichten of zinnen: lees de thema's als aanwijzing."
@@ -242,6 +156,8 @@ def _with_gensim(
     number: int,
     random_state: int,
 ) -> Topics:
+    import numpy as np
+
     from swtext.themes.engines import fit_gensim
 
     if len(units) < _LARGE:
@@ -260,7 +176,8 @@ def _with_gensim(
         if (weights.argmax(axis=1) == column).any()
     ]
     parameters = {"engine": engine, "number": number, "random_state": random_state}
-    return _result(units, words, features, topics, weights, parameters)
+    fitted = Fitted(features, topics, weights, np.zeros(weights.shape))
+    return Topics(*topic_tables(units, words, fitted), parameters, _note(len(units), fitted))
 
 
 def _code_sets(units: Units, coding: Coding | None) -> dict[str, set[int]]:

@@ -103,14 +103,15 @@ GREETINGS: frozenset[str] = frozenset(
 #: out in chats only.
 SESSION: frozenset[str] = frozenset(
     """
-    zoom teams webinar webinars livestream stream breakout breakoutroom breakoutrooms breakouts
-    mute muten unmute unmuten gemute dempen gedempt dempt mic microfoon microfoons microfoontje
-    beeldscherm scherm schermdelen sheet sheets slide slides dia dia's ppt powerpoint link
-    linkje links linken url chat chatten appje whatsapp inloggen ingelogd inlog inloglink
-    wachtkamer browser wifi internet verbinding hapert haperen audio volume headset koptelefoon
-    oortjes geluid beeld camera cam opname opnemen opgenomen terugkijken hoorbaar verstaanbaar
-    poll mentimeter menti emoji gif sticker deelnemers deelnemer moderator host cohost handje
-    pauze koffiepauze lunchpauze
+    zoom teams echo spreker sprekers mail mailen mailtje inlogcode aanwezigheid poll laptop
+    ipad router hand-out handout literatuurlijst evaluatieformulier wifi webinar webinars
+    livestream stream breakout breakoutroom breakoutrooms breakouts mute muten unmute unmuten
+    gemute dempen gedempt dempt mic microfoon microfoons microfoontje beeldscherm scherm
+    schermdelen sheet sheets slide slides dia dia's ppt powerpoint link linkje links linken url
+    chat chatten appje whatsapp inloggen ingelogd inlog inloglink wachtkamer browser internet
+    verbinding hapert haperen audio volume headset koptelefoon oortjes geluid beeld camera cam
+    opname opnemen opgenomen terugkijken hoorbaar verstaanbaar mentimeter menti emoji gif
+    sticker deelnemers deelnemer moderator host cohost handje pauze koffiepauze lunchpauze
     """.split()
 )
 
