@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import io
 import zipfile
-from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from xml.etree.ElementTree import Element, ParseError, iterparse
 
@@ -17,9 +16,8 @@ from swtext.errors import ReadError
 from swtext.read.archive import member, opened
 from swtext.read.base import Parsed, Reader, Source
 from swtext.read.labels import mark, plausible
-from swtext.read.lines import trim
+from swtext.read.marks import split_off
 from swtext.read.table_columns import recognised
-from swtext.types import Kind, Turn
 
 __all__ = ["READER", "Extracted", "extract"]
 
@@ -38,6 +36,7 @@ class Extracted:
     source: Source
     tables: tuple[tuple[int, int], ...]
     places: tuple[tuple[int, str], ...]
+    warnings: tuple[str, ...] = ()
 
 
 @dataclass
@@ -112,6 +111,7 @@ def extract(source: Source) -> Extracted:
         name = _main_part(archive, source)
         body = member(archive, name, source)
         headings = _heading_styles(member(archive, "word/styles.xml", source), source)
+        warnings = _left_out(archive, source)
     found = _Text()
     try:
         _walk(body, headings, found, source)
@@ -125,7 +125,20 @@ def extract(source: Source) -> Extracted:
     if not text.strip():
         raise ReadError(source.path, "the document holds no text", "is its text a picture?")
     inner = replace(source, extracted=text, headings=tuple(found.headings))
-    return Extracted(inner, tuple(found.tables), tuple(found.places))
+    return Extracted(inner, tuple(found.tables), tuple(found.places), warnings)
+
+
+def _left_out(archive: zipfile.ZipFile, source: Source) -> tuple[str, ...]:
+    """Say which parts with text are not read: notes and comments in the margin."""
+    found = []
+    for name, tag, usual, what in (
+        ("word/footnotes.xml", b"<w:footnote ", 2, "voetnoten"),  # two are lines, not notes
+        ("word/endnotes.xml", b"<w:endnote ", 2, "eindnoten"),
+        ("word/comments.xml", b"<w:comment ", 0, "opmerkingen in de kantlijn"),
+    ):
+        if member(archive, name, source).count(tag) > usual:
+            found.append(f"de {what} van het Word-document zijn niet gelezen")
+    return tuple(found)
 
 
 def _main_part(archive: zipfile.ZipFile, source: Source) -> str:
@@ -250,61 +263,6 @@ def _end_paragraph(
         found.paragraph(text, heading)
 
 
-def _split_off(
-    turns: list[Turn], spans: tuple[tuple[int, int], ...], kind: Kind, text: str
-) -> list[Turn]:
-    """Give the spans that the container marks a turn of their own, cut out of those around them."""
-    parents = {turn.parent for turn in turns} - {None}
-    done: list[Turn] = []
-    index: dict[int, int] = {}
-    section = ""
-    first = 0
-    for old, turn in enumerate(turns):
-        if kind == "heading" and turn.kind == "heading":
-            section = ""  # from here on the reader of the text gave the section itself
-        while first < len(spans) and spans[first][1] <= turn.start:
-            first += 1
-        inside = _until(spans, first, turn.end)
-        if not inside or old in parents or turn.parent is not None or turn.kind == kind:
-            index[old] = len(done)
-            done.append(replace(turn, section=section or turn.section) if section else turn)
-            continue
-        at = turn.start
-        index[old] = len(done)
-        for start, end in inside:
-            if at < start and text[at:start].strip():
-                done.append(_piece(turn, at, start, text, section))
-            piece = Turn(start, end, text[start:end], kind)
-            done.append(piece if kind == "heading" else replace(piece, section=section))
-            section = text[start:end] if kind == "heading" else section
-            at = max(at, end)
-            turn = replace(turn, kind="narration", speaker="", person="", attribution="none")
-        if at < turn.end and text[at : turn.end].strip():
-            done.append(_piece(turn, at, turn.end, text, section))
-    return [
-        replace(
-            turn,
-            parent=None if turn.parent is None else index[turn.parent],
-            reply_to=None if turn.reply_to is None else index[turn.reply_to],
-        )
-        for turn in done
-    ]
-
-
-def _until(spans: Sequence[tuple[int, int]], first: int, end: int) -> list[tuple[int, int]]:
-    last = first
-    while last < len(spans) and spans[last][0] < end:
-        last += 1
-    return list(spans[first:last])
-
-
-def _piece(turn: Turn, start: int, end: int, text: str, section: str) -> Turn:
-    start, end = trim(text, start, end)
-    return replace(
-        turn, start=start, end=end, text=text[start:end], section=section or turn.section
-    )
-
-
 def _sniff(source: Source) -> float:
     if not source.data.startswith(b"PK\x03\x04"):
         return 0.0
@@ -322,15 +280,16 @@ def _parse(source: Source) -> Parsed:
     reader = running_reader(found.source)
     parsed = reader.parse(found.source)
     text = found.source.text
+    warnings = [*found.warnings, *parsed.warnings]
     if parsed.text != text:
-        return parsed
+        return replace(parsed, warnings=warnings)
     turns = sorted(parsed.turns, key=lambda turn: (turn.start, -turn.end))
     if turns != parsed.turns:
-        return replace(parsed, places=list(found.places))
-    turns = _split_off(turns, found.tables, "narration", text)
-    turns = _split_off(turns, found.source.headings, "heading", text)
+        return replace(parsed, places=list(found.places), warnings=warnings)
+    turns = split_off(turns, found.tables, "narration", text)
+    turns = split_off(turns, found.source.headings, "heading", text)
     metadata = {"layout": reader.name, **parsed.metadata}
-    return Parsed(text, turns, metadata, list(parsed.warnings), list(found.places))
+    return Parsed(text, turns, metadata, warnings, list(found.places))
 
 
 READER = Reader(

@@ -221,6 +221,11 @@ def text_warnings(text: str, *, marked: bool = False) -> list[str]:
             f"{len(bidi)} teken(s) die de schrijfrichting omkeren: op het scherm kan de tekst "
             "anders lijken dan hij er staat"
         )
+    if not marked and (breaks := re.findall("[\u2028\u2029\x85]", text)):
+        found.append(
+            f"{len(breaks)} ongewone regeleinde(n) (U+2028, U+2029 of U+0085): in een transcript "
+            "begint daar een nieuwe regel, in een chat horen ze bij het bericht"
+        )
     if _LIGATURE.search(text):
         found.append(
             f"{len(_LIGATURE.findall(text))} ligatuur/ligaturen (zoals ﬁ als één teken): woorden "

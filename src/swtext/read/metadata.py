@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import io
 import re
+import unicodedata
 from collections.abc import Iterable, Mapping
 from pathlib import Path, PurePosixPath
 from typing import TYPE_CHECKING, Any
@@ -65,7 +66,8 @@ class Sheet:
 
 
 def _fold(name: str) -> str:
-    return name.strip().replace("\\", "/").removeprefix("./").casefold()
+    plain = unicodedata.normalize("NFC", name.strip())  # macOS writes file names in NFD
+    return plain.replace("\\", "/").removeprefix("./").casefold()
 
 
 def key_of(header: str) -> str:

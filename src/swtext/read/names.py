@@ -136,10 +136,10 @@ def persons(names: Iterable[str]) -> dict[str, str]:
             short = [*words[:-1], words[-1].split("-")[0]]
             for size in range(len(short)):
                 keys[" ".join(short[size:])].add(name)
-    found = {}
-    for name in unique:
+    found: dict[str, str] = {}
+    for name in sorted(unique, key=lambda name: (-len(name.split()), -len(name), name)):
         fuller = keys.get(" ".join(name.casefold().split()), set()) - {name}
+        meant = {found.get(other, other) for other in fuller}
         usable = looks_like_name(name) and len(name) > 1
-        found[name] = next(iter(fuller)) if usable and len(fuller) == 1 else name
-    # a fuller name may itself stand for a still fuller one
-    return {name: found.get(full, full) for name, full in found.items()}
+        found[name] = next(iter(meant)) if usable and len(meant) == 1 else name
+    return found

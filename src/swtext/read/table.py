@@ -14,8 +14,9 @@ from dataclasses import dataclass, replace
 from swtext.errors import ReadError
 from swtext.read.base import Parsed, Reader, Source
 from swtext.read.dates import day_first, iso
+from swtext.read.lines import lines
 from swtext.read.names import display, persons
-from swtext.read.table_columns import Columns, columns, kind_of, recognised
+from swtext.read.table_columns import Columns, columns, fold, kind_of, recognised
 from swtext.read.table_turns import is_turn_table, read_turns
 from swtext.types import Turn
 
@@ -98,6 +99,9 @@ def _parse(source: Source) -> Parsed:
     text, delimiter = _body(source.text)
     warnings = []
     delimiter = delimiter or _delimiter(text)[0]
+    first = next((shown for line in lines(text) if (shown := line.of(text)).strip()), "")
+    if delimiter not in first and fold(first.strip('"')) and recognised([first.strip('"')]):
+        delimiter = "\x1f"  # one column: commas in it are the writer's own
     try:
         rows = list(csv.reader(io.StringIO(text, newline=""), delimiter=delimiter, strict=True))
     except csv.Error:
@@ -235,8 +239,11 @@ def _take(build: TableBuild, sheet: Sheet, body: int, names: list[str], found: C
     if "date" in build.metadata:
         build.metadata["date"] = iso(build.metadata["date"], order) or build.metadata["date"]
     documents: set[str] = set()
+    wide: list[int] = []
     for number in range(body, len(rows)):
         row = rows[number]
+        if any(value.strip() for value in row[len(names) :]):
+            wide.append(number)
         speaker = cell(row, "speaker")
         shown = display(speaker)
         documents.add(cell(row, "document"))
@@ -266,6 +273,11 @@ def _take(build: TableBuild, sheet: Sheet, body: int, names: list[str], found: C
                     time=time,
                 )
             )
+    if wide:
+        build.warnings.append(
+            f"{len(wide)} rij(en) met meer cellen dan de kop (de eerste: {sheet.place(wide[0])}); "
+            "wat buiten de kop valt is niet gelezen: staat de tekst wel tussen aanhalingstekens?"
+        )
     if len(documents - {""}) > 1:
         build.warnings.append(
             f"de tabel noemt {len(documents - {''})} documenten of sessies; ze zijn als één "

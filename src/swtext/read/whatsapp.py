@@ -154,6 +154,9 @@ def _in_time(heads: list[_Head]) -> list[_Head]:
     ends: list[int] = []
     before: list[int] = []
     for at, head in enumerate(heads):
+        if head.day < heads[0].day - 2:  # the first line is always a message: older is no header
+            before.append(-1)
+            continue
         place = bisect_right(tails, head.day)
         before.append(ends[place - 1] if place else -1)
         if place == len(tails):

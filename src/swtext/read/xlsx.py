@@ -15,7 +15,7 @@ from swtext.read.table import Sheet, parse_sheets
 
 __all__ = ["READER"]
 
-_MAX_CELLS = 5_000_000
+_MAX_CELLS = 2_000_000
 _MAX_COLUMNS = 1_000
 
 

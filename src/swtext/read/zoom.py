@@ -36,7 +36,14 @@ __all__ = ["READER"]
 
 _CLOCK = r"\d{1,2}[:.]\d{2}(?:[:.]\d{2})?(?:[ \u00a0\u202f]?[AaPp]\.?[Mm]\.?)?"
 _STAMPED = re.compile(
-    rf"[\ufeff\u200e]?(?P<time>{_CLOCK})[\t \u00a0]{{1,8}}(?:{FROM})[\t \u00a0]{{1,8}}(?=\S)",
+    rf"[\ufeff\u200e]?(?P<time>(?:\d{{4}}-\d{{2}}-\d{{2}}[ T])?{_CLOCK})"
+    rf"[\t \u00a0]{{1,8}}(?:{FROM})[\t \u00a0]{{1,8}}(?=\S)",
+    re.IGNORECASE,
+)
+#: What Zoom writes and people do not: tabs and double spaces round the name, or its recipients.
+_ZOOMS_OWN = re.compile(
+    rf"\t|\d {{1,4}}(?:{FROM}) {{2,8}}\S|"
+    r" (?:to|aan|an|à|a|para) +(?:everyone|iedereen|alle|todos|tous|me|mij|mich|all panelists)\b",
     re.IGNORECASE,
 )
 _CLOUD = re.compile(
@@ -70,16 +77,18 @@ class _Message:
 
 def _sniff(source: Source) -> float:
     text, seen, hits = source.text, 0, 0
-    first = False
+    first = strong = False
     for line in lines(text[:60_000], limit=400):
-        if not line.of(text).strip():
+        shown = line.of(text)
+        if not shown.strip():
             continue
         seen += 1
-        if _header_kind(text, line):
+        if kind := _header_kind(text, line):
             hits += 1
             first = first or seen <= 3
-    if not hits:
-        return 0.0
+            strong = strong or kind == "cloud" or bool(_ZOOMS_OWN.search(shown[:300]))
+    if not strong:  # "10.00 Van wens naar werkelijkheid: een lezing" is a programme
+        return 0.02 if hits else 0.0
     return 0.97 if first else min(0.9, 0.3 + hits / max(seen, 1))
 
 
@@ -288,12 +297,15 @@ def _names_with_colon(text: str, parts: list[tuple[Line, str, int]]) -> set[str]
 
 
 def _clock(time: str) -> str:
-    """A clock time as HH:MM[:SS]."""
+    """A clock time as HH:MM[:SS], after its date where Zoom wrote one."""
+    date = time[:10] if time[4:5] == "-" else ""
+    time = time[11:] if date else time
     digits = [int(part) for part in re.findall(r"\d+", time)]
     letter = re.search(r"[AaPp]", time)
     if letter:
         digits[0] = digits[0] % 12 + (12 if letter[0] in "Pp" else 0)
-    return ":".join(f"{part:02d}" for part in digits)
+    shown = ":".join(f"{part:02d}" for part in digits)
+    return f"{date}T{shown}" if date else shown
 
 
 READER = Reader(
