@@ -269,7 +269,5 @@ def load_codebook(source: str | Path | Codebook = "sociaal-werk") -> Codebook:
     path = Path(source)
     if path.suffix.lower() not in {".yaml", ".yml"}:
         hint = did_you_mean(name, built_in_codebooks())
-        raise CodebookError(
-            f"{name}: neither a built-in codebook nor a .yaml or .yml file.{hint}"
-        )
+        raise CodebookError(f"{name}: neither a built-in codebook nor a .yaml or .yml file.{hint}")
     return parse_codebook(read_text(path), str(path))

@@ -349,6 +349,8 @@ def _atom(word: str, pos: str) -> Atom:
             raise ValueError(f"{word!r}: a separable verb is written om+kijken")
         return Atom(base, pos=pos, particle=particle)
     for particle in _PARTICLES:
-        if particle not in _AMBIGUOUS and word.removeprefix(particle) in _BASES and word != particle:
+        if particle in _AMBIGUOUS or not word.startswith(particle):
+            continue
+        if word.removeprefix(particle) in _BASES:
             return Atom(word.removeprefix(particle), pos=pos, particle=particle)
     return Atom(word, pos=pos)

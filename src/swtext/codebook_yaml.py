@@ -92,11 +92,16 @@ class _Parser:
             codes.append(code)
             nodes.append((node, keys))
         for code, (_, keys) in zip(codes, nodes, strict=True):
-            for key, others in (("parent", (code.parent,)), ("contrasts_with", code.contrasts_with)):
+            for key, others in (
+                ("parent", (code.parent,)),
+                ("contrasts_with", code.contrasts_with),
+            ):
                 for other in others:
                     if other and (other not in lines or other == code.id):
                         hint = did_you_mean(other, [known for known in lines if known != code.id])
-                        self.fail(keys[key], f"{key}: there is no other code {other!r}.{hint}", code.id)
+                        self.fail(
+                            keys[key], f"{key}: there is no other code {other!r}.{hint}", code.id
+                        )
         try:
             return Codebook(
                 name=name,
@@ -112,11 +117,13 @@ class _Parser:
     def compose(self, text: str) -> Node:
         import yaml
 
-        loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)  # the same, quicker where it is built
+        loader = getattr(
+            yaml, "CSafeLoader", yaml.SafeLoader
+        )  # the same, quicker where it is built
         try:
             for event in yaml.parse(text, Loader=loader):
                 if isinstance(event, yaml.AliasEvent):
-                    line = event.start_mark.line + 1
+                    line = event.start_mark.line + 1 if event.start_mark else 1
                     raise CodebookError(
                         f"{self.source}, line {line}: a word that begins with * needs quotes: "
                         f"'*{event.anchor}' (YAML reads it as a reference)"
@@ -125,7 +132,7 @@ class _Parser:
         except yaml.MarkedYAMLError as error:
             mark = error.problem_mark or error.context_mark
             line = mark.line + 1 if mark else 1
-            found = text.splitlines()[line - 1] if mark and line <= text.count("\n") + 1 else ""
+            found = (text.split("\n") + [""] * line)[line - 1]
             problem = error.problem or "cannot be read"
             remedy = ""
             if re.match(r"[ ]*\t", found):
@@ -214,9 +221,7 @@ class _Parser:
         except ValueError as error:
             self.fail(node, f"indicator {text!r}: {error}", code)
 
-    def code(
-        self, node: Node, keys: dict[str, Node], lists: dict[str, tuple[str, ...]]
-    ) -> Code:
+    def code(self, node: Node, keys: dict[str, Node], lists: dict[str, tuple[str, ...]]) -> Code:
         ident = self.string(keys.get("id"), "id")
         if not ident:
             self.fail(node, f"a code without an id ({self.string(keys.get('name'), 'name')!r})")

@@ -57,8 +57,11 @@ def read_gold(path: str | Path) -> list[GoldUnit]:
     wanted = {"document", "start", "end", "codes"}
     missing = sorted(wanted - set(rows.fieldnames or ()))
     if missing:
-        raise ReadError(source, f"no column {', '.join(missing)}", "columns needed: document, "
-                        "start, end, codes; disputed is optional")
+        raise ReadError(
+            source,
+            f"no column {', '.join(missing)}",
+            "columns needed: document, start, end, codes; disputed is optional",
+        )
     gold = []
     for number, row in enumerate(rows, start=2):
         try:
@@ -81,8 +84,9 @@ class Evaluation:
         per_code: one row a code: ``code``, ``gold`` (times in gold), ``found``, ``hits``,
             ``precision``, ``recall``, ``f1``, ``kappa`` (Cohen 1960), ``average_precision``
             (<NA> for a code without gold).
-        micro: ``precision``, ``recall``, ``f1`` over all decisions, with ``f1_low`` and ``f1_high``:
-            a 95% percentile bootstrap interval over gold units (Efron and Tibshirani 1993).
+        micro: ``precision``, ``recall``, ``f1`` over all decisions, with ``f1_low`` and
+            ``f1_high``: a 95% percentile bootstrap interval over gold units (Efron and Tibshirani
+            1993).
         macro_f1: the mean F1 over the codes that occur in gold.
         units: gold units; ``empty``: those without a code; ``flagged``: those of them that got one.
         unmatched: coded gold units in which no unit of the coding falls (counted as missed).
@@ -157,7 +161,11 @@ def evaluate(
             is_found = score >= coding.threshold
             ranked[code].append((score, is_gold))
             counts[code].append(
-                (int(is_gold and is_found), int(is_found and not is_gold), int(is_gold and not is_found))
+                (
+                    int(is_gold and is_found),
+                    int(is_found and not is_gold),
+                    int(is_gold and not is_found),
+                )
             )
             if is_gold != is_found:
                 errors.append(
@@ -188,9 +196,7 @@ def _assign(coding: Coding, gold: Sequence[GoldUnit]) -> _Found:
     by_document: dict[str, list[GoldUnit]] = defaultdict(list)
     for unit in gold:
         by_document[unit.document].append(unit)
-    rows = list(
-        zip(frame["document"], frame["start"], frame["end"], frame["text"], strict=True)
-    )
+    rows = list(zip(frame["document"], frame["start"], frame["end"], frame["text"], strict=True))
     home: dict[int, tuple[str, int, int]] = {}
     found = _Found(set(), {}, {})
     for number, (document, start, end, text) in enumerate(rows):
@@ -230,7 +236,7 @@ def _summary(
     import pandas as pd
 
     table = np.array([counts[code] for code in codes], dtype=np.int64).reshape(len(codes), -1, 3)
-    rows = []
+    rows: list[dict[str, Any]] = []
     for number, code in enumerate(codes):
         hits, wrong, missed = (int(value) for value in table[number].sum(axis=0))
         precision, recall, f1 = _prf(hits, wrong, missed)
@@ -259,7 +265,7 @@ def _summary(
         sample = by_unit[rng.integers(0, len(by_unit), len(by_unit))].sum(axis=0)
         draws.append(_prf(*(int(value) for value in sample))[2] or 0.0)
     low, high = (float(value) for value in np.percentile(draws or [0.0], [2.5, 97.5]))
-    occurring = [row["f1"] or 0.0 for row in rows if row["gold"]]
+    occurring = [float(row["f1"] or 0.0) for row in rows if row["gold"]]
     empty = [number for number, unit in enumerate(used) if not unit.codes and not unit.disputed]
     flagged = sum(bool(by_unit[number][1]) for number in empty)
     seen = set(found.texts)
@@ -301,9 +307,7 @@ def _kappa(hits: int, wrong: int, missed: int, total: int) -> float | None:
     if not total:
         return None
     observed = (hits + rest) / total
-    expected = (
-        (hits + wrong) * (hits + missed) + (missed + rest) * (wrong + rest)
-    ) / total**2
+    expected = ((hits + wrong) * (hits + missed) + (missed + rest) * (wrong + rest)) / total**2
     return None if expected == 1 else round((observed - expected) / (1 - expected), 4)
 
 

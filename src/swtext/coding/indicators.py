@@ -9,6 +9,7 @@ indicator (0.3) does not, two weak ones do (0.51). Strengths are judgements, not
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from swtext.codebook import Codebook
@@ -68,20 +69,21 @@ class IndicatorCoder:
         """
         found: list[Suggestion] = []
         if codebook.codes and len(units.spans):
-            found = _Run(codebook, self.threshold).code(units)
+            found = _compiled(codebook).code(units, self.threshold)
         return Coding.build(units, codebook, found, self.threshold, self.name)
 
 
-class _Run:
-    def __init__(self, codebook: Codebook, threshold: float) -> None:
-        self.threshold = threshold
+class _Compiled:
+    """A codebook ready for matching."""
+
+    def __init__(self, codebook: Codebook) -> None:
         self.indicators: list[tuple[str, Indicator, bool]] = []
         for code, indicators in indicators_of(codebook).items():
             self.indicators.extend((code, indicator, False) for indicator in indicators)
             self.indicators.extend((code, i, True) for i in codebook.counter_indicators(code))
         self.matcher = Matcher([indicator for _, indicator, _ in self.indicators])
 
-    def code(self, units: Units) -> list[Suggestion]:
+    def code(self, units: Units, threshold: float) -> list[Suggestion]:
         frame = units.frame
         documents, turns = frame["document"].tolist(), frame["turn"].tolist()
         texts, starts, kinds = (frame[name].tolist() for name in ("text", "start", "kind"))
@@ -91,7 +93,7 @@ class _Run:
             context: dict[str, float] = {}
             if row and documents[row] == documents[row - 1]:
                 share = SAME_TURN if turns[row] == turns[row - 1] else OTHER_TURN
-                context = {c: share for c, score in before.items() if score >= self.threshold}
+                context = {c: share for c, score in before.items() if score >= threshold}
             stream = stream_of(span, base)
             form = form_of(stream, texts[row], kinds[row])
             before = {}
@@ -104,7 +106,9 @@ class _Run:
                 evidence = self._evidence(hits, stream, texts[row], starts[row])
                 if code in context:
                     evidence.append(
-                        Evidence(starts[row], starts[row], "", "steun van wat ervoor staat", "context")
+                        Evidence(
+                            starts[row], starts[row], "", "steun van wat ervoor staat", "context"
+                        )
                     )
                 suggestions.append(
                     Suggestion(row, code, round(score * _FORMS[form], 4), tuple(evidence))
@@ -123,9 +127,8 @@ class _Run:
                 continue
             kept = grouped.setdefault(code, [])
             if not any(
-                other.first <= hit.first and hit.last <= other.last
-                or hit.first <= other.first
-                and other.last <= hit.last
+                (other.first <= hit.first and hit.last <= other.last)
+                or (hit.first <= other.first and other.last <= hit.last)
                 for other in kept
             ):
                 kept.append(hit)
@@ -150,6 +153,11 @@ class _Run:
                 term += "; ontkend"
             evidence.append(Evidence(low, high, text[low - start : high - start], term))
         return evidence
+
+
+@lru_cache(maxsize=4)
+def _compiled(codebook: Codebook) -> _Compiled:
+    return _Compiled(codebook)
 
 
 def _noisy_or(weights: Sequence[float]) -> float:

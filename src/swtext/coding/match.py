@@ -21,6 +21,7 @@ from swtext.coding.stream import Stream
 __all__ = ["Hit", "Matcher"]
 
 WINDOW = 8  # words between first and last of what <> joins
+_CACHE = 100_000  # words of the text that are remembered; bounds memory
 _APART = 12  # how far a particle may stand from its verb
 
 #: Words too common to look for first.
@@ -156,6 +157,8 @@ class Matcher:
         numbers = {number for atom in found for number in self._words[atom]}
         verbs = {(number, atom.particle) for atom in halves for number in self._words[atom]}
         result = tuple(sorted(numbers)), tuple(sorted(verbs))
+        if len(self._cache) >= _CACHE:
+            self._cache.clear()
         self._cache[key] = result
         return result
 

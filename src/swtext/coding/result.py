@@ -63,13 +63,13 @@ def fragment_id(document: str, start: int, end: int, code: str) -> str:
     """Return the stable id of a fragment: 12 hexadecimal digits of a SHA-256.
 
     >>> fragment_id("a.txt", 0, 5, "solidariteit")
-    'fc8bdf5eb65d'
+    'ba9e33022cf1'
     """
     return sha256(f"{document}\0{start}\0{end}\0{code}".encode()).hexdigest()[:12]
 
 
 def fragments_frame(
-    items: Iterable[Fragment], details: Mapping[tuple[str, int], Mapping[str, str]]
+    items: Iterable[Fragment], details: Mapping[tuple[str, int], Mapping[Any, Any]]
 ) -> pd.DataFrame:
     """Return fragments as a table with the columns ``FRAGMENT_COLUMNS``.
 
@@ -87,7 +87,17 @@ def fragments_frame(
     for item in items:
         row = details.get((item.document, item.turn), {})
         columns["fragment"].append(item.id)
-        for name in ("document", "turn", "start", "end", "text", "code", "score", "coder", "status"):
+        for name in (
+            "document",
+            "turn",
+            "start",
+            "end",
+            "text",
+            "code",
+            "score",
+            "coder",
+            "status",
+        ):
             columns[name].append(getattr(item, name))
         for name in _FROM_UNIT:
             columns[name].append(row.get(name, ""))

@@ -1,7 +1,7 @@
-"""Units that carry no code whatever words they use: the rules of the codebook, as far as form tells.
+"""Units that carry no code whatever words they use: the coding rules, as far as form tells.
 
-Rule 3: a bare mention, a list of topics, someone's function. Rule 4: a question that only opens a topic. Rule 5: the
-technique of the meeting itself. See the coding rules in ``docs/codeboek.md``.
+Rule 3: a bare mention, a list of topics, someone's function. Rule 4: a question that only opens a
+topic. Rule 5: the technique of the meeting itself. The rules stand in ``docs/codeboek.md``.
 """
 
 from __future__ import annotations
@@ -33,12 +33,12 @@ break-out|breakout|breakoutroom*|deelsessie*|plenair
 (je|jouw|mijn|haar|zijn|de) camera & uit|aan
 verbinding & slecht|weg|wegvallen|valt|viel|hapert|traag|instabiel
 (vragen|vraag) <> chat & stellen|typen|zetten|kwijt
-(in|via) de chat & lees|lezen|zet|zetten|typ|typen|vraag|vragen|gevraagd|staat|scroll|reageren|voorbij
+(in|via) de chat & lezen|zet|zetten|typen|vraag|vragen|staat|scroll|reageren|voorbij
 (even|korte) pauze|pauzeren
 pauze & minuten|kwartier|koffie|terug
 uitlog*|inlog*|aanmelden|afmelden|inschrijv*|aanmeld* & !client*|bewoner*|gezin*|jongere*|gemeente
 poll|mentimeter|kahoot
-(vandaag|straks|zometeen|vanmiddag|vanavond|vanochtend) (gaat|hebben|praten|spreken|bespreken) ...3 over
+(vandaag|straks|vanmiddag|vanavond|vanochtend) (gaat|hebben|praten|spreken) ...3 over
 (het|dit|de|een) (stuk|hoofdstuk|onderdeel|filmpje|deelsessie|workshop|verhaal) over
 (het|ons|de) (thema|thema's|onderwerp|onderwerpen) (is|zijn|van|vandaag|voor)
 beamer|wifi-code|wifiwachtwoord
@@ -49,11 +49,18 @@ zoom|teams & minuten|gratis|versie|inloggen|update
 
 #: Who someone is and where he works.
 _FUNCTION = """
-is|was|werkt|ben|werk|waren|zijn ...4 onderzoeker|adviseur|trainer|docent|lector|hoogleraar|redacteur|directeur|bestuurder|beleidsmedewerker|projectleider|promovendus|journalist|coordinator|student|voorzitter|programmamanager|wethouder|*werker|*coach|begeleider|ambtenaar bij|aan|van|in|voor|uit
-is|was|werkt|ben|werk|waren|zijn|en ...3 onderzoeker|adviseur|trainer|docent|lector|hoogleraar|redacteur|promovendus|journalist|projectleider
+is|was|werkt|ben|werk|waren|zijn ...4 $functie bij|aan|van|in|voor|uit
+is|was|werkt|ben|werk|waren|zijn|en ...3 onderzoeker|adviseur|trainer|docent|lector|redacteur
 ik werk|ben ...4 bij|in|voor|als
 student|derdejaars|tweedejaars|vierdejaars|eerstejaars social|sociaal|maatschappelijk
 """
+_LISTS = {
+    "functie": tuple(
+        "onderzoeker adviseur trainer docent lector hoogleraar redacteur directeur bestuurder "
+        "beleidsmedewerker projectleider promovendus journalist coordinator student voorzitter "
+        "programmamanager wethouder *werker *coach begeleider ambtenaar".split()
+    )
+}
 
 #: Questions that only ask others for their view.
 _OPENING = """
@@ -88,7 +95,7 @@ _LONG = 30  # a longer unit says more than that
 def _matchers() -> tuple[Matcher, Matcher, Matcher]:
     def compiled(lines: str) -> Matcher:
         indicators: list[Indicator] = [
-            parse_indicator(line) for line in lines.strip().splitlines() if line.strip()
+            parse_indicator(line, _LISTS) for line in lines.strip().splitlines() if line.strip()
         ]
         return Matcher(indicators)
 

@@ -59,7 +59,7 @@ def stream_of(span: Span, base: int) -> Stream:
         if text.isalpha():
             _add(out, text, token.lemma_, token.pos_, base + token.idx, number, token.dep_)
             continue
-        pieces = [match for match in _PIECE.finditer(text)]
+        pieces = list(_PIECE.finditer(text))
         if not pieces:
             if out.pause and not text.isspace():
                 out.pause[-1] = True
@@ -76,9 +76,7 @@ def stream_of(span: Span, base: int) -> Stream:
     return out
 
 
-def _add(
-    out: Stream, text: str, lemma: str, pos: str, start: int, sentence: int, dep: str
-) -> None:
+def _add(out: Stream, text: str, lemma: str, pos: str, start: int, sentence: int, dep: str) -> None:
     form = fold(text)
     out.forms.append(form)
     out.keys.append((text, fold(lemma) if lemma else form, pos))

@@ -1,0 +1,170 @@
+"""What the learned coder sees of a unit: lemmas, pairs of lemmas and pieces of words.
+
+Every feature belongs to a word of the unit, so that what a feature contributes to a code can be
+laid back on that word. Weights are tf-idf (Salton and Buckley 1988): ``1 + log(count)`` times the
+inverse document frequency, each of the two blocks (lemmas; pieces of words) brought to length 1.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    import numpy as np
+    import numpy.typing as npt
+
+    from swtext.coding.stream import Stream
+
+    Floats = npt.NDArray[np.float64]
+    Ints = npt.NDArray[np.int64]
+
+__all__ = ["Entries", "entries_of", "shape_of", "terms_of", "values_of", "vector_words"]
+
+#: Lengths of the pieces of words.
+SHORTEST, LONGEST = 3, 5
+_FUNCTION = frozenset({"DET", "PUNCT", "ADP", "CCONJ", "SCONJ", "AUX"})
+
+
+@lru_cache(maxsize=100_000)
+def _pieces(form: str) -> tuple[str, ...]:
+    """The pieces of a word, edges marked by a space: those that `terms_of` gives."""
+    padded = f" {form} "
+    found: list[str] = []
+    for size in range(SHORTEST, LONGEST + 1):
+        if len(padded) <= size:
+            found.append("c:" + padded)
+            break
+        found.extend("c:" + padded[at : at + size] for at in range(len(padded) - size + 1))
+    return tuple(found)
+
+
+def terms_of(stream: Stream) -> list[tuple[str, ...]]:
+    """Return the terms that begin at each word of a unit.
+
+    Returns:
+        For each word ``w:`` its lemma, ``b:`` its lemma and the next (in the same sentence),
+        and ``c:`` its pieces.
+
+    >>> from swtext.coding.stream import Stream
+    >>> unit = Stream(keys=[("Ze", "ze", ""), ("belt", "bellen", "")], forms=["ze", "belt"],
+    ...               sentence=[0, 0])
+    >>> terms_of(unit)[0]
+    ('w:ze', 'b:ze bellen', 'c: ze', 'c:ze ', 'c: ze ')
+    """
+    lemmas = [key[1] for key in stream.keys]
+    found: list[tuple[str, ...]] = []
+    for at, lemma in enumerate(lemmas):
+        own: tuple[str, ...] = (f"w:{lemma}",)
+        if at + 1 < len(lemmas) and stream.sentence[at + 1] == stream.sentence[at]:
+            own += (f"b:{lemma} {lemmas[at + 1]}",)
+        found.append(own + _pieces(stream.forms[at]))
+    return found
+
+
+def vector_words(stream: Stream, known: Mapping[str, int]) -> list[int]:
+    """Return for each word its row in a table of words (its form, else its lemma), or -1.
+
+    Words that only bind (articles, prepositions, conjunctions, auxiliaries) have none.
+    """
+    rows = []
+    for form, (_, lemma, pos) in zip(stream.forms, stream.keys, strict=True):
+        row = known.get(form, known.get(lemma, -1))
+        rows.append(-1 if pos in _FUNCTION else row)
+    return rows
+
+
+def shape_of(stream: Stream, text: str) -> tuple[float, float]:
+    """Return the length of a unit (log of the words) and whether it ends in a question mark."""
+    from math import log1p
+
+    return log1p(len(stream)), float(text.rstrip().endswith("?"))
+
+
+@dataclass(frozen=True, slots=True)
+class Entries:
+    """Terms found: one entry for each term and each word that it stands on.
+
+    Attributes:
+        unit, word: the unit, and the word counted over all units.
+        term: the number of the term.
+        share: 1, or 0.5 for each of the two words of a pair.
+        first: the first word of each unit, and at the end the number of words.
+    """
+
+    unit: Ints
+    word: Ints
+    term: Ints
+    share: Floats
+    first: Ints
+
+
+def entries_of(streams: Sequence[Stream], known: Mapping[str, int]) -> Entries:
+    """Look up the terms of units.
+
+    Args:
+        streams: the words of each unit.
+        known: the number of each term; others are passed over.
+    """
+    import numpy as np
+
+    units: list[int] = []
+    words: list[int] = []
+    terms: list[int] = []
+    shares: list[float] = []
+    first = [0]
+    numbers: dict[tuple[str, ...], tuple[tuple[int, bool], ...]] = {}
+    for unit, stream in enumerate(streams):
+        base = first[-1]
+        for at, own in enumerate(terms_of(stream)):
+            found = numbers.get(own)
+            if found is None:
+                found = numbers[own] = tuple(_known(own, known))
+            for number, pair in found:
+                for word in (at, at + 1) if pair else (at,):
+                    units.append(unit)
+                    words.append(base + word)
+                    terms.append(number)
+                    shares.append(0.5 if pair else 1.0)
+        first.append(base + len(stream))
+    return Entries(
+        np.array(units, dtype=np.int64),
+        np.array(words, dtype=np.int64),
+        np.array(terms, dtype=np.int64),
+        np.array(shares, dtype=np.float64),
+        np.array(first, dtype=np.int64),
+    )
+
+
+def _known(terms: Iterable[str], known: Mapping[str, int]) -> Iterable[tuple[int, bool]]:
+    for term in terms:
+        number = known.get(term)
+        if number is not None:
+            yield number, term.startswith("b:")
+
+
+def values_of(entries: Entries, idf: Floats, split: int) -> Floats:
+    """Return the tf-idf weight of each entry.
+
+    The weight of a term in a unit is divided over the words on which it stands; the sum over a
+    unit's entries of a term is the weight of that term.
+
+    Args:
+        entries: from `entries_of`.
+        idf: of each term.
+        split: terms below this number are lemmas and pairs, the others pieces of words.
+    """
+    import numpy as np
+
+    if not len(entries.term):
+        return np.zeros(0)
+    size = len(idf)
+    keys, place = np.unique(entries.unit * size + entries.term, return_inverse=True)
+    counts = np.bincount(place, weights=entries.share)
+    weights = (1 + np.log(counts)) * idf[keys % size]
+    blocks = (keys // size) * 2 + (keys % size >= split)
+    norms = np.sqrt(np.bincount(blocks, weights=weights**2))
+    result: Floats = (weights / norms[blocks] / counts)[place] * entries.share
+    return result
