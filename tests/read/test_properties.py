@@ -14,9 +14,11 @@ from hypothesis import strategies as st
 
 from swtext.corpus import Corpus
 from swtext.errors import ReadError
+from swtext.export.tables import escape, table_to_csv
 from swtext.read.base import Source
 from swtext.read.load import read_source
 from swtext.read.registry import readers
+from swtext.read.table_turns import unguarded
 
 quick = settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 
@@ -98,7 +100,8 @@ def test_whatsapp(written, end, ios):
 def test_vtt(written, end):
     text = "WEBVTT" + end + end
     for at, (who, what) in enumerate(written):
-        text += f"00:00:{at:02d}.000 --> 00:00:{at:02d}.900{end}<v {who}>{html.escape(what, quote=False)}</v>{end}{end}"
+        cue = f"<v {who}>{html.escape(what, quote=False)}</v>"
+        text += f"00:00:{at:02d}.000 --> 00:00:{at:02d}.900{end}{cue}{end}{end}"
     merged = []
     for who, what in written:
         if merged and merged[-1][0] == who:
@@ -127,12 +130,21 @@ def test_turns_table_reads_back(written):
         f"10:02:{at:02d}\t From  {who} : {what}\n" for at, (who, what) in enumerate(written)
     )
     document = read_source(source(text), "zoom")
-    table = Corpus([document]).turns.to_csv(index=False)
+    table = table_to_csv(Corpus([document]).turns)
     again = read_source(source(table, "turns.csv"))
     fields = ("speaker", "person", "organisation", "role", "text", "kind", "section", "time")
     assert [[getattr(turn, name) for name in fields] for turn in again.turns] == [
         [getattr(turn, name) for name in fields] for turn in document.turns
     ]
+
+
+cells = st.text(st.sampled_from("=+-@'\";\t\r\n (|!a\u200b＝"), max_size=12)
+
+
+@quick
+@given(cells)
+def test_what_the_writer_guards_is_taken_off(cell):
+    assert unguarded(escape(cell)) == cell
 
 
 SAMPLES = sorted((Path(__file__).parent.parent / "data" / "formats").glob("*.*"))
@@ -155,8 +167,9 @@ def reads_or_refuses(data: bytes, name: str, format: str | None) -> None:
 
 lines_of_formats = st.sampled_from(
     ["10:02:11 From  A  to  Everyone:", "Van A : ", "[03-12-2023 12:30:01] A: ", "WEBVTT", "1",
-     "00:00:01.000 --> 00:00:02.000", "<v A>x</v>", "Naam;Tekst", "A: ", "**A:** ", "I: ", "#00:00:05-3#",
-     "SPEAKER_00", "A   0:03", "Replying to \"", "Reacted to \"x\" with 👍", "\"", "{\"ImportId\":1}", "", "\t", "- "]
+     "00:00:01.000 --> 00:00:02.000", "<v A>x</v>", "Naam;Tekst", "A: ", "**A:** ", "I: ",
+     "#00:00:05-3#", "SPEAKER_00", "A   0:03", "Replying to \"", "Reacted to \"x\" with 👍", "\"",
+     "{\"ImportId\":1}", "", "\t", "- "]
 )  # fmt: skip
 soup = st.lists(st.one_of(lines_of_formats, words), max_size=12).map("\n".join)
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING, cast
@@ -12,11 +13,15 @@ from swtext.types import ATTRIBUTIONS, KINDS, Attribution, Kind, Turn
 if TYPE_CHECKING:
     from swtext.read.table import Sheet, TableBuild
 
-__all__ = ["is_turn_table", "read_turns"]
+__all__ = ["is_turn_table", "read_turns", "unguarded"]
 
 _NEEDED = frozenset({"document", "turn", "speaker", "kind", "start", "end", "text"})
-#: What a spreadsheet would run; the writer puts an apostrophe before it.
-_LIVE = ("=", "+", "-", "@", "\t", "\r", "\n", "|", "%", "'")
+#: The apostrophe that ``swtext.export.tables`` puts before what a spreadsheet would run; kept the
+#: same as there by a test, since reading knows nothing of export.
+_BLANK = r"[ \u00a0\u200b-\u200f\u2060\ufeff]*"
+_START = rf"{_BLANK}[=+\-@\t\r\n＝＋－＠]"
+_INSIDE = rf"(?:{_BLANK}|[\"'])*(?:[=＝]|[+\-@＋－＠](?=[^;\t\r\n]*[(|!]))"
+_GUARD = re.compile(rf"\A'(?='*{_START})|(?<=[;\t\r\n])'(?='*{_INSIDE})")
 
 
 def is_turn_table(header: Sequence[str]) -> bool:
@@ -62,13 +67,13 @@ def read_turns(build: TableBuild, sheet: Sheet, header_at: int, header: list[str
                 start + len(text),
                 text,
                 cast(Kind, kind),
-                speaker=_unguarded(values["speaker"]),
-                person=_unguarded(values.get("person", "")),
-                organisation=_unguarded(values.get("organisation", "")),
-                role=_unguarded(values.get("role", "")),
-                section=_unguarded(values.get("section", "")),
+                speaker=unguarded(values["speaker"]),
+                person=unguarded(values.get("person", "")),
+                organisation=unguarded(values.get("organisation", "")),
+                role=unguarded(values.get("role", "")),
+                section=unguarded(values.get("section", "")),
                 attribution=cast(Attribution, attribution),
-                time=_unguarded(values.get("time", "")),
+                time=unguarded(values.get("time", "")),
                 parent=parent,
                 private=values.get("private", "").strip().casefold() in ("true", "1", "waar"),
             )
@@ -106,12 +111,18 @@ def _inside(build: TableBuild, values: dict[str, str], text: str, parent: int) -
 
 
 def _unguarded_text(text: str, start: str, end: str) -> str:
-    """Take off the apostrophe that keeps a spreadsheet from running a formula; length tells."""
+    """The text as it was: its length tells whether the writer put an apostrophe in it."""
     first, last = _whole(start), _whole(end)
-    if text.startswith("'") and first.isdecimal() and last.isdecimal() and len(last) < 12:
-        return text[1:] if len(text) == int(last) - int(first) + 1 else text
-    return text
+    if not (first.isdecimal() and last.isdecimal() and len(last) < 12):
+        return text
+    size = int(last) - int(first)
+    return text if len(text) == size or len(plain := unguarded(text)) != size else plain
 
 
-def _unguarded(value: str) -> str:
-    return value[1:] if value[:1] == "'" and value[1:2] in _LIVE and value[1:2] else value
+def unguarded(value: str) -> str:
+    """Take off the apostrophes that keep a spreadsheet from running a cell.
+
+    >>> unguarded("'+31 6 12345678"), unguarded("'s avonds")
+    ('+31 6 12345678', "'s avonds")
+    """
+    return _GUARD.sub("", value) if "'" in value else value
