@@ -37,12 +37,19 @@ def test_other_text_stays_as_it_is(text):
     assert escape(text) == text
 
 
-@pytest.mark.parametrize("text", ["hoi;=1+1", "hoi\n=cmd|'/c x'!A1", "a\t@SUM(1)", "a;-cmd|x"])
+@pytest.mark.parametrize(
+    "text", ["hoi;=1+1", "hoi\n=cmd|'/c x'!A1", "a\t@SUM(1)", "a;-cmd|x", 'b;"=1', "c;'\"@SUM(1)"]
+)
 def test_no_cell_for_a_spreadsheet_that_cuts_elsewhere(text):
     line = table_to_csv(pd.DataFrame({"document": ["a.txt"], "text": [text]})).split("\n", 1)[1]
     for separator in ";\t\r\n":
         for cell in line.split(separator):
-            assert not cell.startswith(("=", "@SUM", "-cmd"))
+            assert not cell.lstrip('"').startswith(("=", "@SUM", "-cmd"))
+
+
+def test_long_runs_cost_no_time():
+    for text in ("'" * 200_000, ";" + "'\" " * 100_000, ";+" * 100_000, ";" + " " * 200_000):
+        assert unescape(escape(text)) == text
 
 
 @given(st.lists(st.text(st.characters(exclude_categories=["Cs"], exclude_characters="\0"))))

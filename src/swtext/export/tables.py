@@ -4,8 +4,8 @@ A text cell that a spreadsheet would take for a formula gets an apostrophe befor
 that spreadsheets themselves use for "this is text" (OWASP, *CSV Injection*). That holds for a
 cell that begins with ``= + - @``, their full-width forms, a tab or a line end, spaces and
 apostrophes before them or not; and, because a Dutch spreadsheet cuts at ``;`` where this file
-cuts at ``,``, also inside a cell after ``;``, a tab or a line end: for ``=``, and for ``+ - @``
-when what follows holds ``(``, ``|`` or ``!``, without which a formula reaches nothing.
+cuts at ``,``, also inside a cell after ``;``, a tab or a line end (and quotes): for ``=``, and for
+``+ - @`` when what follows holds ``(``, ``|`` or ``!``, without which a formula reaches nothing.
 Numbers are never touched. ``unescape`` gives the exact text back.
 """
 
@@ -20,11 +20,11 @@ if TYPE_CHECKING:
 
 __all__ = ["escape", "plain", "table_to_csv", "unescape"]
 
-_BLANK = r"[ \u00a0\u200b-\u200f\u2060\ufeff]*"
-_START = rf"{_BLANK}[=+\-@\t\r\n＝＋－＠]"
-_INSIDE = rf"{_BLANK}(?:[=＝]|[+\-@＋－＠](?=[^;\t\r\n]*[(|!]))"
-_ESCAPE = re.compile(rf"\A(?='*{_START})|(?<=[;\t\r\n])(?='*{_INSIDE})")
-_UNESCAPE = re.compile(rf"\A'(?='*{_START})|(?<=[;\t\r\n])'(?='*{_INSIDE})")
+_BLANK = r" \u00a0\u200b-\u200f\u2060\ufeff"
+_START = rf"'*[{_BLANK}]*[=+\-@\t\r\n＝＋－＠]"
+_INSIDE = rf"[{_BLANK}\"']*(?:[=＝]|[+\-@＋－＠](?=[^;\t\r\n]*[(|!]))"
+_ESCAPE = re.compile(rf"\A(?={_START})|(?<=[;\t\r\n])(?={_INSIDE})")
+_UNESCAPE = re.compile(rf"\A'(?={_START})|(?<=[;\t\r\n])'(?={_INSIDE})")
 _HINT = re.compile(r"[=+\-@\t\r\n＝＋－＠]")
 _QUOTED = re.compile(r'[",\r\n]')
 
