@@ -180,7 +180,7 @@ def is_heading(block: Block, text: str) -> bool:
 def first_look(text: str, block: Block) -> Item:
     """Say what a block is by itself; its neighbours may change that."""
     clean = plain(block.text)
-    if _COMMENTS.fullmatch(clean) and len(clean) < 160:
+    if len(clean) < 160 and _COMMENTS.fullmatch(clean):
         return Item(block, "heading", at=block.body, comments=True)
     if is_related(clean):
         return Item(block, "site", at=block.body, related=True)

@@ -11,7 +11,10 @@ __all__ = ["NAME", "UPPER", "Name", "find_names", "is_name", "is_object", "is_ro
 
 #: Letters that may begin a name.
 UPPER = "A-ZÀ-ÖØ-ÞĀĂĄĆČĎĐĒĖĘĚĞĢĪİĹŁŃŇŐŘŚŞŠŤŪŮŰŹŻŽ"
-_CAP = rf"[{UPPER}](?:\.(?:[{UPPER}]\.)*|[^\W\d_]*(?:[-][{UPPER}]?[^\W\d_]+)*(?:[’'][{UPPER}][^\W\d_]+)?)"
+_CAP = (
+    rf"[{UPPER}](?:\.(?:[{UPPER}]\.){{0,4}}|[^\W\d_]{{0,30}}(?:-[{UPPER}]?[^\W\d_]{{1,30}}){{0,3}}"
+    rf"(?:[’'][{UPPER}][^\W\d_]{{1,30}})?)"
+)
 _TUS = r"(?:van|de|den|der|ter|ten|te|het|['’]t|in|op|el|al|bin|ben|von|di|da|la|le|du|dos|vd|v\.d\.|v/d|vdr)"
 _TUSCAP = r"(?:Van|De|Den|Der|Ter|Ten|Te|['’]t|El|Al|Ben|Bin|Von|Di|Da|La|Le|Du|Dos)"
 _GAP = r"[ \u00a0]+"

@@ -188,7 +188,7 @@ def mark_biographies(items: list[Item], end: int) -> None:
         if item.kind == "site":
             continue
         clean = plain(item.block.text)
-        if item.kind != "para" or left == 0 or len(clean.split()) > 70:
+        if item.kind != "para" or left == 0 or len(clean.split()) > 70 or len(clean) > 900:
             return
         first = re.split(r"(?<=[.!?])\s", clean)[0]
         if not (

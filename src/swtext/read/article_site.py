@@ -149,7 +149,7 @@ _CAPTION = re.compile(
 )
 _IMAGE = re.compile(r"(?:!\[[^\]]*\]\([^)]*\)|\[(?:foto|afbeelding|video|image)[^\]]*\])\s*", re.I)
 _URL = re.compile(r"https?://\S+|www\.\S+|\S+@\S+\.\w+")
-_LINK = re.compile(r"\[([^\]]*)\]\([^)]*\)")
+_LINK = re.compile(r"\[([^\]\[]{0,300})\]\([^)]{0,500}\)")
 _RELATED = re.compile(
     r"(?:lees|zie|bekijk|luister)\s+(?:ook|verder|meer)\b.{0,40}|gerelateerde?\b.{0,40}|(?:meer|ander[e]?|recente|laatste|nieuwste|populaire|aanbevolen|verwante)"
     r"\s+(?:artikelen|berichten|nieuws|blogs|verhalen|lezen|over\b.{0,50}|van\s+deze\s+auteur|interviews|columns|publicaties)"
@@ -161,7 +161,7 @@ _RELATED = re.compile(
 
 def is_related(text: str) -> bool:
     """Say whether a line heads a list of links: "Lees ook", "Gerelateerde artikelen"."""
-    return _RELATED.fullmatch(plain(text).rstrip(":.!… ")) is not None
+    return len(text) < 300 and _RELATED.fullmatch(plain(text).rstrip(":.!… ")) is not None
 
 
 def is_site(text: str) -> bool:
@@ -174,7 +174,7 @@ def is_site(text: str) -> bool:
     count = len(clean.split())
     if not any(char.isalnum() for char in clean):
         return True
-    if count > 60:
+    if count > 60 or len(clean) > 700:
         return False
     if _IMAGE.fullmatch(text.strip()) or byline(clean):
         return True

@@ -94,7 +94,8 @@ WEAK_VERBS = _words(
     gaat ging gaan gingen tekent tekende noemt noemde noemen noemden rekent rekende hoort hoorde
     horen hoorden deelt deelde delen deelden blikt blikte somt somde ervaart ervoer ervaren
     trekt trok wijst wees belt belde knikt knikte knikken geniet straalt straalde huilt huilde
-    kondigt kondigde stipt stipte bedankt bedankte besluit besloot besluiten besloten klinkt klonk luidt luidde luiden spreekt sprak spreken
+    kondigt kondigde stipt stipte bedankt bedankte besluit besloot besluiten besloten klinkt
+    klonk luidt luidde luiden spreekt sprak spreken
     spraken praat praatte pleit pleitte pleiten pleitten vindt vond vinden vonden denkt dacht
     """
 )
@@ -168,7 +169,8 @@ WRITTEN_VERBS = _words(
 #: Nouns that "hij" or "zij" cannot mean.
 FEMALE = _words(
     """vrouw moeder dochter zus oma tante vriendin bewoonster deelneemster onderzoekster mevrouw dame
-    meisje buurvrouw directrice medewerkster vrijwilligster bezoekster spreekster nicht juf kleindochter
+    meisje buurvrouw directrice medewerkster vrijwilligster bezoekster spreekster nicht juf
+    kleindochter
     schoonmoeder echtgenote initiatiefneemster oprichtster stagiaire begeleidster gastvrouw lerares"""
 )
 MALE = _words(
@@ -196,7 +198,8 @@ PERSON_NOUNS = _words(
     stagiair stagiaire begeleider begeleidster zoon dochter zus broer oma opa tante oom vriend
     vriendin partner echtgenoot nicht neef gastvrouw gastheer kok tolk politicus raadsleden
     mevrouw meneer heer heren dame dames kennis kennissen baas leidinggevende leidinggevenden
-    patiënt patiënten buurtbewoner wijkbewoner gezin echtpaar stel schrijvers auteurs makers baliemedewerker
+    patiënt patiënten buurtbewoner wijkbewoner gezin echtpaar stel schrijvers auteurs makers
+    baliemedewerker
     chauffeur deskundige deskundigen expert experts geïnterviewde verslaggever moderator host
     bestuurslid kind gastspreker keynotespreker imam dominee pastor pastoraal juf meester mentor
     geliefde echtgenote kleindochter kleinzoon schoonmoeder schoonzus tiener puber peuter baby

@@ -25,8 +25,9 @@ _AFTER_CLOSE = frozenset(".,;:!?)]}–—-/*_…<~|")
 _ELISION = re.compile(r"(?:[stnmkrdj]|em|ns|ie|rs|tis|tuurlijk|kweet)(?![\w])|\d\d(?!\d)", re.I)
 _ZERO = "\u200b\u200c\u200d\ufeff\u2060"
 _DEPTH = 3
-_BEAM = 24
-_NEVER = 99.0
+#: How many readings are kept at every mark, and how much dearer than the best they may be.
+_BEAM = 12
+_SLACK = 8.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -194,7 +195,9 @@ def pair_marks(text: str, start: int = 0, end: int | None = None, opened: str = 
                 offer((*stack, mark.char), cost + opening + nested, back, "(")
             if stack:
                 offer(stack[:-1], cost + _close_cost(mark, stack[-1]), back, ")")
-        best = sorted(after.items(), key=lambda item: (item[1][0], item[0]))[:_BEAM]
+        limit = min(cost for cost, _, _ in after.values()) + _SLACK
+        near = [item for item in after.items() if item[1][0] <= limit]
+        best = sorted(near, key=lambda item: (item[1][0], item[0]))[:_BEAM]
         states = {}
         for stack, (cost, back, action) in best:
             states[stack] = (cost, len(trail))
