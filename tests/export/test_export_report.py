@@ -7,6 +7,7 @@ import os
 import re
 import subprocess
 import sys
+from dataclasses import replace
 from html import escape
 from pathlib import Path
 from types import SimpleNamespace
@@ -20,6 +21,7 @@ from swtext.export.report import report_html
 from swtext.export.report.counts import UnitRow, co_occurrence, crosstab, speaker_name, unit_rows
 from swtext.export.report.methods import methods_paragraph
 from swtext.export.report.text import marked, visible
+from swtext.types import Evidence
 
 VOID = {"meta", "input", "br", "wbr", "rect", "path", "link", "img"}
 
@@ -115,6 +117,18 @@ def test_hostile_text_is_text(report):
     assert "\u202e" not in report and "\x00" not in report
     assert "Webinar &lt;Nabij&gt;" in report
     assert "Nooit gevonden &amp; &lt;leeg&gt;" in report
+
+
+def test_evidence_without_words_and_a_persons_decision_are_shown(analysis):
+    item = analysis.coding.items[0]
+    model = replace(item, evidence=(Evidence(0, 0, "", "steun van de beurt ervoor", "context"),))
+    added = replace(analysis.coding.items[1], coder="Noor", status="added")
+    rejected = replace(analysis.coding.items[2], status="rejected")
+    coding = replace(analysis.coding, items=(model, added, rejected))
+    text = report_html(replace(analysis, coding=coding))
+    assert "Steunt op <bdi>steun van de beurt ervoor</bdi>" in text
+    assert "2 van de 3 fragmenten zijn door een mens beoordeeld" in text
+    assert set(Page(text).fragments) == {model.id, added.id} and "toegevoegd" in text
 
 
 def test_a_colour_cannot_carry_anything(analysis):

@@ -135,8 +135,9 @@ def _passage(item: Fragment, document: Document, others: list[str]) -> Passage:
 
 
 def _words(evidence: Evidence) -> str:
+    """The words of the text, in quotes, or what else counted."""
     denied = " (ontkend)" if evidence.term.endswith("; ontkend") else ""
-    return f"“{evidence.text or evidence.term}”{denied}"
+    return f"“{evidence.text}”{denied}" if evidence.text else evidence.term
 
 
 def _word_edge(text: str, start: int, end: int) -> int:
