@@ -211,7 +211,7 @@ GOLD = {
         ],
     ),
     "formulier.xlsx": (
-        "xlsx",
+        "table",
         [
             ("answer", "Hanna", "2024-02-07T09:30:00", "Dat buren elkaar kennen"),
             ("answer", "Hanna", "2024-02-07T09:30:00", "Een vaste plek om te zitten"),

@@ -86,7 +86,8 @@ class Reader:
         sniff: how sure, from 0 to 1, the content is of this format; quick, never raises
             anything but ``ReadError`` (the bytes are no text).
         parse: from source to turns; raises nothing but ``ReadError``.
-        container: it extracts text from bytes of its own (a zip); the other readers get text.
+        container: it opens zip files itself; the other readers get text.
+        reads_text: it reads plain text too (False for a reader of zip files only).
     """
 
     name: str
@@ -95,3 +96,4 @@ class Reader:
     sniff: Callable[[Source], float]
     parse: Callable[[Source], Parsed]
     container: bool = False
+    reads_text: bool = True

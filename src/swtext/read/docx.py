@@ -299,4 +299,5 @@ READER = Reader(
     _sniff,
     _parse,
     container=True,
+    reads_text=False,
 )

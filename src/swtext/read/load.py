@@ -15,9 +15,10 @@ from swtext.errors import ReadError, SwtextError, SwtextWarning
 from swtext.read.base import Parsed, Reader, Source
 from swtext.read.collect import collect
 from swtext.read.dates import date_in_name, date_in_text
+from swtext.read.docx import extract
 from swtext.read.encoding import text_warnings
 from swtext.read.metadata import FILE_NAME, Sheet, from_argument, from_csv
-from swtext.read.registry import choose
+from swtext.read.registry import ZIP, choose
 from swtext.types import Document, Turn
 
 if TYPE_CHECKING:
@@ -141,20 +142,22 @@ def read_source(source: Source, format: str | None = None) -> Document:
         UsageError: there is no such format.
     """
     reader = choose(source, format)
-    if not reader.container and source.extracted is None:
-        source = _unpacked(source)
+    zipped = source.data.startswith(ZIP)
+    if zipped and not reader.container and source.extracted is None:
+        source = extract(source).source  # format="transcript" for a .docx
     parsed = _parse(reader, source)
     if not parsed.text.strip("\ufeff\u200b\0 \t\r\n"):
         raise ReadError(source.path, "the file holds no text", "check that it was saved completely")
     notes = list(parsed.warnings)
-    if not reader.container:
+    text = not (zipped and reader.container)
+    if text:
         notes = [*source.decoded.warnings, *notes]
     notes += text_warnings(parsed.text, marked=reader.name == "whatsapp")
     values = {key: value for key, value in parsed.metadata.items() if value}
     if "date" not in values:
         parts = [source.path.name, *(parent.name for parent in list(source.path.parents)[:2])]
         values["date"] = date_in_name(parts) or date_in_text(parsed.text)
-    encoding = source.decoded.encoding if not reader.container else ""
+    encoding = source.decoded.encoding if text else ""
     if encoding and not encoding.startswith("utf-8"):
         values["encoding"] = encoding
     try:
@@ -170,15 +173,6 @@ def read_source(source: Source, format: str | None = None) -> Document:
         )
     except ValueError as error:
         raise _broken(reader, source, error) from error
-
-
-def _unpacked(source: Source) -> Source:
-    """With ``format="transcript"`` for a .docx, the text is taken out of it first."""
-    if source.data.startswith(b"PK\x03\x04"):
-        from swtext.read.docx import extract
-
-        return extract(source).source
-    return source
 
 
 def _parse(reader: Reader, source: Source) -> Parsed:

@@ -19,7 +19,6 @@ GROUP = "swtext.readers"
 #: The modules of the built-in readers, in the order in which equal scores are decided.
 _MODULES = (
     ("swtext.read.docx", "READER"),
-    ("swtext.read.xlsx", "READER"),
     ("swtext.read.cues", "VTT"),
     ("swtext.read.cues", "SRT"),
     ("swtext.read.cues", "SBV"),
@@ -35,6 +34,8 @@ _MODULES = (
 _RUNNING = frozenset({"article", "text"})
 _TEXT_SUFFIXES = frozenset({"", ".txt", ".text", ".md", ".markdown", ".asc", ".log", ".docx"})
 _CERTAIN = 0.5
+#: How every zip, and so every .docx and .xlsx, begins.
+ZIP = b"PK\x03\x04"
 
 #: First bytes of files that are no text, with what they are and what to do.
 _FOREIGN = (
@@ -80,7 +81,7 @@ def readers() -> dict[str, Reader]:
 
 def text_readers() -> list[Reader]:
     """The readers that read text, in order: what a container's extracted text may be."""
-    return [reader for reader in readers().values() if not reader.container]
+    return [reader for reader in readers().values() if reader.reads_text]
 
 
 def choose(source: Source, format: str | None = None) -> Reader:
@@ -101,8 +102,9 @@ def choose(source: Source, format: str | None = None) -> Reader:
         return known[format]
     if not source.data:
         raise ReadError(source.path, "the file is empty", "check whether it was saved completely")
+    zipped = source.data.startswith(ZIP) and source.extracted is None
     for reader in known.values():
-        if reader.container and reader.sniff(source) >= _CERTAIN:
+        if zipped and reader.container and reader.sniff(source) >= _CERTAIN:
             return reader
     if source.extracted is None:
         _refuse_foreign(source)
@@ -186,10 +188,11 @@ def _refuse_foreign(source: Source) -> None:
     for magic, what, remedy in _FOREIGN:
         if source.data.startswith(magic):
             raise ReadError(source.path, f"this {name} file is really {what}", remedy)
-    if source.data.startswith(b"PK\x03\x04"):
+    if source.data.startswith(ZIP):
         raise ReadError(source.path, f"this {name} file is a zip, but no .docx or .xlsx", _ZIPPED)
     for reader in readers().values():
-        if reader.container and source.suffix in reader.suffixes:
+        packed = not reader.reads_text or source.suffix.startswith(".xls")
+        if packed and source.suffix in reader.suffixes:
             raise ReadError(
                 source.path,
                 f"this is no {source.suffix} file: its content is not a zip",

@@ -1,4 +1,4 @@
-"""Tables: CSV and TSV of any delimiter, and what xlsx shares with them.
+"""Tables: CSV and TSV of any delimiter, and Excel workbooks.
 
 ``Document.text`` is the cells of the text columns, a new line between them; each cell is a turn.
 A table that ``swtext turns`` wrote is read back to the same turns.
@@ -9,35 +9,25 @@ from __future__ import annotations
 import csv
 import io
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from swtext.errors import ReadError
 from swtext.read.base import Parsed, Reader, Source
 from swtext.read.dates import day_first, iso
 from swtext.read.lines import lines
 from swtext.read.names import display, persons
-from swtext.read.table_columns import Columns, columns, fold, kind_of, recognised
+from swtext.read.table_columns import Columns, Sheet, columns, fold, kind_of, recognised
 from swtext.read.table_turns import is_turn_table, read_turns
+from swtext.read.xlsx import is_workbook, sheets_of
 from swtext.types import Turn
 
-__all__ = ["READER", "Sheet", "parse_sheets"]
+__all__ = ["READER", "parse_sheets"]
 
 _DELIMITERS = ";,\t|"
 _NO_TEXT = (
     "name the column with what people said or wrote 'tekst', 'bericht' or 'antwoord' "
     "(and the one with who says it 'naam')"
 )
-
-
-@dataclass(frozen=True)
-class Sheet:
-    """Rows of cells; ``name`` is the tab of a workbook, ``""`` for a CSV."""
-
-    name: str
-    rows: list[list[str]]
-
-    def place(self, row: int) -> str:
-        return f"blad {self.name}, rij {row + 1}" if self.name else f"rij {row + 1}"
 
 
 def _delimiter(text: str) -> tuple[str, float]:
@@ -77,6 +67,8 @@ def _body(text: str) -> tuple[str, str]:
 
 
 def _sniff(source: Source) -> float:
+    if source.data.startswith(b"PK\x03\x04"):
+        return float(is_workbook(source.data))
     text, named = _body(source.text)
     head = text.lstrip("\ufeff \r\n")
     if head.startswith(("{", "[", "<")):
@@ -96,6 +88,8 @@ def _sniff(source: Source) -> float:
 
 
 def _parse(source: Source) -> Parsed:
+    if is_workbook(source.data):
+        return parse_sheets(sheets_of(source), source)
     text, delimiter = _body(source.text)
     warnings = []
     delimiter = delimiter or _delimiter(text)[0]
@@ -306,8 +300,9 @@ def _constant(rows: list[list[str]], names: list[str], found: Columns) -> dict[s
 
 READER = Reader(
     "table",
-    "a table (CSV, TSV, TXT with tabs) with a column of text",
-    (".csv", ".tsv", ".tab"),
+    "a table with a column of text: CSV, TSV or an Excel workbook",
+    (".csv", ".tsv", ".tab", ".xlsx", ".xlsm"),
     _sniff,
     _parse,
+    container=True,
 )

@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 
 from swtext.types import KINDS, Kind
 
-__all__ = ["Columns", "columns", "fold", "kind_of", "recognised"]
+__all__ = ["Columns", "Sheet", "columns", "fold", "kind_of", "recognised"]
 
 _ALIASES: dict[str, str] = {
     "text": "tekst|text|bericht|message|berichttekst|message text|inhoud|content|body|antwoord|"
@@ -84,6 +84,17 @@ class Columns:
     texts: tuple[int, ...]
     roles: dict[str, int] = field(default_factory=dict)
     others: tuple[int, ...] = ()
+
+
+@dataclass(frozen=True)
+class Sheet:
+    """Rows of cells; ``name`` is the tab of a workbook, ``""`` for a CSV."""
+
+    name: str
+    rows: list[list[str]]
+
+    def place(self, row: int) -> str:
+        return f"blad {self.name}, rij {row + 1}" if self.name else f"rij {row + 1}"
 
 
 def fold(header: str) -> str:

@@ -11,7 +11,8 @@ from swtext.corpus import TURN_COLUMNS
 from swtext.types import ATTRIBUTIONS, KINDS, Attribution, Kind, Turn
 
 if TYPE_CHECKING:
-    from swtext.read.table import Sheet, TableBuild
+    from swtext.read.table import TableBuild
+    from swtext.read.table_columns import Sheet
 
 __all__ = ["is_turn_table", "read_turns", "unguarded"]
 

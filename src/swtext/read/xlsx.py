@@ -10,24 +10,30 @@ from typing import Any
 
 from swtext.errors import ReadError
 from swtext.read.archive import member, opened
-from swtext.read.base import Parsed, Reader, Source
-from swtext.read.table import Sheet, parse_sheets
+from swtext.read.base import Source
+from swtext.read.table_columns import Sheet
 
-__all__ = ["READER"]
+__all__ = ["is_workbook", "sheets_of"]
 
 _MAX_CELLS = 2_000_000
 _MAX_COLUMNS = 1_000
 
 
-def _sniff(source: Source) -> float:
-    if not source.data.startswith(b"PK\x03\x04"):
-        return 0.0
-    return 1.0 if b"xl/workbook" in source.data else 0.0
+def is_workbook(data: bytes) -> bool:
+    """Say whether these bytes are an Excel workbook.
+
+    >>> is_workbook(b"naam;tekst")
+    False
+    """
+    return data.startswith(b"PK\x03\x04") and b"xl/workbook" in data
 
 
-def _parse(source: Source) -> Parsed:
-    if not source.data.startswith(b"PK\x03\x04"):
-        raise ReadError(source.path, "this is no .xlsx file", "save it as .xlsx in Excel")
+def sheets_of(source: Source) -> list[Sheet]:
+    """Return the visible sheets of a workbook as rows of text.
+
+    Raises:
+        ReadError: it is damaged, locked, or unpacks to more than it should.
+    """
     with opened(source) as archive:
         for name in archive.namelist():
             if name.lower().endswith(".xml"):
@@ -48,7 +54,7 @@ def _parse(source: Source) -> Parsed:
                 f"the workbook is damaged ({type(error).__name__}: {error})",
                 "open it in Excel and save it again",
             ) from error
-    return parse_sheets(sheets, source)
+    return sheets
 
 
 def _sheets(book: Any, source: Source) -> Iterator[Sheet]:
@@ -83,8 +89,3 @@ def _text(value: object) -> str:
     if isinstance(value, date | time):
         return value.isoformat()
     return str(value)
-
-
-READER = Reader(
-    "xlsx", "an Excel workbook with a column of text", (".xlsx", ".xlsm"), _sniff, _parse, True
-)
