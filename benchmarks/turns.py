@@ -94,11 +94,13 @@ def measure(folder: Path, gold_file: Path) -> tuple[dict[str, object], list[str]
                 if not right:
                     got = "not found" if hit is None else f"speaker {hit.speaker!r}"
                     misses.append(
-                        f"{name} {turn.start} {kind} {turn.speaker!r}: {got}: {text[turn.start : turn.end][:70]!r}"
+                        f"{name} {turn.start} {kind} {turn.speaker!r}: {got}:"
+                        f" {text[turn.start : turn.end][:70]!r}"
                     )
             wanted = {(turn.start, turn.end) for turn in want}
             misses += [
-                f"{name} {t.start} {kind} {t.speaker!r}: not in gold: {text[t.start : t.end][:70]!r}"
+                f"{name} {t.start} {kind} {t.speaker!r}: not in gold:"
+                f" {text[t.start : t.end][:70]!r}"
                 for t in have.values()
                 if (t.start, t.end) not in wanted
             ]
@@ -129,7 +131,8 @@ def measure(folder: Path, gold_file: Path) -> tuple[dict[str, object], list[str]
                     else f"speaker {hit.speaker!r}"
                 )
                 misses.append(
-                    f"{name} {turn.start} quote {turn.speaker!r}: {got}: {text[turn.start : turn.end][:70]!r}"
+                    f"{name} {turn.start} quote {turn.speaker!r}: {got}:"
+                    f" {text[turn.start : turn.end][:70]!r}"
                 )
         wanted = {(turn.start, turn.end) for turn in want}
         misses += [

@@ -95,7 +95,10 @@ def test_organisations(name: str) -> None:
 
 
 def test_chat_block() -> None:
-    text = "Een titel\n\nUit de chat: geluk\n\nAda: 'Hallo allen.'\nBo:\u00a0 “Dag 'buur'!”\n\nSlot\n\nTot zover de chat van vandaag, zei men."
+    text = (
+        "Een titel\n\nUit de chat: geluk\n\nAda: 'Hallo allen.'\nBo:\u00a0 “Dag 'buur'!”\n\nSlot\n"
+        "\nTot zover de chat van vandaag, zei men."
+    )
     assert by_kind(text, "chat") == [("chat", "Ada", "Hallo allen."), ("chat", "Bo", "Dag 'buur'!")]
     chats = [t for t in parse_text(text).turns if t.kind == "chat"]
     assert {t.section for t in chats} == {"Uit de chat: geluk"}
@@ -116,14 +119,19 @@ def test_a_panel_answers_under_its_heading() -> None:
 
 
 def test_question_headings_of_a_panel_are_no_questions() -> None:
-    text = "Wat nu?\n\nAda Zomer (De Brug)\n\n'We gaan door met de koffie.'\n\nBo Dam (Noord)\n\n'Ik ook, elke dag.'"
+    text = (
+        "Wat nu?\n\nAda Zomer (De Brug)\n\n'We gaan door met de koffie.'\n\n"
+        "Bo Dam (Noord)\n\n'Ik ook, elke dag.'"
+    )
     assert by_kind(text, "question") == []
 
 
 def test_interview_with_labels() -> None:
     text = (
-        "Koffie als vak\n\nDoor Cas Winter\n\nTwee koffieschenkers vertellen over hun werk in de wijk.\n\n"
-        "Wanneer begon het?\n\nZomer: ‘Op een maandag.’\n\n‘Of nee, een dinsdag.’\n\nVan Dam: ‘Toen was ik ziek.’\n\n"
+        "Koffie als vak\n\nDoor Cas Winter\n\nTwee koffieschenkers vertellen over hun"
+        " werk in de wijk.\n\n"
+        "Wanneer begon het?\n\nZomer: ‘Op een maandag.’\n\n‘Of nee, een"
+        " dinsdag.’\n\nVan Dam: ‘Toen was ik ziek.’\n\n"
         "En nu?\n\nZomer: ‘Nu zet iedereen zelf.’\n\nAda Zomer is koffieschenker bij De Brug."
     )
     assert by_kind(text, "question", "answer") == [
@@ -142,8 +150,10 @@ def test_interview_with_labels() -> None:
 
 def test_numbered_comments_keep_their_blank_lines() -> None:
     text = (
-        "Een mening\n\nIk vind dat wij vaker moeten wandelen met elkaar.\n\nReacties op dit artikel (2)\n\n"
-        "  1. Eerste.\n    Tweede regel.\n\n    Derde, na een witregel.\n\n  2. Beste Ada,\n    Dank.\n    Groeten, Bo Dam\n\n"
+        "Een mening\n\nIk vind dat wij vaker moeten wandelen met elkaar.\n\nReacties"
+        " op dit artikel (2)\n\n"
+        "  1. Eerste.\n    Tweede regel.\n\n    Derde, na een witregel.\n\n  2. Beste"
+        " Ada,\n    Dank.\n    Groeten, Bo Dam\n\n"
         "Geef een antwoord\n\nHet e-mailadres wordt niet gepubliceerd.\n"
     )
     assert by_kind(text, "comment") == [

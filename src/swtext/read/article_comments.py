@@ -13,7 +13,10 @@ from swtext.read.article_site import DATE, is_related, is_site, iso_time
 
 __all__ = ["Comment", "find_comments"]
 
-_AGO = r"\d+\s+(?:minuten|minuut|uur|uren|dag(?:en)?|we(?:ek|ken)|maand(?:en)?|jaar|jaren)\s+geleden|gisteren|vandaag"
+_AGO = (
+    r"\d+\s+(?:minuten|minuut|uur|uren|dag(?:en)?|we(?:ek|ken)|maand(?:en)?|jaar|jaren)\s+geleden|"
+    r"gisteren|vandaag"
+)
 _WHEN = rf"(?:{DATE}|{_AGO})"
 _WHO = r"(?P<who>[^\s:|(,·–][^:|(·–\n]{0,60}?)"
 _SAYS = r"(?:zegt|schreef|schrijft|zei|says|reageerde|reageert|antwoordde|antwoordt|meldt|wrote)"
@@ -99,9 +102,10 @@ def _header(text: str, strict: bool) -> tuple[str, str] | None:
             or (number == 0 and len(who.split()) <= 3)
         ):
             continue
-        if strict and not (when and (re.search(r"\d[:.]\d\d|geleden", when) or number == 0)):
-            if not (number == 0 and clean.rstrip().endswith(":") and is_name(who)):
-                continue
+        timed = when and (re.search(r"\d[:.]\d\d|geleden", when) or number == 0)
+        says = number == 0 and clean.rstrip().endswith(":") and is_name(who)
+        if strict and not timed and not says:
+            continue
         return who, iso_time(when)
     return None
 

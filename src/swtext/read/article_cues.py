@@ -41,12 +41,14 @@ _WORD = re.compile(r"[^\W_]+(?:[’'´-][^\W_]+)*")
 _NAME_HERE = re.compile(NAME)
 _STOP = frozenset(
     "van uit bij in op met aan over voor door tegen naar na tijdens om tot dat of als die en maar "
-    "want toen terwijl wanneer omdat zich er al niet wel onder zonder tussen is was heeft had wordt "
+    "want toen terwijl wanneer omdat zich er al niet wel onder zonder tussen is was"
+    " heeft had wordt "
     "werd kan zal zou moet wil zijn".split()
 ) | (SPEECH_VERBS - {"weten", "vragen", "post", "spot"})
 _LINKING = frozenset(
     "ook dan daarop vervolgens nu later daarna weer bijvoorbeeld verder eerder toen meteen direct "
-    "lachend resoluut stellig beslist enthousiast trots nuchter eerlijk snel nog zacht hard zachtjes "
+    "lachend resoluut stellig beslist enthousiast trots nuchter eerlijk snel nog zacht"
+    " hard zachtjes "
     "instemmend tevreden bezorgd boos dus alvast tenslotte zelf daarover hierover daarom zo".split()
 )
 _DETERMINERS = frozenset("de het een één zijn haar hun mijn onze ons deze die iemand".split())

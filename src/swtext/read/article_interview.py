@@ -186,9 +186,9 @@ def _said_questions(text: str, items: list[Item]) -> None:
             plainly.append(item)
     asked = sum(item.kind == "question" for item in plainly)
     for item in plainly:
-        if asked >= 2 and asked * 2 > len(plainly) and item.block.words <= 80:
-            if not any(mark in item.block.text for mark in "“”‘„«"):
-                item.kind = "question"
+        most = asked >= 2 and asked * 2 > len(plainly) and item.block.words <= 80
+        if most and not any(mark in item.block.text for mark in "“”‘„«"):
+            item.kind = "question"
 
 
 def _numbered_questions(items: list[Item]) -> None:

@@ -26,7 +26,8 @@ _MARKS = "'\"‘’“”„‚«»‹›`´"
 _TIME = r"(?:[\[(]?\d{1,2}[:.]\d{2}(?:[:.]\d{2})?(?:\s*uur)?[\])]?\s*[-–]?\s*)?"
 _LABEL = re.compile(
     rf"{_TIME}(?P<open>\*\*|__|\*)?(?P<name>[^\s:.?!“”\"‘„«*_#\[\]][^:?!“”\"‘„«*#\[\]\n\r]{{0,70}}?)"
-    r"(?P<shut>\*\*|__|\*)?(?:\s*\(\d{1,2}[:.]\d{2}(?::\d{2})?\))?[ \u00a0]*:(?:\*\*|__|\*)?(?=[\s\u00a0]|[‘'\"“„«]|$)[ \t\u00a0]*"
+    r"(?P<shut>\*\*|__|\*)?(?:\s*\(\d{1,2}[:.]\d{2}(?::\d{2})?\))?[ \u00a0]*:(?:\*\*|__"
+    r"|\*)?(?=[\s\u00a0]|[‘'\"“„«]|$)[ \t\u00a0]*"
 )
 INTERVIEWER = re.compile(
     r"(?:I|Int|V|Q|Interviewer|Interviewster|Vraag|Redactie|Journalist)\.?\s?\d{0,2}", re.I
@@ -56,8 +57,8 @@ _COMMENTS = re.compile(
 class Item:
     """A block and what it is taken for.
 
-    ``kind`` is one of ``para``, ``heading``, ``title``, ``site``, ``label``, ``name``, ``question``,
-    ``cited`` (quoted words whose speaker stands on the next line).
+    ``kind`` is one of ``para``, ``heading``, ``title``, ``site``, ``label``, ``name`` (a line
+    that is only a name), ``question``, ``cited`` (quoted words with the name on the next line).
     """
 
     block: Block
@@ -118,9 +119,10 @@ def _label(text: str, block: Block) -> Item | None:
         return None
     name = match["name"].strip(" \u00a0*_")
     words = name.split()
-    if not 1 <= len(words) <= 9 or (words[0].casefold().strip(".,") in _NO_LABEL and len(name) > 2):
-        if not (INTERVIEWER.fullmatch(name) or RESPONDENT.fullmatch(name)):
-            return None
+    role = INTERVIEWER.fullmatch(name) or RESPONDENT.fullmatch(name)
+    common = bool(words) and words[0].casefold().strip(".,") in _NO_LABEL and len(name) > 2
+    if not role and (common or not 1 <= len(words) <= 9):
+        return None
     who = name_line(name) if "(" in name or "," in name else None
     if who is None:
         bare = re.sub(r"\s*\([^)]*\)$", "", name)
@@ -137,7 +139,7 @@ def _label_name(name: str) -> bool:
     if INTERVIEWER.fullmatch(name) or RESPONDENT.fullmatch(name) or is_name(name):
         return True
     words = name.split()
-    if len(words) > 5:
+    if not 1 <= len(words) <= 5:
         return False
     if words[0][0].isupper() and is_role(words[0]):
         return len(words) == 1 or words[1].isdigit() or is_name(" ".join(words[1:]))
@@ -169,9 +171,9 @@ def is_heading(block: Block, text: str) -> bool:
         return False
     if clean.endswith((".", ",", ";", "…", "-", "–")):
         return False
-    if clean[-1] in _MARKS and len(clean) > 1 and clean[-2] in ".,!?…":
-        if clean[-2] in ".," or whole_quote(clean, 0, len(clean)) is None:
-            return False
+    spoken = clean[-1] in _MARKS and len(clean) > 1 and clean[-2] in ".,!?…"
+    if spoken and (clean[-2] in ".," or whole_quote(clean, 0, len(clean)) is None):
+        return False
     if clean.endswith(":") and not _CHAT.search(clean):
         return False
     return not (clean.endswith("!") and len(words) > 9)

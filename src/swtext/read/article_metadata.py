@@ -36,9 +36,9 @@ def metadata(items: list[Item], interviewed: bool) -> dict[str, str]:
 
     >>> from swtext.read.article_blocks import blocks
     >>> from swtext.read.article_settle import classify
-    >>> text = "De buurt telt\\n\\nDoor Ada Voorbeeld\\n3 mei 2021\\n\\nEen lange zin over de buurt hier."
+    >>> text = "De buurt\\n\\nDoor Ada Voorbeeld\\n3 mei 2021\\n\\nEen lange zin over onze buurt."
     >>> metadata(classify(text, blocks(text)), False)
-    {'title': 'De buurt telt', 'author': 'Ada Voorbeeld', 'date': '2021-05-03', 'kind': 'artikel'}
+    {'title': 'De buurt', 'author': 'Ada Voorbeeld', 'date': '2021-05-03', 'kind': 'artikel'}
     """
     known: dict[str, str] = {}
     for item in items:

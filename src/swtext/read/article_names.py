@@ -15,7 +15,10 @@ _CAP = (
     rf"[{UPPER}](?:\.(?:[{UPPER}]\.){{0,4}}|[^\W\d_]{{0,30}}(?:-[{UPPER}]?[^\W\d_]{{1,30}}){{0,3}}"
     rf"(?:[’'][{UPPER}][^\W\d_]{{1,30}})?)"
 )
-_TUS = r"(?:van|de|den|der|ter|ten|te|het|['’]t|in|op|el|al|bin|ben|von|di|da|la|le|du|dos|vd|v\.d\.|v/d|vdr)"
+_TUS = (
+    r"(?:van|de|den|der|ter|ten|te|het|['’]t|in|op|el|al|bin|ben|von|di|da|la|le|du|dos|"
+    r"vd|v\.d\.|v/d|vdr)"
+)
 _TUSCAP = r"(?:Van|De|Den|Der|Ter|Ten|Te|['’]t|El|Al|Ben|Bin|Von|Di|Da|La|Le|Du|Dos)"
 _GAP = r"[ \u00a0]+"
 #: One name: "Karin", "Van Rest", "Evert van Rest", "J.P. de Boer-Smit".

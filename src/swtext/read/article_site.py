@@ -18,7 +18,10 @@ DATE = (
     rf"\d{{4}}-\d{{2}}-\d{{2}}|(?:{_MONTH})\s+\d{{1,2}},\s+\d{{4}})"
     rf"(?:[T]|,?\s*(?:om|at|[-–|@·,])?\s*)?(?:\d{{1,2}}[:.]\d{{2}}(?::\d{{2}})?(?:\s*(?:uur|u|am|pm))?)?"
 )
-_WHEN = rf"(?:{DATE}|\d+\s+(?:minuten|uur|uren|dag(?:en)?|we(?:ek|ken)|maand(?:en)?|jaar|jaren)\s+geleden|gisteren|vandaag)"
+_WHEN = (
+    rf"(?:{DATE}|\d+\s+(?:minuten|uur|uren|dag(?:en)?|we(?:ek|ken)|maand(?:en)?|jaar|jaren)\s+geleden|"
+    r"gisteren|vandaag)"
+)
 _DATE = re.compile(DATE, re.I)
 _DMY = re.compile(rf"(\d{{1,2}})\s+({_MONTH})\b\.?(?:\s*,?\s+(\d{{4}}))?", re.I)
 _MDY = re.compile(rf"({_MONTH})\s+(\d{{1,2}}),\s+(\d{{4}})", re.I)
@@ -67,7 +70,8 @@ def iso_time(text: str) -> str:
 _BY = (
     r"(?:door|auteurs?|tekst|geschreven door|redactie|interview|verslag|samenstelling|"
     r"(?:een\s+)?(?:column|blog|gastblog|opinie|opiniestuk|essay|verhaal|artikel|reportage|bijdrage|"
-    r"interview|verslag|recensie)\s+(?:van|door)|tekst en (?:beeld|foto['’]?s?|fotografie)|tekst\s*&\s*beeld)"
+    r"interview|verslag|recensie)\s+(?:van|door)|tekst en (?:beeld|foto['’]?s?"
+    r"|fotografie)|tekst\s*&\s*beeld)"
 )
 _BYLINE = re.compile(
     rf"(?:{_BY})(?:\s*[:|]\s*|\s+)({NAME}(?:(?:,|\s+en|\s*&)\s+{NAME})*)(?=\s*(?:$|[,|(–—·•-]|\d|op\b|voor\b))",
@@ -95,32 +99,45 @@ def byline(text: str) -> str:
 _SHORT = re.compile(
     rf"""
     (?:{_WHEN})(?:\s*[|·•,–-].*)?
-    | (?:op|datum|gepubliceerd|geplaatst|gepost|publicatiedatum|laatst\s+(?:bijgewerkt|gewijzigd|aangepast)
+    | (?:op|datum|gepubliceerd|geplaatst|gepost|publicatiedatum|laatst\s+(?:bijgewerkt|gewijzigd
+        |aangepast)
         |bijgewerkt|aangemaakt)(?:\s+op)?\s*:?\s*(?:{_WHEN}).*
     | (?:deel|delen|share|tweet|print|printen|mail|e-?mail|whats\s?app|facebook|twitter|linked\s?in
         |instagram|pinterest|bluesky|mastodon|youtube|rss|kopieer\s+link|link\s+kopiëren|x)
         (?:\s*[:|,/·•]?\s*(?:dit\s+(?:artikel|bericht|verhaal|interview)|deze\s+(?:pagina|blog)|op|via|met|deel|delen
         |share|tweet|print|mail|e-?mail|whats\s?app|facebook|twitter|linked\s?in|instagram|pinterest|bluesky|x|en|of|vrienden))*\s*:?
-    | (?:artikel|pagina|bericht)\s+(?:bewaren|opslaan|delen|printen|afdrukken)|bewaren?|opslaan|afdrukken
+    | (?:artikel|pagina|bericht)\s+(?:bewaren|opslaan|delen|printen|afdrukken)|bewaren?|opslaan
+        |afdrukken
     | (?:log\s?in|inloggen|aanmelden|registreren|uitloggen)(?:\s.{{0,60}})?
-    | (?:mijn\s+account|zoeken?|menu|home|contact|over\s+ons|nieuws(?:overzicht)?|vacatures|agenda|sluiten?
+    | (?:mijn\s+account|zoeken?|menu|home|contact|over\s+ons|nieuws(?:overzicht)?|vacatures
+        |agenda|sluiten?
         |naar\s+(?:de\s+)?(?:hoofd)?inhoud|direct\s+naar.*|ga\s+naar.*|skip\s+to\s+content|naar\s+boven
         |terug(?:\s+naar\s.*)?|vorige?(?:\s+(?:bericht|artikel|pagina).*)?|volgende?(?:\s+(?:bericht|artikel|pagina).*)?
         |toon\s+meer|meer\s+laden|laad\s+meer.*|inhoud(?:sopgave)?|dossiers?|advertentie|gesponsord|partnerbijdrage)
-    | (?:beantwoord(?:en)?|reageer|reageren|antwoord(?:en)?|reply|vind\s+ik\s+leuk|like|rapporteer|meld\s+misbruik
+    | (?:beantwoord(?:en)?|reageer|reageren|antwoord(?:en)?|reply|vind\s+ik\s+leuk|like
+        |rapporteer|meld\s+misbruik
         |bewerk(?:en)?|citeer|permalink|inloggen\s+om\s+te\s+reageren)(?:\s*[·|(↓].*)?
-    | \d+\s*(?:keer|x|×)\s+(?:bekeken|gelezen|gedeeld).*|(?:dit\s+)?(?:artikel|bericht|blog)\s+(?:is|werd)\s+.{{0,12}}(?:keer|maal|x)\s+(?:bekeken|gelezen|gedeeld)\.?
-    | (?:aantal\s+)?(?:views|weergaven|likes|hits|keer\s+bekeken|leestijd|reacties)\s*(?::\s*.{{0,20}}|:?\s*\d+.{{0,20}})?
-    | (?:ca\.?\s*)?\d+\s*(?:min(?:uten|\.)?|minuut)?\s*(?:leestijd|lezen|leeswerk|views|likes|weergaven|reacties?|shares)
+    | \d+\s*(?:keer|x|×)\s+(?:bekeken|gelezen|gedeeld).*|(?:dit\s+)?(?:artikel|bericht
+        |blog)\s+(?:is|werd)\s+.{{0,12}}(?:keer|maal|x)\s+(?:bekeken|gelezen|gedeeld)\.?
+    | (?:aantal\s+)?(?:views|weergaven|likes|hits|keer\s+bekeken|leestijd
+        |reacties)\s*(?::\s*.{{0,20}}|:?\s*\d+.{{0,20}})?
+    | (?:ca\.?\s*)?\d+\s*(?:min(?:uten|\.)?|minuut)?\s*(?:leestijd|lezen|leeswerk|views|likes
+        |weergaven|reacties?|shares)
     | .{{0,60}}\b\d+\s+(?:min(?:uten|\.)?|minuut)\s+(?:leestijd|lezen)
-    | (?:tags?|trefwoord(?:en)?|thema[’']?s|categorie(?:ën|en)?|onderwerpen|labels|rubriek(?:en)?|gearchiveerd\s+onder)\s*:.*
+    | (?:tags?|trefwoord(?:en)?|thema[’']?s|categorie(?:ën|en)?|onderwerpen|labels
+        |rubriek(?:en)?|gearchiveerd\s+onder)\s*:.*
     | (?:©|copyright|\(c\)).*|.*alle\s+rechten\s+voorbehouden.*
-    | (?:disclaimer|privacy(?:verklaring|beleid)?|algemene\s+voorwaarden|cookie\w*|colofon|sitemap|nieuwsbrief)
+    | (?:disclaimer|privacy(?:verklaring|beleid)?|algemene\s+voorwaarden|cookie\w*|colofon
+        |sitemap|nieuwsbrief)
         (?:\s*[|·•–-]\s*.*)?
-    | (?:geef|laat|plaats|schrijf|voeg)\s+(?:hier\s+)?(?:een|je|jouw|uw)\s+(?:antwoord|reactie|mening|bericht)(?:\s+(?:achter|toe|reactie\s+annuleren|antwoord\s+annuleren))?
-    | (?:opinie|column|nieuws|blog|interview|achtergrond|reportage|essay|verslag|artikel|verhaal|praktijk|onderzoek|beleid)\s*[|·•–-]\s*.{{0,30}}{_WHEN}.*
-    | (?:naam|e-?mail(?:adres)?|site|website|reactie|bericht|opmerking|captcha)\s*(?:\*|\(.*\))?\s*:?\s*\*?
-    | (?:reactie\s+(?:plaatsen|annuleren|versturen)|verstuur|verzenden|versturen|annuleer(?:\s+reactie)?|plaats\s+reactie)
+    | (?:geef|laat|plaats|schrijf|voeg)\s+(?:hier\s+)?(?:een|je|jouw|uw)\s+(?:antwoord|reactie
+        |mening|bericht)(?:\s+(?:achter|toe|reactie\s+annuleren|antwoord\s+annuleren))?
+    | (?:opinie|column|nieuws|blog|interview|achtergrond|reportage|essay|verslag|artikel|verhaal
+        |praktijk|onderzoek|beleid)\s*[|·•–-]\s*.{{0,30}}{_WHEN}.*
+    | (?:naam|e-?mail(?:adres)?|site|website|reactie|bericht|opmerking|captcha)\s*(?:\*
+        |\(.*\))?\s*:?\s*\*?
+    | (?:reactie\s+(?:plaatsen|annuleren|versturen)|verstuur|verzenden|versturen
+        |annuleer(?:\s+reactie)?|plaats\s+reactie)
     | [^.?!]{{1,30}}(?:\s*[>›»/|]\s*[^.?!>›»/|]{{1,40}}){{2,}}
     """,
     re.I | re.X,
@@ -167,7 +184,7 @@ def is_related(text: str) -> bool:
 def is_site(text: str) -> bool:
     """Say whether a block is the site's and not the article's.
 
-    >>> [is_site(line) for line in ("Deel dit artikel", "Foto: Ada", "Ze deelde haar artikel met mij.")]
+    >>> [is_site(line) for line in ("Deel dit artikel", "Foto: Ada", "Zij deelt het met ons.")]
     [True, True, False]
     """
     clean = plain(text)

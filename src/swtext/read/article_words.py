@@ -168,10 +168,10 @@ WRITTEN_VERBS = _words(
 
 #: Nouns that "hij" or "zij" cannot mean.
 FEMALE = _words(
-    """vrouw moeder dochter zus oma tante vriendin bewoonster deelneemster onderzoekster mevrouw dame
-    meisje buurvrouw directrice medewerkster vrijwilligster bezoekster spreekster nicht juf
-    kleindochter
-    schoonmoeder echtgenote initiatiefneemster oprichtster stagiaire begeleidster gastvrouw lerares"""
+    """vrouw moeder dochter zus oma tante vriendin bewoonster deelneemster onderzoekster mevrouw
+    dame meisje buurvrouw directrice medewerkster vrijwilligster bezoekster spreekster nicht
+    juf kleindochter schoonmoeder echtgenote initiatiefneemster oprichtster stagiaire begeleidster
+    gastvrouw lerares"""
 )
 MALE = _words(
     """man vader zoon broer opa oom meneer heer jongen buurman neef gastheer kleinzoon echtgenoot
