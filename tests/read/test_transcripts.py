@@ -133,3 +133,17 @@ def test_lower_case_names_recur_in_a_chat():
         "karin: hoi\njoost: dag\nkarin: kom je?\njoost: ja\nkarin: fijn\njoost: leuk\n", None
     )
     assert [speaker for speaker, _ in said(doc)] == ["karin", "joost"] * 3
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "[00:00:00.000 --> 00:00:04.000]  Hallo daar\n[00:00:04.000 --> 00:00:06.000]  Dag\n",
+        "[0:05] Hallo\n[0:06] Dag\n[0:09] Mooi weer\n",
+        "Hallo 0:05\nDag 0:06\nMooi 0:09\n",
+    ],
+)
+def test_short_lines_with_a_time_are_not_taken_for_names(text):
+    doc = read(text, None)
+    assert not any(turn.speaker for turn in doc.turns)
+    assert sum(len(turn.text) for turn in doc.turns) > 0.5 * len(text)

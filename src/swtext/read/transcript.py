@@ -116,6 +116,7 @@ def _judge(text: str) -> tuple[set[str], int, int, int]:
     at: dict[str, int] = {}
     heads: set[str] = set()  # names on a line of their own with a time: a program wrote those
     listed: set[str] = set()  # who is said to take part
+    headers, bodiless, before = 0, 0, False
     total = 0
     for line in lines(text, soft=True):
         shown = line.of(text)
@@ -127,12 +128,20 @@ def _judge(text: str) -> tuple[set[str], int, int, int]:
         label = bare_label(shown)
         found = None if label else labelled(text, line.start, line.end)
         label = label or (found.label if found else "")
+        headed = bool(found and found.header)
+        if headed:
+            headers += 1
+            bodiless += before
+        before = headed
         if label:
             header = found is None or found.header  # a header line has a body line
             counts[label] += 2 if header else 1
             if header and plausible(label):
                 heads.add(label)
             at.setdefault(label, line.start)
+    if bodiless + before > 0.3 * headers:  # "[0:05] Dag" line after line: text, not names
+        counts = Counter({label: count for label, count in counts.items() if label not in heads})
+        heads = set()
     good = accepted(counts, total)
     if good:
         good |= {label for label in counts if plausible(label) and set(label.split()) <= listed}
