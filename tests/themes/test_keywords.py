@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import subprocess
+import sys
+
 import pytest
 
 from swtext.themes import KEYWORD_COLUMNS, find_keywords
@@ -105,3 +108,15 @@ def test_the_background_is_general_dutch_and_not_law():
     assert frequency("koffie") > frequency("bestuursorgaan")
     assert frequency("mensen") > 10 * frequency("artikelen")
     assert frequency("Vergadering") == frequency("vergadering") > 1e-6
+
+
+def test_importing_the_themes_is_light():
+    program = (
+        "import sys, swtext.themes\n"
+        "heavy = {'gensim', 'sklearn', 'scipy', 'numpy', 'pandas', 'spacy'} & set(sys.modules)\n"
+        "print(sorted(heavy))\n"
+    )
+    run = subprocess.run(
+        [sys.executable, "-c", program], capture_output=True, text=True, check=True
+    )
+    assert run.stdout.strip() == "[]"

@@ -2,17 +2,16 @@
 
 from __future__ import annotations
 
-import math
-from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
 from swtext.errors import UsageError
 from swtext.themes.background import frequency
+from swtext.themes.bootstrap import DRAWS, compare_counts, holds
 from swtext.themes.html import interval, table
 from swtext.themes.keywords import written_form
-from swtext.themes.text import CONTENT, read_words
+from swtext.themes.text import CONTENT, forms_of, read_words
 
 if TYPE_CHECKING:
     import numpy as np
@@ -39,7 +38,6 @@ _TERM_COLUMNS = (
     "speakers",
     "certain",
 )
-_DRAWS = 1_000
 _PRIOR = 200.0
 _FDR = 0.05
 #: With less than this on either side nothing is concluded about words.
@@ -145,7 +143,7 @@ def contrast(units: Units, coding: Coding, a: str, b: str, *, random_state: int 
     conclusion = _conclude(a, b, member, present, terms, speakers)
     parameters = {
         "method": "log-odds ratio, informative Dirichlet prior (Monroe et al. 2008)",
-        "interval": f"bootstrap over speakers, {_DRAWS} draws, 95%",
+        "interval": f"bootstrap over speakers, {DRAWS} draws, 95%",
         "random_state": random_state,
     }
     return Contrast(a, b, terms, speakers, both, conclusion, parameters)
@@ -202,73 +200,32 @@ def _terms(
         share = totals.sum(axis=0) / max(totals.sum(), 1.0)
         general = np.array([frequency(words.keys[key]) for key in keys.tolist()])
         prior = _PRIOR * (0.5 * share + 0.5 * general) + 1e-3
-        odds = _odds(totals[0], totals[1], prior)
-        random = np.random.default_rng(random_state)
-        active = np.flatnonzero(np.asarray((counts[0] + counts[1]).sum(axis=1)).ravel())
-        dense = [side[active] for side in counts]
-        draws = random.multinomial(
-            len(active), np.full(len(active), 1 / len(active)), size=_DRAWS
-        ).astype(float)
-        # whole numbers, so that the sums are exact whatever the order in which they are added
-        one, two = (np.asarray(side.T @ draws.T).T for side in dense)
-        drawn = _odds(one, two, prior)
-        low, high = np.quantile(drawn, [0.025, 0.975], axis=0)
-        spread = np.sqrt(1 / (totals[0] + prior) + 1 / (totals[1] + prior))
-        error = np.maximum(drawn.std(axis=0), spread)
-        chance = np.array([math.erfc(abs(z) / math.sqrt(2)) for z in (odds / error).tolist()])
-        certain = _holds(chance) & (low * high > 0)
+        found = compare_counts(counts[0], counts[1], prior, random_state=random_state)
+        certain = holds(found.chance, _FDR) & (found.low * found.high > 0)
         users = np.asarray(((counts[0] + counts[1]) > 0).sum(axis=0)).ravel()
+        forms = forms_of(words, keys)
         order = sorted(
             range(len(keys)),
-            key=lambda at: (-round(abs(float(odds[at] / error[at])), 9), words.keys[keys[at]]),
+            key=lambda at: (-round(abs(float(found.z[at])), 9), words.keys[keys[at]]),
         )
-        for at in order:
-            forms = Counter(
-                words.forms[form] for form in words.form[words.key == keys[at]].tolist()
-            )
-            rows.append(
-                {
-                    "term": written_form(forms),
-                    "side": codes[0] if odds[at] > 0 else codes[1],
-                    "score": round(float(odds[at]), 4),
-                    "low": round(float(low[at]), 4),
-                    "high": round(float(high[at]), 4),
-                    "count_a": int(totals[0][at]),
-                    "count_b": int(totals[1][at]),
-                    "speakers": int(users[at]),
-                    "certain": bool(certain[at]),
-                }
-            )
+        rows = [
+            {
+                "term": written_form(forms[int(keys[at])]),
+                "side": codes[0] if found.odds[at] > 0 else codes[1],
+                "score": round(float(found.odds[at]), 4),
+                "low": round(float(found.low[at]), 4),
+                "high": round(float(found.high[at]), 4),
+                "count_a": int(totals[0][at]),
+                "count_b": int(totals[1][at]),
+                "speakers": int(users[at]),
+                "certain": bool(certain[at]),
+            }
+            for at in order
+        ]
     types = dict.fromkeys(("count_a", "count_b", "speakers"), "int64")
     types |= dict.fromkeys(("score", "low", "high"), "float64")
     types |= {"term": "str", "side": "str", "certain": "bool"}
     return pd.DataFrame(rows, columns=list(_TERM_COLUMNS)).astype(types)
-
-
-def _odds(a: Floats, b: Floats, prior: Floats) -> Floats:
-    import numpy as np
-
-    total = prior.sum()
-    sides = []
-    for counts in (a, b):
-        seen = counts + prior
-        rest = counts.sum(axis=-1, keepdims=True) + total - seen
-        sides.append(np.log(seen / np.maximum(rest, 1e-9)))
-    odds: Floats = sides[0] - sides[1]
-    return odds
-
-
-def _holds(chance: Floats) -> npt.NDArray[np.bool_]:
-    """Benjamini–Hochberg: which finds hold."""
-    import numpy as np
-
-    order = np.argsort(chance, kind="stable")
-    passed = chance[order] <= _FDR * np.arange(1, len(chance) + 1) / len(chance)
-    last = np.flatnonzero(passed)
-    holds = np.zeros(len(chance), dtype=bool)
-    if len(last):
-        holds[order[: last[-1] + 1]] = True
-    return holds
 
 
 def _name(code: str) -> str:

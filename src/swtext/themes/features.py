@@ -27,6 +27,8 @@ _SHORT, _LONG = 3, 5
 PIECES = 4.0
 #: From about this many words on a corpus says itself which words are common in it.
 _SOLID = 1_000.0
+#: What a word of the codebook counts for in what is common here.
+_NAMED = 0.7
 _SEED = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*")
 _NOT_SEED = re.compile(r"\$\w+|/[A-Z]+|!\s*(?:\([^()]*\)|\S+)")
 #: How much each part of a code says about its words.
@@ -101,7 +103,10 @@ def build_features(words: Words, units: int, extra: Sequence[str]) -> Features:
     general = np.array([frequency(word) for word in types] or [1.0])[: len(types)]
     # a small corpus says little about what is common
     own = seen.sum() / (seen.sum() + _SOLID)
-    base = own * seen / max(seen.sum(), 1.0) + (1 - 0.5 * own) * general / general.sum()
+    # what the codebook names is no common language, however often a session about it says so
+    named = set(extra)
+    plain = np.array([_NAMED if word in named else 1.0 for word in types])
+    base = own * plain * seen / max(seen.sum(), 1.0) + (1 - 0.5 * own) * general / general.sum()
     return Features(tuple(types), counts, parts_matrix, base / max(base.sum(), 1e-12), general)
 
 

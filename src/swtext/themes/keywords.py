@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 from collections import Counter
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Any
 
 from swtext.themes.background import FLOOR, frequency
@@ -225,6 +225,23 @@ def _candidates(words: Words, units: Units, least: int) -> list[_Candidate]:
         shown = Counter(words.forms[form] for form in words.form[at].tolist())
         weight = _POS_WEIGHT.get(words.pos[key], 1.0)
         found.append(_Candidate(words.keys[key], written_form(shown), at, share(key), weight))
+    return _merged(found)
+
+
+def _merged(candidates: list[_Candidate]) -> list[_Candidate]:
+    """One candidate for each written form: the pipeline may give one word two lemmas."""
+    import numpy as np
+
+    by_form: dict[str, list[_Candidate]] = {}
+    for candidate in candidates:
+        by_form.setdefault(candidate.form.lower(), []).append(candidate)
+    found = []
+    for same in by_form.values():
+        first = max(same, key=lambda one: (len(one.places), one.lemma))
+        if len(same) > 1:
+            places = np.unique(np.concatenate([one.places for one in same]))
+            first = replace(first, places=places, share=max(one.share for one in same))
+        found.append(first)
     return found
 
 

@@ -23,7 +23,7 @@ SHARP = 3.0
 #: How much a full score of the coder adds to the log-odds of its code.
 CODER = 4.0
 #: The share of units that carry no theme, before looking.
-NO_THEME = 0.7
+NO_THEME = 0.8
 #: Log-evidence of one unit for one theme is kept within this.
 _CAP = 8.0
 #: What it says against every theme that a unit ("Goedemorgen!") holds no word that carries one.

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from swtext.themes.text import BREAK, CONTENT
+from swtext.themes.text import CONTENT
 
 if TYPE_CHECKING:
     import numpy as np
@@ -15,7 +15,9 @@ if TYPE_CHECKING:
 
 __all__ = ["Phrase", "find_phrases"]
 
-_LONGEST = 3
+_SHORT, _LONGEST = 2, 3
+#: Function words that may stand within a term.
+_WITHIN = frozenset("aan bij in met naar om onder op tegen tussen uit van voor zonder".split())
 
 
 @dataclass(frozen=True)
@@ -55,7 +57,11 @@ def find_phrases(words: Words, *, least: int, npmi: float = 0.3) -> list[Phrase]
     if not total:
         return found
     single = np.bincount(words.key, minlength=len(words.keys)) / total
-    for size in range(2, _LONGEST + 1):
+    small = np.array([key in _WITHIN for key in words.keys])
+    known = any(words.pos)
+    noun = np.array([pos in ("NOUN", "PROPN") for pos in words.pos])
+    modifier = np.array([pos in ("ADJ", "ADV") for pos in words.pos])
+    for size in range(_SHORT, _LONGEST + 1):
         if total < size:
             break
         starts = np.arange(total - size + 1)
@@ -63,8 +69,16 @@ def find_phrases(words: Words, *, least: int, npmi: float = 0.3) -> list[Phrase]
         fits = (words.unit[starts] == words.unit[last]) & ~words.foreign[words.unit[starts]]
         fits &= (words.kind[starts] == CONTENT) & (words.kind[last] == CONTENT)
         fits &= words.key[starts] != words.key[last]
-        for step in range(1, size - 1):
-            fits &= words.kind[starts + step] != BREAK
+        if known:
+            # "bewezen effectief" is a term, "werk leuk" is not
+            fits &= ~(modifier[words.key[last]] & noun[words.key[starts]])
+        if size > _SHORT:
+            middle = words.key[starts + 1]
+            full = words.kind[starts + 1] == CONTENT
+            joined = small[middle]
+            if known:  # "contact op afstand", not "bieden in methodisch"
+                joined &= noun[words.key[starts]] & noun[words.key[last]]
+            fits &= full | joined
         starts = starts[fits]
         if not len(starts):
             continue

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections import Counter
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
@@ -19,7 +20,7 @@ if TYPE_CHECKING:
 
     Ints = npt.NDArray[np.int64]
 
-__all__ = ["BREAK", "CONTENT", "FUNCTIONAL", "Words", "fold", "read_words"]
+__all__ = ["BREAK", "CONTENT", "FUNCTIONAL", "Words", "fold", "forms_of", "read_words"]
 
 #: What a token is: a word that can carry a theme, a word that cannot, no word at all.
 CONTENT, FUNCTIONAL, BREAK = 2, 1, 0
@@ -132,6 +133,19 @@ def _used_as_names(
     always = np.bincount(key, ~capital & (kind == CONTENT), size) == 0
     always &= np.bincount(key, capital & inside, size) > 0
     return [at for at in np.flatnonzero(always).tolist() if frequency(keys[at]) > 2 * FLOOR]
+
+
+def forms_of(words: Words, keys: Ints) -> dict[int, Counter[str]]:
+    """Return how some words are written, and how often each way."""
+    import numpy as np
+
+    chosen = np.flatnonzero(np.isin(words.key, keys))
+    pairs = np.stack([words.key[chosen], words.form[chosen]], axis=1)
+    rows, counts = np.unique(pairs, axis=0, return_counts=True)
+    found: dict[int, Counter[str]] = {}
+    for (key, form), count in zip(rows.tolist(), counts.tolist(), strict=True):
+        found.setdefault(key, Counter())[words.forms[form]] += count
+    return found
 
 
 def speaker_names(frame: pd.DataFrame) -> frozenset[str]:

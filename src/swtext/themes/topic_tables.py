@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from swtext.themes.keywords import written_form
 from swtext.themes.measures import coherence, top_terms
+from swtext.themes.text import forms_of
 
 if TYPE_CHECKING:
     import numpy as np
@@ -128,14 +128,6 @@ def _written(words: Words, keys: list[str]) -> list[str]:
     import numpy as np
 
     at = {key: row for row, key in enumerate(words.keys)}
-    shown = []
-    for key in keys:
-        forms: Ints = (
-            words.form[np.flatnonzero(words.key == at[key])] if key in at else words.form[:0]
-        )
-        shown.append(
-            written_form(Counter(words.forms[form] for form in forms.tolist()))
-            if len(forms)
-            else key
-        )
+    forms = forms_of(words, np.array([at[key] for key in keys if key in at], dtype=np.int64))
+    shown = [written_form(forms[at[key]]) if key in at else key for key in keys]
     return list(dict.fromkeys(shown))
