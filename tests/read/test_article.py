@@ -166,6 +166,26 @@ def test_numbered_comments_keep_their_blank_lines() -> None:
     ]
 
 
+def test_a_last_line_may_sign_a_comment() -> None:
+    text = (
+        "Een mening\n\nIk vind dat wij vaker moeten wandelen met elkaar.\n\nReacties (2)\n\n"
+        "  1. Mooi gezegd.\n\n    Ada Zomer, buurvrouw\n\n  2. Vind ik niet.\n\n    N.\n"
+    )
+    found = by_kind(text, "comment")
+    assert [speaker for _, speaker, _ in found] == ["Ada Zomer", "N."]
+
+
+def test_a_name_may_stand_below_the_words() -> None:
+    text = (
+        "Uit het veld\n\nWij vroegen lezers naar de nieuwe bank.\n\n"
+        "‘Ik zit er elke dag.’\n– Ada Zomer, wijkcoach bij Noord\n"
+    )
+    found = [t for t in parse_text(text).turns if t.kind == "statement"]
+    assert [(t.speaker, t.organisation, t.role, t.text) for t in found] == [
+        ("Ada Zomer", "Noord", "wijkcoach", "Ik zit er elke dag.")
+    ]
+
+
 def test_replies_to_comments() -> None:
     _, turns = read("13_genest_reacties.txt")
     reply = next(t for t in turns if t.kind == "comment" and t.speaker == "Marieke Stoop")
@@ -186,6 +206,14 @@ def test_replies_to_comments() -> None:
         ("Het antwoord van Bo: ‘Ik ga niet.’", [("Bo", "Ik ga niet.")]),
         ("Ada loopt voorop. ‘Het regent’, roept ze.", [("Ada", "Het regent")]),
         ("‘Het regent’, zegt Ada. Ze lacht. ‘Weer.’", [("Ada", "Het regent"), ("Ada", "Weer.")]),
+        ("‘Nat’, zegt De Vries. ‘Erg nat.’", [("De Vries", "Nat"), ("De Vries", "Erg nat.")]),
+        (
+            "Karin Zomer zit naast Piet van Dam. ‘Koud hier’, zegt hij. ‘Dat valt mee’, zegt ze.",
+            [("Piet van Dam", "Koud hier"), ("Karin Zomer", "Dat valt mee")],
+        ),
+        ("De eerste vraag komt van Bo Dam. ‘Wie betaalt dat?’", [("Bo Dam", "Wie betaalt dat?")]),
+        ("‘We gaan’, zeggen Ada Zomer en Bo Dam.", [("Ada Zomer en Bo Dam", "We gaan")]),
+        ("‘Hier niet zitten’, staat er op het bankje.", [("", "Hier niet zitten")]),
         ("‘Het regent, zegt Ada. Niemand hoort het.", [("Ada", "Het regent")]),
         (
             "Er kwam een antwoord uit de zaal (‘we willen gewoon naar huis’).",

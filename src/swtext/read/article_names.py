@@ -67,7 +67,7 @@ def without_role(text: str, start: int, at_sentence: bool) -> tuple[int, str]:
         if is_role(word) and (rest or lower in PERSON_NOUNS or compound):
             skip += 1
         elif lower in ("van", "de", "den", "der", "ter", "ten", "el", "al", "het", "te"):
-            if not rest or (at_sentence and skip == 0 and lower in ("de", "het")):
+            if not rest:
                 skip += 1
             else:
                 break

@@ -199,6 +199,8 @@ class People:
         if not name.first:
             return True
         words = name.text.split()
+        if len(words) == 2 and words[0] in ("De", "Het"):
+            return name.text in self._seen or self.knows(name.text)
         return (
             name.text in self._seen
             or (len(words) > 1 and words[-1][0].isupper())

@@ -239,7 +239,13 @@ class ArticleReader:
                 self._add(piece.start, piece.end, "narration")
                 continue
             who = Affiliation(piece.speaker, "", piece.role)
-            draft = self._add(piece.start, piece.end, "quote", piece.speaker, who, piece.rule)
+            kind: Kind = "quote"
+            going = self.current
+            quoted = self.interview is not None and self.interview.quoted
+            answers = quoted and going is not None and going.kind == "answer"
+            if answers and going is not None and not piece.rule.startswith(("after", "before")):
+                kind, piece.speaker, who = "answer", going.speaker, going.who
+            draft = self._add(piece.start, piece.end, kind, piece.speaker, who, piece.rule)
             if draft is not None:
                 draft.attribution = "direct" if piece.speaker else "none"
                 self.drafts.inner(draft, piece.inner)

@@ -172,7 +172,7 @@ _BIO = re.compile(
 )
 _TRADE = re.compile(r"[a-zà-ÿ-]{4,}(?:er|ster|ent|or|eur|ist|aar|ant|loog|kundige|ice)")
 _BIO_WORDS = re.compile(
-    r"\b(?:bij|aan|van|als|freelance|zelfstandig|voor|verbonden|werkzaam|journalist|redacteur|auteur)\b"
+    r"\b(?:bij|aan|van|in|als|freelance|zelfstandig|voor|verbonden|werkzaam|journalist|redacteur|auteur)\b"
 )
 
 

@@ -77,6 +77,7 @@ _BYLINE = re.compile(
     rf"(?:{_BY})(?:\s*[:|]\s*|\s+)({NAME}(?:(?:,|\s+en|\s*&)\s+{NAME})*)(?=\s*(?:$|[,|(–—·•-]|\d|op\b|voor\b))",
     re.I,
 )
+_DATED_BY = re.compile(rf"\b[Dd]oor:?\s+({NAME})\s*$")
 _STRICT_NAMES = re.compile(rf"{NAME}(?:(?:,|\s+en|\s*&)\s+{NAME})*")
 
 
@@ -89,7 +90,7 @@ def byline(text: str) -> str:
     clean = plain(text)
     if len(clean) > 160 or clean.endswith((".", "?", "!")):
         return ""
-    match = _BYLINE.match(clean)
+    match = _BYLINE.match(clean) or (_DATED_BY.search(clean) if iso_date(clean) else None)
     if match is None:
         return ""
     name = _STRICT_NAMES.fullmatch(match.group(1).strip())
@@ -134,6 +135,7 @@ _SHORT = re.compile(
         |mening|bericht)(?:\s+(?:achter|toe|reactie\s+annuleren|antwoord\s+annuleren))?
     | (?:opinie|column|nieuws|blog|interview|achtergrond|reportage|essay|verslag|artikel|verhaal
         |praktijk|onderzoek|beleid)\s*[|·•–-]\s*.{{0,30}}{_WHEN}.*
+    | blog|column|opinie|achtergrond|reportage|essay|praktijk|actueel|gastblog|verdieping
     | (?:naam|e-?mail(?:adres)?|site|website|reactie|bericht|opmerking|captcha)\s*(?:\*
         |\(.*\))?\s*:?\s*\*?
     | (?:reactie\s+(?:plaatsen|annuleren|versturen)|verstuur|verzenden|versturen

@@ -15,7 +15,13 @@ from swtext.read.article_cues import (
 )
 from swtext.read.article_names import Name, find_names, is_object, is_role
 from swtext.read.article_people import People
-from swtext.read.article_words import FEMALE, MALE, SPEECH_NOUNS
+from swtext.read.article_words import (
+    FEMALE,
+    GIVEN_FEMALE,
+    GIVEN_MALE,
+    MALE,
+    SPEECH_NOUNS,
+)
 
 __all__ = ["LEADING", "SPACE", "TRAILING", "Found", "Speakers", "trim"]
 
@@ -82,6 +88,7 @@ class Speakers:
         self.last = ""
         self.name = ""
         self.spoke = False
+        self._female: dict[str, bool] = {}  # what earlier pronouns said of a person
 
     def section(self) -> None:
         """Forget who spoke: a new section begins."""
@@ -213,6 +220,16 @@ class Speakers:
             and not any(quote.open <= name.start < quote.close for quote in found)
         ]
 
+    def _is(self, name: str, words: frozenset[str]) -> bool:
+        """Say whether a person is of the kind that these nouns and given names stand for."""
+        if not name:
+            return False
+        if words and name in self._female:
+            return self._female[name] == ("vrouw" in words)
+        if _common(name):
+            return any(part in words for part in name.casefold().split())
+        return self.people.person(name).split()[0].casefold() in words
+
     def _prominent(self, low: int, high: int, noun: Cue) -> bool:
         """Say whether a noun for a person stands where a subject stands, and not in a question."""
         text = self.text
@@ -225,14 +242,20 @@ class Speakers:
 
     def _refers(self, low: int, at: int, here: str, pronoun: str) -> str:
         """Whom a pronoun means: who spoke last here, or the last subject that fits."""
+        who = self._candidate(low, at, here, pronoun)
+        if who and pronoun.casefold() in ("hij", "ie", "ze", "zij"):
+            self._female.setdefault(who, pronoun.casefold() in ("ze", "zij"))
+        return who
+
+    def _candidate(self, low: int, at: int, here: str, pronoun: str) -> str:
         word = pronoun.casefold()
-        wrong = FEMALE if word in ("hij", "ie") else MALE if word in ("zij", "ze") else frozenset()
-        names = [
-            name.text
-            for name in self.subjects(low, at, [])
-            if not any(part in wrong for part in name.text.casefold().split())
-        ]
-        here = "" if _common(here) and _plural(here) else here
+        wrong: frozenset[str] = frozenset()
+        if word in ("hij", "ie"):
+            wrong = FEMALE | GIVEN_FEMALE
+        elif word in ("zij", "ze"):
+            wrong = MALE | GIVEN_MALE
+        names = [name.text for name in self.subjects(low, at, []) if not self._is(name.text, wrong)]
+        here = "" if (_common(here) and _plural(here)) or self._is(here, wrong) else here
         if here and not _common(here):
             vague = bool(names) and names[-1].split()[0].casefold() in ("een", "iemand")
             if not vague:
@@ -243,7 +266,10 @@ class Speakers:
             return names[-1]
         known = [k for k in (self.last, self.name) if not (_common(k) and _plural(k))]
         for name in known:
-            if name and not any(part in wrong for part in name.casefold().split()):
+            if name and not self._is(name, wrong):
                 return name
+        for found in reversed(find_names(self.text, max(low, at - _REACH), at)):
+            if self.people.likely(found) and not self._is(found.text, wrong):
+                return found.text
         first = [name for name in find_names(self.text, max(low, at - _REACH), at) if name.first]
         return first[-1].text if first else ""

@@ -11,6 +11,8 @@ __all__ = [
     "EVENT_NOUNS",
     "FEMALE",
     "FUNCTION_WORDS",
+    "GIVEN_FEMALE",
+    "GIVEN_MALE",
     "MALE",
     "MONTHS",
     "PERSON_NOUNS",
@@ -278,3 +280,33 @@ MONTHS = {
     )
     for name in names
 }
+
+#: Frequent given names in the Netherlands; they only help to tell whom "hij" and "zij" mean.
+GIVEN_FEMALE = _words(
+    """
+    anna anne anja annelies anouk aisha amina astrid barbara bianca carla carmen caroline chantal
+    charlotte claudia cynthia daniëlle debora desiree diana dilara edith elise ellen els elly emma
+    esther eva evelien fatima femke fleur floor gerda greet halima hanna hannah hanneke heleen
+    helma henny hilde ilse ine ineke inge ingrid irene iris jacqueline jeanet jeannette jennifer
+    jessica joke jolanda josé judith julia karin karlijn kim khadija laura lea leila lia lianne
+    lies lieke linda lisa loes lotte louise maaike manon margriet maria mariëlle marieke marijke
+    marjan marjolein marlies marloes martine marleen maud meryem mieke miranda mirjam monique naomi
+    nadia nathalie nicole nienke noor noortje patricia paula petra renate ria rianne rita roos
+    sandra
+    sanne sara saskia selma simone sofie sonja sophie stella suzanne sylvia tamara tanja tineke
+    truus vera wendy wietske wilma yasmina yvonne zahra
+    """
+)
+GIVEN_MALE = _words(
+    """
+    aad abdel adam adriaan ahmed ahmet albert alex ali andré anton arie arjan arnold bart bas ben
+    bert bram chris cor daan daniël david dennis dick dirk eddy emre eric erik evert ferry frank
+    frans freek fred gerard gerrit gijs guus hans harm harrie harry hassan hein hendrik henk herman
+    hidde hugo ibrahim ivo jaap jacob jan jasper jeroen jelle jeroen jim johan john joop joost joris
+    karel karim kees klaas koen koos lars leo luc lucas maarten marc marcel mark martijn martin mees
+    menno michael michiel mo mohamed mohammed mustafa niels nico omar onno oscar otto paul peter
+    piet pieter rachid ralf remco rené rik rob robert robin roel ron rob rudi ruud said sander sjaak
+    sjoerd stefan sven teun theo thijs thomas tim tom ton tarik tjeerd victor vincent wessel willem
+    wim wouter wout yusuf youssef
+    """
+)
