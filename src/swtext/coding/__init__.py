@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Protocol, runtime_checkable
 
 from swtext.coding.indicators import IndicatorCoder
+from swtext.coding.learned import LearnedCoder
 from swtext.coding.result import FRAGMENT_COLUMNS, Coding, Suggestion, fragment_id, fragments_frame
 from swtext.errors import UsageError, did_you_mean
 
@@ -26,6 +27,7 @@ __all__ = [
     "Coder",
     "Coding",
     "IndicatorCoder",
+    "LearnedCoder",
     "LearningCoder",
     "Suggestion",
     "code_units",
@@ -52,7 +54,7 @@ class LearningCoder(Coder, Protocol):
         """Return a coder that has learned from decided fragments (``FRAGMENT_COLUMNS``)."""
 
 
-CODERS = ("indicators",)
+CODERS = ("default", "indicators")
 
 
 def code_units(
@@ -92,5 +94,5 @@ def code_units(
     if isinstance(coder, str):
         if coder not in CODERS:
             raise UsageError(f"no coder {coder!r}.{did_you_mean(coder, CODERS)}")
-        coder = IndicatorCoder()
+        coder = LearnedCoder() if coder == "default" else IndicatorCoder()
     return coder.code(units, book)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
 from hashlib import sha256
 from html import escape
@@ -117,6 +117,7 @@ class Coding:
             for average precision and for choosing another threshold.
         threshold: the score from which a suggestion became a fragment.
         coder: the name of the coder.
+        parameters: how the coder was set, for the manifest.
     """
 
     items: tuple[Fragment, ...]
@@ -125,6 +126,7 @@ class Coding:
     suggestions: tuple[Suggestion, ...]
     threshold: float
     coder: str
+    parameters: Mapping[str, Any] = field(default_factory=dict, compare=False)
 
     @classmethod
     def build(
@@ -134,6 +136,7 @@ class Coding:
         suggestions: Iterable[Suggestion],
         threshold: float,
         coder: str,
+        parameters: Mapping[str, Any] | None = None,
     ) -> Coding:
         """Make a coding of what a coder suggests for the rows of ``units``."""
         order = {code: number for number, code in enumerate(codebook)}
@@ -156,7 +159,8 @@ class Coding:
             for s in known
             if s.score >= threshold
         )
-        return cls(items, codebook, units, known, threshold, coder)
+        settings = dict(parameters or {"name": coder, "threshold": threshold})
+        return cls(items, codebook, units, known, threshold, coder, settings)
 
     @cached_property
     def fragments(self) -> pd.DataFrame:
