@@ -2,27 +2,21 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING, cast
 
 from swtext.corpus import TURN_COLUMNS
+from swtext.read.cells import unescape
 from swtext.types import ATTRIBUTIONS, KINDS, Attribution, Kind, Turn
 
 if TYPE_CHECKING:
     from swtext.read.table import TableBuild
     from swtext.read.table_columns import Sheet
 
-__all__ = ["is_turn_table", "read_turns", "unguarded"]
+__all__ = ["is_turn_table", "read_turns"]
 
 _NEEDED = frozenset({"document", "turn", "speaker", "kind", "start", "end", "text"})
-#: The apostrophe that ``swtext.export.tables`` puts before what a spreadsheet would run; kept the
-#: same as there by a test, since reading knows nothing of export.
-_BLANK = r"[ \u00a0\u200b-\u200f\u2060\ufeff]*"
-_START = rf"{_BLANK}[=+\-@\t\r\n＝＋－＠]"
-_INSIDE = rf"(?:{_BLANK}|[\"'])*(?:[=＝]|[+\-@＋－＠](?=[^;\t\r\n]*[(|!]))"
-_GUARD = re.compile(rf"\A'(?='*{_START})|(?<=[;\t\r\n])'(?='*{_INSIDE})")
 
 
 def is_turn_table(header: Sequence[str]) -> bool:
@@ -68,13 +62,13 @@ def read_turns(build: TableBuild, sheet: Sheet, header_at: int, header: list[str
                 start + len(text),
                 text,
                 cast(Kind, kind),
-                speaker=unguarded(values["speaker"]),
-                person=unguarded(values.get("person", "")),
-                organisation=unguarded(values.get("organisation", "")),
-                role=unguarded(values.get("role", "")),
-                section=unguarded(values.get("section", "")),
+                speaker=unescape(values["speaker"]),
+                person=unescape(values.get("person", "")),
+                organisation=unescape(values.get("organisation", "")),
+                role=unescape(values.get("role", "")),
+                section=unescape(values.get("section", "")),
                 attribution=cast(Attribution, attribution),
-                time=unguarded(values.get("time", "")),
+                time=unescape(values.get("time", "")),
                 parent=parent,
                 private=values.get("private", "").strip().casefold() in ("true", "1", "waar"),
             )
@@ -117,13 +111,4 @@ def _unguarded_text(text: str, start: str, end: str) -> str:
     if not (first.isdecimal() and last.isdecimal() and len(last) < 12):
         return text
     size = int(last) - int(first)
-    return text if len(text) == size or len(plain := unguarded(text)) != size else plain
-
-
-def unguarded(value: str) -> str:
-    """Take off the apostrophes that keep a spreadsheet from running a cell.
-
-    >>> unguarded("'+31 6 12345678"), unguarded("'s avonds")
-    ('+31 6 12345678', "'s avonds")
-    """
-    return _GUARD.sub("", value) if "'" in value else value
+    return text if len(text) == size or len(plain := unescape(text)) != size else plain
