@@ -39,6 +39,7 @@ pauze & minuten|kwartier|koffie|terug
 uitlog*|inlog*|aanmelden|afmelden|inschrijv*|aanmeld* & !client*|bewoner*|gezin*|jongere*|gemeente
 poll|mentimeter|kahoot
 (vandaag|straks|vanmiddag|vanavond|vanochtend) (gaat|hebben|praten|spreken) ...3 over
+(we|wij|ik) (gaan|willen|wil|ga) het ...2 hebben over
 (het|dit|de|een) (stuk|hoofdstuk|onderdeel|filmpje|deelsessie|workshop|verhaal) over
 (het|ons|de) (thema|thema's|onderwerp|onderwerpen) (is|zijn|van|vandaag|voor)
 beamer|wifi-code|wifiwachtwoord
@@ -88,6 +89,8 @@ _GREETING_WORDS = frozenset(
     "inderdaad oke ok haha hahaha zeker".split()
 )
 _VERBLESS_MAX = 3  # a unit this short without more evidence is a mention
+_SHORT = 8  # a question this short that begins so asks for something practical
+_PRACTICAL = frozenset("is zijn staat staan komt kan kun mag heb hebben heeft waar wie".split())
 _LONG = 30  # a longer unit says more than that
 
 
@@ -126,6 +129,8 @@ def form_of(stream: Stream, text: str, kind: str) -> Form:
     stripped = text.rstrip(" \"'’”»)")
     if stripped.endswith("?") and _single_question(stream):
         if kind == "question":
+            return "opening"
+        if len(stream) <= _SHORT and stream.forms[0] in _PRACTICAL:
             return "opening"
         if len(stream) <= 14 and any(hit.first == 0 for hit in opening.find(stream)):
             return "opening"
