@@ -167,7 +167,8 @@ def _noun(text: str, words: list[re.Match[str]], first: int, any_noun: bool) -> 
 
 
 def _role(text: str) -> str:
-    words = [w for w in text.split() if w.casefold().strip(",") not in _DETERMINERS | _LINKING]
+    drop = _DETERMINERS | _LINKING | FUNCTION_WORDS - {"en", "van", "voor", "bij", "in"}
+    words = [word for word in text.split() if word.casefold().strip(",") not in drop]
     return " ".join(words).strip(" ,") if any(is_role(word) for word in words) else ""
 
 

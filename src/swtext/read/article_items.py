@@ -150,13 +150,20 @@ def _label_name(name: str) -> bool:
     return len(words) == 1 and re.fullmatch(r"[a-zà-ÿ][\w.-]{1,20}", words[0]) is not None
 
 
+def _is_listed(block: Block) -> bool:
+    """Say whether a bullet or number makes a block an item of a list and no numbered heading."""
+    return bool(block.marker) and not (
+        block.bold or (block.marker[:1].isdigit() and block.words <= 7)
+    )
+
+
 def is_heading(block: Block, text: str) -> bool:
     """Say whether a block looks like a heading: short, no full stop, no quote with its speaker."""
     clean = plain(block.text)
     if block.level:
         return True
     words = clean.split()
-    if not words or len(words) > 14 or len(clean) > 110 or (block.marker and not block.bold):
+    if not words or len(words) > 14 or len(clean) > 110 or _is_listed(block):
         return False
     if block.bold:
         return not clean.endswith((".", ",", ";")) or len(words) <= 4

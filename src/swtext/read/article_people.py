@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from swtext.read.article_names import NAME, UPPER, Name, find_names, is_name, is_role, without_role
+from swtext.read.article_words import GIVEN_FEMALE, GIVEN_MALE
 
 __all__ = ["Affiliation", "People", "loose_name_line", "name_line"]
 
@@ -169,6 +170,9 @@ class People:
             "het",
         ):
             return
+        given = GIVEN_FEMALE | GIVEN_MALE
+        if words[-1].casefold() in given and words[0].casefold() not in given:
+            return  # "Casus Piet" is no fuller name of Piet
         for cut in range(1, len(words)):
             self._full.setdefault(" ".join(words[:cut]).casefold(), set()).add(name)
             if sum(word[0].isupper() for word in words[cut:]) == 1 or words[cut][0].islower():
@@ -201,6 +205,8 @@ class People:
         words = name.text.split()
         if len(words) == 2 and words[0] in ("De", "Het"):
             return name.text in self._seen or self.knows(name.text)
+        if words[0].casefold() in GIVEN_FEMALE | GIVEN_MALE:
+            return True
         return (
             name.text in self._seen
             or (len(words) > 1 and words[-1][0].isupper())

@@ -134,6 +134,10 @@ def _settle_headings(items: list[Item]) -> None:
             if not item.related and item.block.words > 12:
                 related = False
             continue
+        if item.kind == "heading" and item.block.marker[:1].isdigit() and not item.block.bold:
+            after = items[place + 1] if place + 1 < len(items) else None
+            if after is None or after.block.marker[:1].isdigit():
+                item.kind = "para"
         if item.kind == "heading" and not titled and not item.comments:
             later = any(other.block.level == 1 for other in items[place + 1 : place + 8])
             if item.block.level == 1 or not later:

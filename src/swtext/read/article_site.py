@@ -135,6 +135,7 @@ _SHORT = re.compile(
         |mening|bericht)(?:\s+(?:achter|toe|reactie\s+annuleren|antwoord\s+annuleren))?
     | (?:opinie|column|nieuws|blog|interview|achtergrond|reportage|essay|verslag|artikel|verhaal
         |praktijk|onderzoek|beleid)\s*[|·•–-]\s*.{{0,30}}{_WHEN}.*
+    | (?:aanwezig|afwezig|afgemeld|notulist|notulen|locatie|datum|tijd|plaats|betreft)\s*:.*
     | blog|column|opinie|achtergrond|reportage|essay|praktijk|actueel|gastblog|verdieping
     | (?:naam|e-?mail(?:adres)?|site|website|reactie|bericht|opmerking|captcha)\s*(?:\*
         |\(.*\))?\s*:?\s*\*?
@@ -170,7 +171,7 @@ _IMAGE = re.compile(r"(?:!\[[^\]]*\]\([^)]*\)|\[(?:foto|afbeelding|video|image)[
 _URL = re.compile(r"https?://\S+|www\.\S+|\S+@\S+\.\w+")
 _LINK = re.compile(r"\[([^\]\[]{0,300})\]\([^)]{0,500}\)")
 _RELATED = re.compile(
-    r"(?:lees|zie|bekijk|luister)\s+(?:ook|verder|meer)\b.{0,40}|gerelateerde?\b.{0,40}|(?:meer|ander[e]?|recente|laatste|nieuwste|populaire|aanbevolen|verwante)"
+    r"(?:lees|zie|bekijk|luister)\s+(?:ook|verder|meer)\b[^:]{0,40}|gerelateerde?\b.{0,40}|(?:meer|ander[e]?|recente|laatste|nieuwste|populaire|aanbevolen|verwante)"
     r"\s+(?:artikelen|berichten|nieuws|blogs|verhalen|lezen|over\b.{0,50}|van\s+deze\s+auteur|interviews|columns|publicaties)"
     r"|(?:ook|misschien\s+ook)\s+interessant.{0,30}|meest\s+gelezen|bronnen|literatuur|verder\s+lezen|dit\s+vind\s+je\s+misschien\s+ook.{0,30}"
     r"|over\s+de\s+auteurs?|handige\s+links|links|verwijzingen|noten|in\s+dit\s+dossier|tags|deel\s+dit.{0,30}|volg\s+ons.{0,30}",

@@ -264,6 +264,9 @@ class Speakers:
             return here
         if names:
             return names[-1]
+        for found in reversed(find_names(self.text, max(low, at - _REACH), at)):
+            if self.people.knows(found.text) and not self._is(found.text, wrong):
+                return found.text
         known = [k for k in (self.last, self.name) if not (_common(k) and _plural(k))]
         for name in known:
             if name and not self._is(name, wrong):

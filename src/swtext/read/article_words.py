@@ -165,7 +165,7 @@ TUSSENVOEGSELS = _words(
 
 #: Verbs of what is written somewhere: their quotes have no speaker.
 WRITTEN_VERBS = _words(
-    "leest las staat stond stonden staan prijkt prijkte vermeldt luidt luidde lezen"
+    "leest las staat stond stonden staan hangt hing prijkt prijkte vermeldt luidt luidde lezen"
 )
 
 #: Nouns that "hij" or "zij" cannot mean.
@@ -299,7 +299,8 @@ GIVEN_FEMALE = _words(
 )
 GIVEN_MALE = _words(
     """
-    aad abdel adam adriaan ahmed ahmet albert alex ali andré anton arie arjan arnold bart bas ben
+    aad abdel achmed adam adriaan ahmed ahmet albert alex ali andré anton arie arjan arnold
+    bart bas ben
     bert bram chris cor daan daniël david dennis dick dirk eddy emre eric erik evert ferry frank
     frans freek fred gerard gerrit gijs guus hans harm harrie harry hassan hein hendrik henk herman
     hidde hugo ibrahim ivo jaap jacob jan jasper jeroen jelle jeroen jim johan john joop joost joris
