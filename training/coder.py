@@ -1,10 +1,8 @@
 """Train the default coder on coded documents.
 
     python training/coder.py --documents corpora/sessies corpora/more \
-        --gold corpora/gold/codes.csv --vectors words.kv --out src/swtext/data/coder
-    python training/coder.py ... --evaluate            only measure: leave one writer out
-
-The word vectors are optional (gensim ``KeyedVectors``); ``training/coder_vectors.py`` makes them.
+        --gold corpora/gold/codes.csv --out src/swtext/data/coder
+    python training/coder.py ... --evaluate            measure: leave one writer out
 """
 
 from __future__ import annotations
@@ -22,21 +20,15 @@ from scipy.sparse import csr_array, hstack
 from sklearn.linear_model import LogisticRegression
 
 import swtext
-from swtext.coding.features import entries_of, shape_of, terms_of, values_of, vector_words
+from swtext.coding.features import entries_of, shape_of, terms_of, values_of
 from swtext.coding.indicators import IndicatorCoder
-from swtext.coding.learned import (
-    CoderModel,
-    Neighbours,
-    first_features,
-    join,
-    second_features,
-    text_scores,
-)
+from swtext.coding.joining import Neighbours, first_features, join, second_features, sigmoid
+from swtext.coding.model import CoderModel, text_scores
 from swtext.coding.stream import Stream, stream_of
 
 VERSION = "1"
 COST = 5.0  # of the logistic regressions per code
-SHAPE, WORDS = 0.3, 0.5  # how much length and word vectors weigh beside lemmas and pieces
+SHAPE = 0.3  # how much length and question mark weigh beside lemmas and pieces
 MIN_UNITS, MIN_PIECE_UNITS, MIN_WRITERS = 2, 3, 2
 _EMPTY = np.zeros(0)
 
@@ -113,31 +105,7 @@ def read_material(documents: Sequence[Path], gold: Path, codes: Sequence[str]) -
     )
 
 
-@dataclass(frozen=True)
-class WordTable:
-    """Word vectors: unit length, one row a word."""
-
-    rows: dict[str, int]
-    vectors: np.ndarray
-
-
-NO_WORDS = WordTable({}, np.zeros((0, 1)))
-
-
-def read_words(path: Path | None) -> WordTable:
-    if path is None:
-        return NO_WORDS
-    from gensim.models import KeyedVectors
-
-    vectors = KeyedVectors.load(str(path))
-    names = sorted(vectors.key_to_index)
-    table = np.array([vectors.get_vector(name, norm=True) for name in names])
-    return WordTable({name: row for row, name in enumerate(names)}, table)
-
-
-def fit_text(
-    material: Material, rows: np.ndarray, codes: Sequence[str], words: WordTable = NO_WORDS
-) -> CoderModel:
+def fit_text(material: Material, rows: np.ndarray, codes: Sequence[str]) -> CoderModel:
     """Fit one logistic regression per code on the given rows; no joining yet."""
     terms, split, idf = vocabulary(material, rows)
     streams = [material.streams[row] for row in rows]
@@ -146,10 +114,6 @@ def fit_text(
     found = csr_array((values, (entries.unit, entries.term)), shape=(len(rows), len(terms)))
     shape = np.array([shape_of(material.streams[r], material.texts[r]) for r in rows])
     blocks = [found, csr_array(shape * SHAPE)]
-    word_idf = _EMPTY
-    if words.rows:
-        word_idf = idf_of_words(material, rows, words)
-        blocks.append(csr_array(WORDS * mean_vectors(streams, words, word_idf)))
     table = hstack(blocks).tocsr()
     table.indices, table.indptr = table.indices.astype(np.int32), table.indptr.astype(np.int32)
     weights, bias = np.zeros((table.shape[1], len(codes))), np.zeros(len(codes))
@@ -170,9 +134,6 @@ def fit_text(
         split=split,
         idf=idf,
         weights=weights[:at],
-        words=words.rows,
-        word_idf=word_idf,
-        word_weights=WORDS * words.vectors @ weights[at + 2 :] if words.rows else _EMPTY,
         shape_weights=SHAPE * weights[at : at + 2],
         bias=bias,
         mean=np.zeros(len(codes)),
@@ -183,9 +144,7 @@ def fit_text(
     )
 
 
-def vocabulary(
-    material: Material, rows: np.ndarray
-) -> tuple[dict[str, int], int, np.ndarray]:
+def vocabulary(material: Material, rows: np.ndarray) -> tuple[dict[str, int], int, np.ndarray]:
     """Terms that enough units and more than one writer use, lemmas and pairs first."""
     count: Counter[str] = Counter()
     writers: dict[str, set[str]] = {}
@@ -206,31 +165,12 @@ def vocabulary(
     return {term: number for number, term in enumerate(kept)}, split, idf
 
 
-def idf_of_words(material: Material, rows: np.ndarray, words: WordTable) -> np.ndarray:
-    count = np.zeros(len(words.rows))
-    for row in rows:
-        for word in {w for w in vector_words(material.streams[row], words.rows) if w >= 0}:
-            count[word] += 1
-    return np.log((1 + len(rows)) / (1 + count)) + 1
-
-
-def mean_vectors(streams: Sequence[Stream], words: WordTable, idf: np.ndarray) -> np.ndarray:
-    found = np.zeros((len(streams), words.vectors.shape[1]))
-    for unit, stream in enumerate(streams):
-        at = [row for row in vector_words(stream, words.rows) if row >= 0]
-        if at:
-            found[unit] = idf[at] @ words.vectors[at] / np.sqrt((idf[at] ** 2).sum())
-    return found
-
-
-def out_of_writer(
-    material: Material, rows: np.ndarray, codes: Sequence[str], words: WordTable = NO_WORDS
-) -> np.ndarray:
+def out_of_writer(material: Material, rows: np.ndarray, codes: Sequence[str]) -> np.ndarray:
     """Scores of units by models that saw no unit of their writer."""
     scores = np.zeros((len(material.texts), len(codes)))
     home = home_writer(material)
     for writer in sorted(set(material.writer[rows])):
-        model = fit_text(material, rows[material.writer[rows] != writer], codes, words)
+        model = fit_text(material, rows[material.writer[rows] != writer], codes)
         theirs = np.flatnonzero(home == writer)
         scores[theirs] = score_rows(model, material, theirs)
     return scores
@@ -291,11 +231,9 @@ def best_threshold(chance: np.ndarray, gold: np.ndarray, known: np.ndarray) -> f
     return float(values[order][f1.argmax()])
 
 
-def train(
-    material: Material, rows: np.ndarray, codes: Sequence[str], words: WordTable = NO_WORDS
-) -> CoderModel:
+def train(material: Material, rows: np.ndarray, codes: Sequence[str]) -> CoderModel:
     """Fit everything on the given rows."""
-    scores = out_of_writer(material, rows, codes, words)
+    scores = out_of_writer(material, rows, codes)
     mean, first, second = fit_joining(material, scores, rows, codes)
     home = home_writer(material)
     inside = np.flatnonzero(np.isin(home, sorted(set(material.writer[rows]))))
@@ -303,9 +241,9 @@ def train(
         scores[inside], material.indicated[inside], sub(material.near, inside), mean, first, second
     )
     used = np.isin(inside, rows)
-    chance = 1 / (1 + np.exp(-odds[used]))
+    chance = sigmoid(odds[used])
     threshold = best_threshold(chance, material.gold[inside][used], material.known[inside][used])
-    model = fit_text(material, rows, codes, words)
+    model = fit_text(material, rows, codes)
     return replace(model, mean=mean, first=first, second=second, threshold=round(threshold, 3))
 
 
@@ -320,7 +258,7 @@ def chances(model: CoderModel, material: Material, rows: np.ndarray) -> np.ndarr
         model.first,
         model.second,
     )
-    return 1 / (1 + np.exp(-odds))
+    return sigmoid(odds)
 
 
 def measure(
@@ -356,12 +294,12 @@ def measure(
 
 
 def leave_one_out(
-    material: Material, codes: Sequence[str], words: WordTable = NO_WORDS
+    material: Material, codes: Sequence[str]
 ) -> Iterator[tuple[str, dict[str, float], dict[str, float]]]:
     """For each writer: the coder trained on the others, and the indicators alone."""
     for writer in sorted(set(material.writer[material.coded])):
         rows = np.flatnonzero(material.coded & (material.writer != writer))
-        model = train(material, rows, codes, words)
+        model = train(material, rows, codes)
         inside = np.flatnonzero(home_writer(material) == writer)
         used = material.coded[inside]
         chance = chances(model, material, inside)[used]
@@ -390,17 +328,12 @@ def write(
         return np.frombuffer("\n".join(names).encode("utf-8"), dtype=np.uint8)
 
     weights, scale = small(model.weights)
-    word_weights, word_scale = small(model.word_weights)
     np.savez_compressed(
         folder / "weights.npz",
         terms=text(model.terms),
         idf=model.idf.astype(np.float32),
         weights=weights,
         weights_scale=scale,
-        words=text(model.words),
-        word_idf=model.word_idf.astype(np.float32),
-        word_weights=word_weights,
-        word_weights_scale=word_scale,
     )
 
     def plain(values: np.ndarray) -> Any:
@@ -427,21 +360,19 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--documents", type=Path, nargs="+", required=True)
     parser.add_argument("--gold", type=Path, required=True)
-    parser.add_argument("--vectors", type=Path, help="gensim KeyedVectors")
     parser.add_argument("--out", type=Path, help="folder of the model")
     parser.add_argument("--evaluate", action="store_true", help="leave one writer out")
     args = parser.parse_args()
     book = swtext.load_codebook("sociaal-werk")
     codes = list(book)
     material = read_material(args.documents, args.gold, codes)
-    words = read_words(args.vectors)
     if args.evaluate:
-        for writer, learned, indicators in leave_one_out(material, codes, words):
+        for writer, learned, indicators in leave_one_out(material, codes):
             print(writer, {k: round(v, 3) for k, v in learned.items()}, flush=True)
             print("  indicators", {k: round(v, 3) for k, v in indicators.items()}, flush=True)
     if args.out:
         rows = np.flatnonzero(material.coded)
-        model = train(material, rows, codes, words)
+        model = train(material, rows, codes)
         definitions = [" ".join(code.definition.split()) for code in book.codes]
         info = {
             "version": VERSION,

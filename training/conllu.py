@@ -17,6 +17,7 @@ class Sentence:
     sent_id: str = ""
     forms: list[str] = field(default_factory=list)
     lemmas: list[str] = field(default_factory=list)
+    marked: list[str] = field(default_factory=list)  # the lemmas with their compound marks
     upos: list[str] = field(default_factory=list)
     xpos: list[str] = field(default_factory=list)
     feats: list[str] = field(default_factory=list)
@@ -74,6 +75,7 @@ def _add_token(sentence: Sentence, columns: list[str]) -> None:
     misc = columns[9].split("|")
     name = next((item[3:] for item in misc if item.startswith("NE=")), "O")
     sentence.forms.append(columns[1])
+    sentence.marked.append(columns[2])
     sentence.lemmas.append(strip_compound_marks(columns[2], columns[1]))
     sentence.upos.append(columns[3])
     sentence.xpos.append("" if columns[4] == "_" else columns[4])

@@ -164,11 +164,10 @@ def measure(args: argparse.Namespace) -> dict[str, Any]:
         sentences = [s for group in files.values() for s in group][:3000]
         texts = [to_doc(nlp.vocab, sentences[i : i + GROUP]).text for i in range(0, 3000, GROUP)]
         texts = [text for text in texts if text]
-        light = ("tok2vec", "morphologizer", "tagger", "lemma_lookup", "lemmatizer")
+        light = [name for name in nlp.pipe_names if name not in ("senter", "parser", "ner")]
         result["words per second"] = {
             "all": speed(nlp, texts, None),
             "tagger + lemmatizer": speed(nlp, texts, light),
-            "POS + lemma (no tagger)": speed(nlp, texts, [n for n in light if n != "tagger"]),
             "tokenizer": speed(nlp, texts, ()),
         }
         result["load s"], result["peak MiB"] = load_time(args.model)

@@ -47,26 +47,35 @@ def main() -> None:
     """Run the command."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--model", type=Path, required=True, help="a checkpoint of train.py")
-    parser.add_argument("--lemmas", type=Path, required=True, help="lemmas.json.gz of prepare.py")
+    parser.add_argument("--data", type=Path, required=True, help="what prepare.py wrote")
     parser.add_argument("--out", type=Path, required=True, help="replaced when it exists")
     args = parser.parse_args()
 
+    import chat_words
     import functions  # noqa: F401
     import spacy
 
     import swtext.dutch.embedded.components  # noqa: F401
 
-    nlp = spacy.load(args.model)
-    lookup: Any = nlp.add_pipe("swtext_lemma_lookup", name="lemma_lookup", before="lemmatizer")
-    with gzip.open(args.lemmas, "rt", encoding="utf-8") as handle:
-        lookup.set_table(json.load(handle))
-    nlp.disable_pipe("senter")
+    # the senter's sentences are better than the parser's, which keeps to them when they are set
+    order = list(spacy.util.load_config(args.model / "config.cfg")["nlp"]["pipeline"])
+    order.remove("senter")
+    order.insert(order.index("parser"), "senter")
+    nlp = spacy.load(args.model, config={"nlp": {"pipeline": order}})
+    for factory, where, file in (
+        ("swtext_lemma_lookup", {"before": "lemmatizer"}, "lemmas.json.gz"),
+        ("swtext_split_verbs", {"after": "lemmatizer"}, "verbs.json.gz"),
+    ):
+        pipe: Any = nlp.add_pipe(factory, name=factory.removeprefix("swtext_"), **where)
+        pipe.set_table(json.loads(gzip.decompress((args.data / file).read_bytes())))
     # what only training needs, and would have to be registered to be read back
     nlp.config["corpora"] = {}
     nlp.config["paths"] = {}
     nlp.config["training"] = {}
     nlp.config["pretraining"] = {}
     nlp.config["initialize"] = {}
+    ruler: Any = nlp.add_pipe("attribute_ruler", name="chat_words", after="tagger")
+    ruler.add_patterns(chat_words.patterns())
     scores = {
         key: value for key, value in nlp.meta.get("performance", {}).items() if _is_score(key)
     }

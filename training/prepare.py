@@ -1,4 +1,4 @@
-"""Make the training files: DocBins of the training and tuning sentences, and the lemma table.
+"""Make the training files: DocBins of the training and tuning sentences, tables for the lemmas.
 
 Nothing here reads an evaluation file, but for ``--blocked``: no sentence of such a file may stand
 in the training or tuning data, and the command stops when one does.
@@ -95,18 +95,65 @@ def _columns(sentence: Sentence) -> Iterable[tuple[str, str, str, str]]:
     return zip(sentence.forms, sentence.upos, sentence.feats, sentence.xpos, strict=True)
 
 
-def lemma_counts(sentences: Iterable[Sentence]) -> dict[tuple[str, str], Counter[str]]:
+def lemma_counts(
+    sentences: Iterable[Sentence], *, particles: bool
+) -> dict[tuple[str, str], Counter[str]]:
     """Count the lemmas of each lower-cased form and part of speech."""
     counts: dict[tuple[str, str], Counter[str]] = defaultdict(Counter)
     for sentence in sentences:
-        for form, pos, lemma in zip(sentence.forms, sentence.upos, sentence.lemmas, strict=True):
+        lemmas = sentence.lemmas if particles else without_particles(sentence)
+        for form, pos, lemma in zip(sentence.forms, sentence.upos, lemmas, strict=True):
             counts[form.lower(), pos][lemma] += 1
     return counts
 
 
+def split_verbs(sentence: Sentence) -> Iterable[tuple[int, str]]:
+    """Yield the place of each split verb with its particle: 3, "op"."""
+    for index, deprel in enumerate(sentence.deprels):
+        head = sentence.heads[index]
+        particle = sentence.forms[index].lower()
+        lemma = sentence.lemmas[head]
+        if (
+            deprel == "compound:prt"
+            and sentence.upos[head] == "VERB"
+            and lemma.startswith(particle)
+            and len(lemma) > len(particle) + 2
+            and not sentence.forms[head].lower().startswith(particle)
+        ):
+            yield head, particle
+
+
+def without_particles(sentence: Sentence) -> list[str]:
+    """Return the lemmas of a sentence, those of split verbs without their particle."""
+    lemmas = list(sentence.lemmas)
+    for place, particle in split_verbs(sentence):
+        lemmas[place] = sentence.lemmas[place][len(particle) :]
+    return lemmas
+
+
+def verb_table(sentences: Sequence[Sentence], words: set[str]) -> dict[str, list[str]]:
+    """Return particle -> verbs, for the whole verbs in the treebank or in the word list."""
+    counts = Counter(particle for s in sentences for _, particle in split_verbs(s))
+    verbs = {
+        lemma
+        for s in sentences
+        for lemma, pos in zip(s.lemmas, s.upos, strict=True)
+        if pos == "VERB"
+    }
+    table: dict[str, list[str]] = {}
+    for particle in sorted(particle for particle, count in counts.items() if count >= 2):
+        whole = {particle + verb for verb in verbs if _may_join(particle, verb, words)} | verbs
+        table[particle] = sorted(verb for verb in verbs if particle + verb in whole)
+    return table
+
+
+def _may_join(particle: str, verb: str, words: set[str]) -> bool:
+    return particle + verb in words and verb not in ("hebben", "zijn")
+
+
 def correct_converted_lemmas(sentences: Sequence[Sentence]) -> int:
     """Replace lemmas of the converted parts that the gold parts never give to that form."""
-    gold = lemma_counts(s for s in sentences if s.part not in CONVERTED)
+    gold = lemma_counts((s for s in sentences if s.part not in CONVERTED), particles=True)
     changed = 0
     for sentence in sentences:
         if sentence.part not in CONVERTED:
@@ -142,16 +189,65 @@ def join_particles(sentences: Sequence[Sentence]) -> int:
     return changed
 
 
+def spell_compounds(sentences: Sequence[Sentence], words: set[str]) -> int:
+    """Spell the lemmas of compounds as Dutch does, for the table only.
+
+    Without its marks the treebank's ``ontwikkeling_land`` is *ontwikkelingland*, which is no
+    word; with the first part as it stands in the form it is *ontwikkelingsland*. What is in the
+    word list stays as it is, and so does what cannot be spelled this way.
+    """
+    known = {word.lower() for word in words}
+    simple: dict[str, set[str]] = defaultdict(set)
+    for sentence in sentences:
+        for form, lemma in zip(sentence.forms, sentence.marked, strict=True):
+            if "_" not in lemma:
+                simple[form.lower()].add(lemma.lower())
+    changed = 0
+    for sentence in sentences:
+        for index, (form, marked) in enumerate(zip(sentence.forms, sentence.marked, strict=True)):
+            lemma = sentence.lemmas[index]
+            if "_" not in marked or "_" in form or lemma.lower() in known:
+                continue
+            if sentence.upos[index] in ("NOUN", "ADJ"):
+                spelled = _spell(form, lemma, marked.rsplit("_", 1)[1].lower(), simple)
+            elif sentence.upos[index] == "VERB" and lemma.startswith("on"):  # "ongehuwde"
+                ends = [end for end in ("en", "e", "") if form.lower().endswith(end)]
+                stems = [form.lower().removesuffix(end) for end in ends]
+                spelled = next((stem for stem in stems if stem in known), lemma)
+            else:
+                continue
+            changed += spelled != lemma
+            sentence.lemmas[index] = spelled
+    return changed
+
+
+def _spell(form: str, lemma: str, last: str, simple: dict[str, set[str]]) -> str:
+    """Return the first part of a compound as in its form, with the lemma of its last part."""
+    if lemma[:1].islower():
+        form = form[:1].lower() + form[1:]
+    for place in range(1, len(form) - 1):
+        tail = form[place:].lower()
+        spelled = form[:place] + last
+        if (tail == last or last in simple.get(tail, ())) and spelled[:3] == lemma[:3]:
+            return spelled
+    return lemma
+
+
 def lemma_table(
     sentences: Iterable[Sentence], min_count: int, min_share: float
 ) -> dict[str, dict[str, str]]:
     """Return POS -> lower-cased form -> lemma for the forms whose lemma is (nearly) certain."""
     table: dict[str, dict[str, str]] = defaultdict(dict)
-    for (form, pos), counts in sorted(lemma_counts(sentences).items()):
+    for (form, pos), counts in sorted(lemma_counts(sentences, particles=False).items()):
         lemma, count = counts.most_common(1)[0]
         if counts.total() >= min_count and count >= min_share * counts.total():
             table[pos][form] = lemma
     return {pos: table[pos] for pos in sorted(table)}
+
+
+def _write_json(path: Path, value: object) -> None:
+    text = json.dumps(value, ensure_ascii=False, separators=(",", ":"))
+    path.write_bytes(gzip.compress(text.encode("utf-8"), mtime=0))
 
 
 def main() -> None:
@@ -161,6 +257,8 @@ def main() -> None:
     parser.add_argument("--dev", type=Path, required=True)
     parser.add_argument("--blocked", type=Path, nargs="+", required=True)
     parser.add_argument("--out", type=Path, required=True)
+    parser.add_argument("--words", type=Path, help="word list (.gz), for verbs and compounds")
+    parser.add_argument("--treebank-compounds", action="store_true", help="no spelled compounds")
     parser.add_argument("--min-count", type=int, default=1, help="of a form in the lemma table")
     parser.add_argument("--min-share", type=float, default=0.8, help="of its commonest lemma")
     parser.add_argument("--seed", type=int, default=0)
@@ -180,11 +278,6 @@ def main() -> None:
     print(f"{join_particles(train)} particles joined to a verb lemma")
     print(f"{correct_converted_lemmas(train)} converted lemmas changed")
     print(f"{fill_tags(train)} missing tags filled")
-    table = lemma_table(train, args.min_count, args.min_share)
-    with gzip.GzipFile(args.out / "lemmas.json.gz", "wb", mtime=0) as handle:
-        text = json.dumps(table, ensure_ascii=False, separators=(",", ":"))
-        handle.write(text.encode("utf-8"))
-    print(f"{sum(map(len, table.values()))} forms in the lemma table")
 
     nlp = spacy.blank("nl")
     # most chats and reports come as short pieces, but documents of many sentences come too
@@ -192,6 +285,19 @@ def main() -> None:
         docs = [to_doc(nlp.vocab, group) for group in groups(sentences, sizes, args.seed)]
         DocBin(docs=docs, store_user_data=False).to_disk(args.out / f"{name}.spacy")
         print(f"{name}: {len(docs)} documents, {sum(map(len, docs))} tokens")
+
+    words: set[str] = set()
+    if args.words:
+        with gzip.open(args.words, "rt", encoding="utf-8") as lines:
+            words = {line.split("\t")[0].strip() for line in lines}
+    verbs = verb_table(train, words)
+    _write_json(args.out / "verbs.json.gz", verbs)
+    print(f"{sum(map(len, verbs.values()))} split verbs")
+    if words and not args.treebank_compounds:
+        print(f"{spell_compounds(train, words)} lemmas of compounds spelled for the table")
+    table = lemma_table(train, args.min_count, args.min_share)
+    _write_json(args.out / "lemmas.json.gz", table)
+    print(f"{sum(map(len, table.values()))} forms in the lemma table")
 
 
 if __name__ == "__main__":

@@ -16,6 +16,7 @@ def main() -> None:
     parser.add_argument("--vectors", type=Path, required=True, help="what vectors.py wrote")
     parser.add_argument("--out", type=Path, required=True)
     parser.add_argument("--steps", type=int, default=None, help="instead of the configured number")
+    parser.add_argument("--stop-at", type=int, default=None, help="stop here, same schedule")
     parser.add_argument("--chat", type=float, default=None, help="share of chat-style documents")
     parser.add_argument("--seed", type=int, default=0)
     args = parser.parse_args()
@@ -35,6 +36,8 @@ def main() -> None:
     if args.steps is not None:
         overrides["training.max_steps"] = args.steps
         overrides["training.optimizer.learn_rate.total_steps"] = args.steps + 100
+    if args.stop_at is not None:
+        overrides["training.max_steps"] = args.stop_at
     if args.chat is not None:
         overrides["corpora.train.augmenter.level"] = args.chat
     spacy.util.fix_random_seed(args.seed)

@@ -1,6 +1,6 @@
-"""The component of the embedded pipeline that spaCy does not have: look-up lemmas.
+"""The components of the embedded pipeline that spaCy does not have: lemmas by look-up, split verbs.
 
-Import this module before loading the pipeline; the import registers the component.
+Import this module before loading the pipeline; the import registers the components.
 """
 
 from __future__ import annotations
@@ -9,7 +9,7 @@ import gzip
 import json
 from collections.abc import Callable, Iterable, Mapping
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Self
 
 from spacy.language import Language
 
@@ -17,28 +17,78 @@ if TYPE_CHECKING:
     from spacy.tokens import Doc
     from spacy.training import Example
 
-__all__ = ["LemmaLookup"]
+__all__ = ["LemmaLookup", "SplitVerbs"]
 
-_FILE = "lemmas.json.gz"
+#: A particle stands at most this many tokens after its verb.
+_REACH = 25
+#: Adverbs and adjectives that are split off verbs: "hij dacht er graag aan terug".
+_ADVERBS = frozenset(
+    "bijeen los mis neer omver overeen samen stil tegemoet terecht terug teweeg thuis uiteen vast "
+    "voort vooruit weg".split()
+)
+_CLAUSE_ENDS = frozenset(".;:?!\n")
 
 
-class LemmaLookup:
+class _Table:
+    """A component with one table, kept as compressed JSON: the same bytes for the same table."""
+
+    file = ""
+
+    def __init__(self) -> None:
+        self.table: dict[str, Any] = {}
+
+    def set_table(self, table: Mapping[str, Any]) -> None:
+        """Take the table."""
+        self.table = dict(table)
+
+    def initialize(
+        self, get_examples: Callable[[], Iterable[Example]] | None = None, **_: Any
+    ) -> None:
+        """Do nothing: the table comes with ``set_table`` or from disk."""
+
+    def to_bytes(self, *, exclude: Iterable[str] = ()) -> bytes:
+        """Return the table as compressed JSON."""
+        del exclude
+        text = json.dumps(self.table, ensure_ascii=False, separators=(",", ":"), sort_keys=True)
+        return gzip.compress(text.encode("utf-8"), mtime=0)
+
+    def from_bytes(self, data: bytes, *, exclude: Iterable[str] = ()) -> Self:
+        """Take the table from what ``to_bytes`` returned."""
+        del exclude
+        self.set_table(json.loads(gzip.decompress(data)))
+        return self
+
+    def to_disk(self, path: str | Path, *, exclude: Iterable[str] = ()) -> None:
+        """Write the table into a directory."""
+        directory = Path(path)
+        directory.mkdir(parents=True, exist_ok=True)
+        (directory / self.file).write_bytes(self.to_bytes(exclude=exclude))
+
+    def from_disk(self, path: str | Path, *, exclude: Iterable[str] = ()) -> Self:
+        """Read the table from the directory that ``to_disk`` wrote."""
+        return self.from_bytes((Path(path) / self.file).read_bytes(), exclude=exclude)
+
+
+class LemmaLookup(_Table):
     """Give tokens the lemma that their form has with their part of speech, where it is known.
 
     It runs after the part of speech is set and before the edit-tree lemmatizer, which gives a
-    lemma only to the tokens that this component left without one.
+    lemma only to the tokens that this component left without one. The table is part of speech ->
+    lower-cased form -> lemma.
     """
 
+    file = "lemmas.json.gz"
+
     def __init__(self, nlp: Language, name: str, overwrite: bool) -> None:
+        super().__init__()
         self.name = name
         self.overwrite = overwrite
         self.strings = nlp.vocab.strings
-        self._table: dict[str, dict[str, str]] = {}
         self._ids: dict[int, dict[str, int]] = {}
 
     def __len__(self) -> int:
         """The number of forms in the table."""
-        return sum(map(len, self._table.values()))
+        return sum(map(len, self.table.values()))
 
     def __call__(self, doc: Doc) -> Doc:
         """Set the lemmas of the tokens of a document whose form is in the table."""
@@ -52,43 +102,62 @@ class LemmaLookup:
                     token.lemma = lemma
         return doc
 
-    def set_table(self, table: Mapping[str, Mapping[str, str]]) -> None:
+    def set_table(self, table: Mapping[str, Any]) -> None:
         """Take the table: part of speech -> lower-cased form -> lemma."""
-        from spacy.symbols import IDS
-
+        super().set_table(table)
         add = self.strings.add
-        self._table = {pos: dict(forms) for pos, forms in table.items()}
         self._ids = {
-            IDS[pos]: {form: add(lemma) for form, lemma in forms.items()}
-            for pos, forms in self._table.items()
+            self.strings[pos]: {form: add(lemma) for form, lemma in forms.items()}
+            for pos, forms in self.table.items()
         }
 
-    def initialize(
-        self, get_examples: Callable[[], Iterable[Example]] | None = None, **_: Any
-    ) -> None:
-        """Do nothing: the table comes with ``set_table`` or from disk."""
 
-    def to_bytes(self, *, exclude: Iterable[str] = ()) -> bytes:
-        """Return the table as compressed JSON, the same bytes for the same table."""
-        del exclude
-        text = json.dumps(self._table, ensure_ascii=False, separators=(",", ":"), sort_keys=True)
-        return gzip.compress(text.encode("utf-8"), mtime=0)
+class SplitVerbs(_Table):
+    """Give a split verb its whole lemma: "kwam ... op" gets *opkomen*, as the treebank has it.
 
-    def from_bytes(self, data: bytes, *, exclude: Iterable[str] = ()) -> LemmaLookup:
-        """Take the table from what ``to_bytes`` returned."""
-        del exclude
-        self.set_table(json.loads(gzip.decompress(data)))
-        return self
+    It runs after the lemmatizer and looks at tags only, so that a lemma is the same with and
+    without the parser. The table is particle -> verb lemmas that it is split from.
+    """
 
-    def to_disk(self, path: str | Path, *, exclude: Iterable[str] = ()) -> None:
-        """Write the table into a directory."""
-        directory = Path(path)
-        directory.mkdir(parents=True, exist_ok=True)
-        (directory / _FILE).write_bytes(self.to_bytes(exclude=exclude))
+    file = "verbs.json.gz"
 
-    def from_disk(self, path: str | Path, *, exclude: Iterable[str] = ()) -> LemmaLookup:
-        """Read the table from the directory that ``to_disk`` wrote."""
-        return self.from_bytes((Path(path) / _FILE).read_bytes(), exclude=exclude)
+    def __init__(self, nlp: Language, name: str) -> None:
+        super().__init__()
+        self.name = name
+        self._verbs: dict[str, frozenset[str]] = {}
+
+    def __call__(self, doc: Doc) -> Doc:
+        """Change the lemmas of the verbs of a document whose particle stands apart."""
+        for particle in doc:
+            verbs = self._verbs.get(particle.lower_)
+            if verbs is None or not _is_particle(particle.lower_, particle.tag_, particle.pos_):
+                continue
+            verb = _verb_of(doc, particle.i)
+            if verb is not None and doc[verb].lemma_ in verbs:
+                doc[verb].lemma_ = particle.lower_ + doc[verb].lemma_
+        return doc
+
+    def set_table(self, table: Mapping[str, Any]) -> None:
+        """Take the table: particle -> verb lemmas."""
+        super().set_table(table)
+        self._verbs = {particle: frozenset(verbs) for particle, verbs in self.table.items()}
+
+
+def _is_particle(form: str, tag: str, pos: str) -> bool:
+    return tag == "VZ|fin" or (pos in ("ADV", "ADJ") and form in _ADVERBS)
+
+
+def _verb_of(doc: Doc, particle: int) -> int | None:
+    """The place of the verb that a particle may be split from: "op te zoeken", "zoekt ... op"."""
+    if particle + 2 < len(doc) and doc[particle + 1].lower_ == "te":
+        return particle + 2 if doc[particle + 2].pos_ == "VERB" else None
+    for place in range(particle - 1, max(-1, particle - 1 - _REACH), -1):
+        token = doc[place]
+        if token.text[:1] in _CLAUSE_ENDS:
+            return None
+        if token.pos_ == "VERB":
+            return place if token.tag_.startswith("WW|pv") else None
+    return None
 
 
 @Language.factory(
@@ -100,3 +169,13 @@ class LemmaLookup:
 def create_lemma_lookup(nlp: Language, name: str, overwrite: bool) -> LemmaLookup:
     """Return an empty look-up component."""
     return LemmaLookup(nlp, name, overwrite)
+
+
+@Language.factory(
+    "swtext_split_verbs",
+    assigns=["token.lemma"],
+    requires=["token.tag", "token.pos", "token.lemma"],
+)
+def create_split_verbs(nlp: Language, name: str) -> SplitVerbs:
+    """Return an empty component for split verbs."""
+    return SplitVerbs(nlp, name)
