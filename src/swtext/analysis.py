@@ -175,7 +175,7 @@ def analyze(
         PipelineError: the pipeline cannot be found or loaded.
 
     >>> import swtext as sw
-    >>> corpus = sw.load_demo().select(soort="interview")
+    >>> corpus = sw.load_demo().select(kind="interview")
     >>> analysis = sw.analyze(corpus, codebook="sociaal-werk", random_state=7)
     >>> row = analysis.fragments.iloc[0]
     >>> corpus[row.document].text[row.start:row.end] == row.text

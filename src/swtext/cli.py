@@ -45,10 +45,12 @@ def main(argv: Sequence[str] | None = None) -> int:
             stream.reconfigure(errors="backslashreplace")
     parser = _parser()
     args = parser.parse_args(argv)
-    warnings.showwarning = _show_warning
     try:
-        code: int = args.run(args)
-        return code
+        with warnings.catch_warnings():
+            warnings.simplefilter("always", SwtextWarning)
+            warnings.showwarning = _show_warning
+            code: int = args.run(args)
+            return code
     except ReadError as error:
         print(f"swtext: {error}", file=sys.stderr)
         return UNREAD

@@ -238,7 +238,7 @@ def test_two_processes_write_the_same_bytes(tmp_path):
     for number in range(2):
         done = subprocess.run(
             [sys.executable, "export_standin.py", str(tmp_path / str(number)), "30"],
-            cwd=Path(__file__).parent,
+            cwd=Path(__file__).parent.parent / "helpers",
             env=os.environ | {"PYTHONHASHSEED": str(number + 1)},
             capture_output=True,
             text=True,

@@ -1,0 +1,128 @@
+"""The default coder: what it adds, what it leaves to the indicators, and how it explains itself."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+import swtext as sw
+from swtext.codebook import Code, Codebook, load_codebook
+from swtext.coding import IndicatorCoder, LearnedCoder, code_units
+from swtext.coding.evaluate import evaluate, read_gold
+from swtext.coding.model import load_model
+from swtext.dutch import annotate, load_pipeline
+
+ROOT = Path(__file__).parents[2]
+BOOK = load_codebook("sociaal-werk")
+OWN = Code("huisdieren", "Huisdieren", "Over honden en katten.", indicators=("hond", "~ kat"))
+
+
+def test_every_code_of_the_built_in_codebook_is_learned() -> None:
+    assert [code.id for code in BOOK.codes if not load_model().knows(code)] == []
+
+
+def test_it_finds_more_than_indicators_in_material_it_knows() -> None:
+    # Also fails when the features and the shipped weights no longer fit together.
+    corpus = sw.read(ROOT / "corpora" / "sessies" / "2024-11-04_whatsapp-buurthuis-de-klimop.txt")
+    units = annotate(corpus, load_pipeline("embedded"))
+    gold = read_gold(ROOT / "corpora" / "gold" / "codes.csv")
+    f1 = {
+        coder.name: evaluate(coder.code(units, BOOK), gold, resamples=10).micro["f1"]
+        for coder in (IndicatorCoder(), LearnedCoder())
+    }
+    assert f1["default"] > 0.75
+    assert f1["default"] > f1["indicators"] + 0.2
+
+
+def test_own_codebook_is_coded_by_indicators_unchanged(make_units) -> None:
+    units = make_units(["de hond slaapt", "een kat op de stoel"])
+    book = Codebook("eigen", codes=(OWN,))
+    assert LearnedCoder().code(units, book).suggestions == (
+        IndicatorCoder().code(units, book).suggestions
+    )
+
+
+def test_another_definition_is_another_code(make_units) -> None:
+    units = make_units(["de hond slaapt", "wij vergaderen met andere teams en organisaties"])
+    changed = tuple(
+        replace(code, definition="Iets heel anders.") if code.id == "samenwerking" else code
+        for code in BOOK.codes
+    )
+    coding = LearnedCoder().code(units, Codebook("gemengd", codes=(*changed, OWN), lists=BOOK.lists))
+    assert coding.parameters["by_indicators_alone"] == ["samenwerking", "huisdieren"]
+    assert "solidariteit" in coding.parameters["learned"]
+    alone = IndicatorCoder().code(units, coding.codebook)
+    for code in ("samenwerking", "huisdieren"):
+        assert [(i.turn, i.evidence) for i in coding.items if i.code == code] == [
+            (i.turn, i.evidence) for i in alone.items if i.code == code
+        ]
+    assert any(item.code == "huisdieren" for item in coding.items)
+
+
+def test_a_code_alone_can_be_asked_for(make_units) -> None:
+    book = Codebook("deel", codes=(BOOK["solidariteit"],), lists=BOOK.lists)
+    coding = LearnedCoder().code(make_units(["de buren helpen elkaar met boodschappen"]), book)
+    assert {item.code for item in coding.items} == {"solidariteit"}
+
+
+def test_the_run_can_be_repeated(make_units) -> None:
+    parameters = code_units(make_units(["hallo"]), BOOK, coder="default").parameters
+    assert len(parameters["model"]["sha256"]) == 64
+    assert parameters["threshold"] == round(load_model().threshold, 4)
+    assert parameters["name"] == "default"
+
+
+WORDS = st.sampled_from(
+    "de buren helpen elkaar ze bellen haar al jaren niet het bureau 🙂 opleiding gemeente, "
+    "geld. protocol cliënt café vertrouwd gezicht sociaal werk beeldbellen team? !!".split()
+)
+TEXTS = st.lists(st.lists(WORDS, min_size=1, max_size=14).map(" ".join), min_size=1, max_size=6)
+
+
+@settings(max_examples=40, deadline=None, suppress_health_check=list(HealthCheck))
+@given(texts=TEXTS)
+def test_evidence_stands_where_it_says(make_units, texts: list[str]) -> None:
+    units = make_units(texts)
+    document = "\n".join(texts)
+    coding = LearnedCoder(threshold=0.03).code(units, BOOK)
+    for item in coding.items:
+        assert any(e.text for e in item.evidence)
+        for evidence in item.evidence:
+            assert document[evidence.start : evidence.end] == evidence.text
+            assert item.start <= evidence.start <= evidence.end <= item.end
+    assert coding.items == LearnedCoder(threshold=0.03).code(units, BOOK).items
+
+
+def test_learned_words_are_named_as_such(make_units) -> None:
+    texts = ["ze bellen haar, niet het bureau, want haar kennen ze al van toen ze klein waren"]
+    items = LearnedCoder(threshold=0.03).code(make_units(texts), BOOK).items
+    learned = [e for item in items for e in item.evidence if e.kind == "model"]
+    assert learned and all(e.text and e.term == "geleerd van voorbeelden" for e in learned)
+
+
+def test_a_lower_threshold_finds_the_same_and_more(make_units) -> None:
+    units = make_units(["de buren helpen elkaar", "ze bellen haar al jaren", "wij leren veel"])
+    low, high = (LearnedCoder(threshold=t).code(units, BOOK) for t in (0.1, 0.4))
+    assert {i.id for i in high.items} < {i.id for i in low.items}
+    assert low.suggestions == high.suggestions
+
+
+@pytest.mark.parametrize("texts", [[], ["?!"], ["🙂"]])
+def test_nothing_to_say(make_units, texts: list[str]) -> None:
+    assert LearnedCoder().code(make_units(texts), BOOK).items == ()
+
+
+def test_scikit_learn_is_not_needed_to_code() -> None:
+    script = (
+        "import sys\nfrom swtext.coding.model import load_model, text_scores\n"
+        "from swtext.coding.stream import Stream\n"
+        "text_scores(load_model(), [Stream(keys=[('hoi', 'hoi', '')], forms=['hoi'], "
+        "sentence=[0])], ['hoi'])\nassert 'sklearn' not in sys.modules"
+    )
+    subprocess.run([sys.executable, "-c", script], check=True)
