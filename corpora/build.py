@@ -350,6 +350,7 @@ def main() -> int:
         [
             [s.head["file"], t.start, t.end, t.speaker, t.kind, t.level, t.organisation, t.text]
             for s in sessions
+            if s.head["format"] != "lines"  # their layout is made, there is nothing to find
             for t in s.turns
         ],
     )
