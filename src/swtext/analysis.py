@@ -26,6 +26,8 @@ if TYPE_CHECKING:
 
 __all__ = ["Analysis", "analyze"]
 
+#: What the stages look at in the annotated text.
+_NEEDS = ("lemma", "pos")
 _PACKAGES = ("gensim", "numpy", "pandas", "scikit-learn", "spacy")
 
 
@@ -188,11 +190,11 @@ def analyze(
     if not isinstance(corpus, Corpus):
         raise UsageError(f"analyze takes a Corpus, not {type(corpus).__name__}; use sw.read first")
     book = codebook if isinstance(codebook, Codebook) else load_codebook(codebook)
-    nlp = load_pipeline(pipeline) if isinstance(pipeline, str | Path) else pipeline
+    nlp = load_pipeline(pipeline, needs=_NEEDS) if isinstance(pipeline, str | Path) else pipeline
     units = annotate(
         corpus,
         nlp,
-        needs=("lemma", "pos"),
+        needs=_NEEDS,
         include_private=include_private,
         progress=progress,
     )

@@ -26,20 +26,22 @@ NEEDS: dict[str, frozenset[str]] = {
 }
 
 
-def load_pipeline(name: str | Path = "auto") -> Language:
+def load_pipeline(name: str | Path = "auto", *, needs: Iterable[str] | None = None) -> Language:
     """Load a Dutch pipeline.
 
     Args:
         name: ``"auto"`` takes ``nl_core_news_sm`` when it is installed, else the pipeline that
             ships with swtext; ``"embedded"`` always takes the latter; any other value is the name
             of an installed spaCy pipeline or the path of one.
+        needs: load only what these of ``NEEDS`` ask for; None: everything.
 
     Returns:
         A spaCy ``Language``; ``nlp.meta["swtext"]`` says where it came from
         (``installed``, ``embedded`` or ``path``).
 
     Raises:
-        PipelineError: there is no such pipeline, it is not Dutch, or it does not load.
+        PipelineError: there is no such pipeline, it is not Dutch, it does not load, or a need is
+            unknown.
 
     >>> nlp = load_pipeline("embedded")
     >>> nlp.lang, nlp.meta["swtext"]
@@ -52,11 +54,11 @@ def load_pipeline(name: str | Path = "auto") -> Language:
     if name == "embedded":
         from swtext.dutch import embedded
 
-        return _load(embedded.path(), "embedded")
+        return _load(embedded.path(), "embedded", needs)
     if isinstance(name, str) and spacy.util.is_package(name):
-        return _load(name, "installed")
+        return _load(name, "installed", needs)
     if Path(name).is_dir():
-        return _load(Path(name), "path")
+        return _load(Path(name), "path", needs)
     if str(name) == STANDARD:
         raise PipelineError(
             f"{STANDARD} is not installed. Remedy: run 'python -m spacy download {STANDARD}', "
@@ -66,16 +68,21 @@ def load_pipeline(name: str | Path = "auto") -> Language:
     raise PipelineError(f"there is no pipeline {str(name)!r}.{did_you_mean(str(name), known)}")
 
 
-def _load(where: str | Path, source: str) -> Language:
+def _load(where: str | Path, source: str, needs: Iterable[str] | None) -> Language:
     import spacy
     from spacy.about import __version__ as spacy_version
 
     import swtext.dutch.embedded.components  # noqa: F401  (registers what the pipeline is made of)
 
+    options: dict[str, Any] = {}
+    if needs is not None:
+        options["exclude"] = _unneeded(where, needs)
+    if source == "embedded":
+        options["config"] = {"nlp": {"tokenizer": {"@tokenizers": "swtext.BareTokenizer.v1"}}}
     try:
         with warnings.catch_warnings(record=True) as caught:
             warnings.simplefilter("always")
-            nlp = spacy.load(where)
+            nlp = spacy.load(where, **options)
     except (OSError, ValueError, KeyError, ImportError) as error:
         raise PipelineError(
             f"the pipeline {str(where)!r} does not load: {error}. Remedy: install it again for "
@@ -88,6 +95,45 @@ def _load(where: str | Path, source: str) -> Language:
     nlp.meta["swtext"] = source
     nlp.meta["swtext_warnings"] = [str(warning.message) for warning in caught]
     return nlp
+
+
+def _wanted(needs: Iterable[str]) -> set[str]:
+    wanted: set[str] = set()
+    for need in needs:
+        if need not in NEEDS:
+            raise PipelineError(f"unknown need {need!r}.{did_you_mean(need, NEEDS)}")
+        wanted |= NEEDS[need]
+    return wanted
+
+
+def _unneeded(where: str | Path, needs: Iterable[str]) -> list[str]:
+    """The components, by what their factories say, that none of the needs asks for."""
+    from spacy.language import Language
+    from spacy.util import get_package_path, load_config
+
+    Language()  # the first one made registers spaCy's own factories
+    wanted = _wanted(needs)
+    folder = Path(where)
+    if isinstance(where, str):
+        folder = next(iter(sorted(get_package_path(where).glob("*/config.cfg"))), folder).parent
+    try:
+        config = load_config(folder / "config.cfg")
+    except (OSError, ValueError):
+        return []  # loading says what is wrong with it
+    metas = {}
+    for component in config["nlp"]["pipeline"]:
+        factory = config["components"][component].get("factory", "")
+        if not Language.has_factory(factory):
+            return []
+        metas[component] = Language.get_factory_meta(factory)
+    unneeded = []
+    for component in reversed(config["nlp"]["pipeline"]):
+        assigns = set(metas[component].assigns)
+        if assigns and not assigns & wanted and "doc.tensor" not in assigns:
+            unneeded.append(component)
+        else:
+            wanted |= set(metas[component].requires)
+    return unneeded
 
 
 def describe_pipeline(nlp: Language) -> dict[str, Any]:
@@ -118,11 +164,7 @@ def running(nlp: Language, needs: Iterable[str]) -> AbstractContextManager[Any]:
     ...     "parser" in nlp.pipe_names
     False
     """
-    wanted: set[str] = set()
-    for need in needs:
-        if need not in NEEDS:
-            raise PipelineError(f"unknown need {need!r}.{did_you_mean(need, NEEDS)}")
-        wanted |= NEEDS[need]
+    wanted = _wanted(needs)
     keep: set[str] = set()
     for component in reversed(nlp.pipe_names):
         meta = nlp.get_pipe_meta(component)

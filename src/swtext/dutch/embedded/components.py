@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, Self
 
 from spacy.language import Language
+from spacy.util import registry
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc
@@ -158,6 +159,17 @@ def _verb_of(doc: Doc, particle: int) -> int | None:
         if token.pos_ == "VERB":
             return place if token.tag_.startswith("WW|pv") else None
     return None
+
+
+@registry.tokenizers("swtext.BareTokenizer.v1")  # type: ignore[untyped-decorator]
+def bare_tokenizer() -> Callable[[Language], Any]:
+    """Return a maker of tokenizers without rules, to be filled from disk.
+
+    spaCy's own first builds the thousands of Dutch exceptions that the file then brings again.
+    """
+    from spacy.tokenizer import Tokenizer  # type: ignore[import-not-found]
+
+    return lambda nlp: Tokenizer(nlp.vocab)
 
 
 @Language.factory(
