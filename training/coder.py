@@ -24,11 +24,13 @@ from swtext.coding.features import entries_of, shape_of, terms_of, values_of
 from swtext.coding.indicators import IndicatorCoder
 from swtext.coding.joining import Neighbours, first_features, join, second_features, sigmoid
 from swtext.coding.model import CoderModel, text_scores
+from swtext.coding.rules import form_of
 from swtext.coding.stream import Stream, stream_of
 
 VERSION = "1"
-COST = 5.0  # of the logistic regressions per code
+COST = 10.0  # of the logistic regressions per code
 SHAPE = 0.3  # how much length and question mark weigh beside lemmas and pieces
+SLACK = 0.005  # of F1, given up for recall: people reject more easily than they find
 MIN_UNITS, MIN_PIECE_UNITS, MIN_WRITERS = 2, 3, 2
 _EMPTY = np.zeros(0)
 
@@ -46,6 +48,7 @@ class Material:
     documents: list[str]
     near: Neighbours
     indicated: np.ndarray
+    said: np.ndarray
     gold: np.ndarray
     known: np.ndarray
     writer: np.ndarray
@@ -93,12 +96,15 @@ def read_material(documents: Sequence[Path], gold: Path, codes: Sequence[str]) -
             for code in filter(None, unit["disputed"].split(";")):
                 known[row, column[code]] = False
     streams = [stream_of(*pair) for pair in zip(units.spans, units.bases, strict=True)]
+    looks = zip(streams, frame["text"], frame["kind"], strict=True)
+    said = np.array([float(form_of(*look) == "said") for look in looks])
     return Material(
         streams,
         frame["text"].tolist(),
         names,
         Neighbours.of(names),
         indicated,
+        said,
         truth,
         known,
         writer.astype(str),
@@ -216,29 +222,40 @@ def fit_joining(
         model.fit(features[used][known], gold[known])
         return np.append(model.coef_[0], model.intercept_[0])
 
-    features = first_features(scores[inside], material.indicated[inside], near, mean)
+    features = first_features(
+        scores[inside], material.indicated[inside], material.said[inside], near, mean
+    )
     first = fitted(features)
     second = fitted(second_features(features @ first[:-1] + first[-1], near))
     return mean, first, second
 
 
 def best_threshold(chance: np.ndarray, gold: np.ndarray, known: np.ndarray) -> float:
-    """The probability above which micro-F1 is highest."""
+    """The lowest probability whose micro-F1 is (all but SLACK) the highest there is."""
     values, truth = chance[known], gold[known]
     order = np.argsort(-values, kind="stable")
     hits = np.cumsum(truth[order])
     f1 = 2 * hits / (np.arange(1, len(order) + 1) + truth.sum())
-    return float(values[order][f1.argmax()])
+    return float(values[order][np.flatnonzero(f1 >= f1.max() - SLACK)[-1]])
 
 
-def train(material: Material, rows: np.ndarray, codes: Sequence[str]) -> CoderModel:
-    """Fit everything on the given rows."""
-    scores = out_of_writer(material, rows, codes)
+def train(
+    material: Material, rows: np.ndarray, codes: Sequence[str], scores: np.ndarray | None = None
+) -> CoderModel:
+    """Fit everything on the given rows; ``scores``: those of `out_of_writer`, if there already."""
+    if scores is None:
+        scores = out_of_writer(material, rows, codes)
     mean, first, second = fit_joining(material, scores, rows, codes)
     home = home_writer(material)
     inside = np.flatnonzero(np.isin(home, sorted(set(material.writer[rows]))))
     odds = join(
-        scores[inside], material.indicated[inside], sub(material.near, inside), mean, first, second
+        scores[inside],
+        material.indicated[inside],
+        material.said[inside],
+        sub(material.near, inside),
+        mean,
+        first,
+        second,
     )
     used = np.isin(inside, rows)
     chance = sigmoid(odds[used])
@@ -253,6 +270,7 @@ def chances(model: CoderModel, material: Material, rows: np.ndarray) -> np.ndarr
     odds = join(
         scores,
         material.indicated[rows],
+        material.said[rows],
         sub(material.near, rows),
         model.mean,
         model.first,

@@ -69,7 +69,7 @@ def code_units(
         units: from ``swtext.dutch.annotate``.
         codebook: a codebook, the name of a built-in one, or the path of a YAML file.
         coder: a name of ``CODERS``, or a `Coder` of your own.
-        random_state: the seed; the indicator coder draws nothing.
+        random_state: the seed; the coders of swtext draw nothing.
 
     Returns:
         A `Coding`; its ``fragments`` has one row per unit and code with ``FRAGMENT_COLUMNS``.

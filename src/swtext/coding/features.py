@@ -21,11 +21,13 @@ if TYPE_CHECKING:
     Floats = npt.NDArray[np.float64]
     Ints = npt.NDArray[np.int64]
 
-__all__ = ["Entries", "entries_of", "shape_of", "terms_of", "values_of", "vector_words"]
+__all__ = ["Entries", "entries_of", "shape_of", "terms_of", "values_of"]
 
 #: Lengths of the pieces of words.
 SHORTEST, LONGEST = 3, 5
-_FUNCTION = frozenset({"DET", "PUNCT", "ADP", "CCONJ", "SCONJ", "AUX"})
+#: Names of the field itself: in its texts they say nothing about the theme.
+_FIELD = frozenset("sociaal sociale maatschappelijk maatschappelijke".split())
+_OF_FIELD = ("werk", "domein", "professional", "sector", "beroep")
 
 
 @lru_cache(maxsize=100_000)
@@ -46,7 +48,7 @@ def terms_of(stream: Stream) -> list[tuple[str, ...]]:
 
     Returns:
         For each word ``w:`` its lemma, ``b:`` its lemma and the next (in the same sentence),
-        and ``c:`` its pieces.
+        and ``c:`` its pieces. The names of the field itself ("sociaal werk") give none.
 
     >>> from swtext.coding.stream import Stream
     >>> unit = Stream(keys=[("Ze", "ze", ""), ("belt", "bellen", "")], forms=["ze", "belt"],
@@ -55,25 +57,28 @@ def terms_of(stream: Stream) -> list[tuple[str, ...]]:
     ('w:ze', 'b:ze bellen', 'c: ze', 'c:ze ', 'c: ze ')
     """
     lemmas = [key[1] for key in stream.keys]
+    field = _field(stream.forms)
     found: list[tuple[str, ...]] = []
     for at, lemma in enumerate(lemmas):
+        if at in field:
+            found.append(())
+            continue
         own: tuple[str, ...] = (f"w:{lemma}",)
-        if at + 1 < len(lemmas) and stream.sentence[at + 1] == stream.sentence[at]:
+        follows = at + 1 < len(lemmas) and at + 1 not in field
+        if follows and stream.sentence[at + 1] == stream.sentence[at]:
             own += (f"b:{lemma} {lemmas[at + 1]}",)
         found.append(own + _pieces(stream.forms[at]))
     return found
 
 
-def vector_words(stream: Stream, known: Mapping[str, int]) -> list[int]:
-    """Return for each word its row in a table of words (its form, else its lemma), or -1.
-
-    Words that only bind (articles, prepositions, conjunctions, auxiliaries) have none.
-    """
-    rows = []
-    for form, (_, lemma, pos) in zip(stream.forms, stream.keys, strict=True):
-        row = known.get(form, known.get(lemma, -1))
-        rows.append(-1 if pos in _FUNCTION else row)
-    return rows
+def _field(forms: Sequence[str]) -> set[int]:
+    found: set[int] = set()
+    for at, form in enumerate(forms):
+        if form.startswith(("sociaalwerk", "socialewerk")):
+            found.add(at)
+        if form in _FIELD and at + 1 < len(forms) and forms[at + 1].startswith(_OF_FIELD):
+            found |= {at, at + 1}
+    return found
 
 
 def shape_of(stream: Stream, text: str) -> tuple[float, float]:

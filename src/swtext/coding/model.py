@@ -1,0 +1,125 @@
+"""The model of the learned coder: what is in its files, and the scores that it gives a text."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import TYPE_CHECKING, Any
+
+from swtext.coding.features import entries_of, shape_of, values_of
+
+if TYPE_CHECKING:
+    import numpy as np
+    import numpy.typing as npt
+
+    from swtext.codebook import Code
+    from swtext.coding.stream import Stream
+
+    Floats = npt.NDArray[np.float64]
+    Ints = npt.NDArray[np.int64]
+
+__all__ = ["CoderModel", "load_model", "text_scores"]
+
+
+@dataclass(frozen=True)
+class CoderModel:
+    """What was learned.
+
+    Attributes:
+        codes: ids, in the order of the columns of all weights.
+        definitions: the definition of each code as it was learned.
+        terms: the number of each term; those below ``split`` are lemmas and pairs.
+        idf: of each term.
+        weights: terms by codes.
+        shape_weights: for length and question mark, by codes.
+        bias: by code.
+        mean: the mean first score of each code in the training material.
+        first, second: coefficients of the two joining regressions, the intercept last.
+        threshold: the probability from which a suggestion counts.
+        info: version, training material and hash of the files.
+    """
+
+    codes: tuple[str, ...]
+    definitions: tuple[str, ...]
+    terms: dict[str, int]
+    split: int
+    idf: Floats
+    weights: Floats
+    shape_weights: Floats
+    bias: Floats
+    mean: Floats
+    first: Floats
+    second: Floats
+    threshold: float
+    info: dict[str, Any]
+
+    def knows(self, code: Code) -> bool:
+        """Whether a code is one that was learned: the same id and the same definition."""
+        if code.id not in self.codes:
+            return False
+        return self.definitions[self.codes.index(code.id)] == " ".join(code.definition.split())
+
+
+@lru_cache(maxsize=1)
+def load_model() -> CoderModel:
+    """Return the model that comes with swtext; read once."""
+    import json
+    from hashlib import sha256
+    from importlib.resources import files
+    from io import BytesIO
+
+    import numpy as np
+
+    folder = files("swtext") / "data" / "coder"
+    raw = (folder / "weights.npz").read_bytes()
+    about = (folder / "model.json").read_bytes()
+    data = json.loads(about)
+    with np.load(BytesIO(raw), allow_pickle=False) as arrays:
+        got = {name: arrays[name] for name in arrays.files}
+
+    def scaled(name: str) -> Floats:
+        return np.asarray(got[name] * got[f"{name}_scale"], dtype=np.float64)
+
+    def table(name: str) -> dict[str, int]:
+        text = got[name].tobytes().decode("utf-8")
+        return {term: number for number, term in enumerate(text.split("\n"))} if text else {}
+
+    return CoderModel(
+        codes=tuple(data["codes"]),
+        definitions=tuple(data["definitions"]),
+        terms=table("terms"),
+        split=data["split"],
+        idf=got["idf"].astype(np.float64),
+        weights=scaled("weights"),
+        shape_weights=np.array(data["shape_weights"], dtype=np.float64),
+        bias=np.array(data["bias"], dtype=np.float64),
+        mean=np.array(data["mean"], dtype=np.float64),
+        first=np.array(data["first"], dtype=np.float64),
+        second=np.array(data["second"], dtype=np.float64),
+        threshold=data["threshold"],
+        info={**data["info"], "sha256": sha256(about + raw).hexdigest()},
+    )
+
+
+def text_scores(
+    model: CoderModel, streams: list[Stream], texts: list[str]
+) -> tuple[Floats, Floats, Ints]:
+    """Return the first score of each unit, and what each of its words adds.
+
+    Returns:
+        Units by codes (log odds); words by codes; for each unit its first word, and at the end
+        the number of words.
+    """
+    import numpy as np
+    from scipy.sparse import csr_array
+
+    entries = entries_of(streams, model.terms)
+    values = values_of(entries, model.idf, model.split)
+    count = int(entries.first[-1])
+    table = csr_array((values, (entries.word, entries.term)), shape=(count, max(len(model.idf), 1)))
+    words = np.asarray(table @ model.weights) if len(model.idf) else np.zeros((count, 1))
+    owner = np.repeat(np.arange(len(streams)), np.diff(entries.first))
+    shape = np.array([shape_of(s, t) for s, t in zip(streams, texts, strict=True)])
+    scores = shape.reshape(-1, 2) @ model.shape_weights + model.bias
+    np.add.at(scores, owner, words)
+    return scores, words, entries.first
