@@ -15,6 +15,11 @@ from swtext.read.metadata import FILE_NAME
 __all__ = ["Found", "collect"]
 
 _SKIPPED = frozenset({FILE_NAME, "thumbs.db", "desktop.ini"})
+#: What a Slack export keeps beside the folders of its channels.
+_SLACK = frozenset(
+    "users.json org_users.json channels.json groups.json dms.json mpims.json canvases.json "
+    "lists.json integration_logs.json huddle_transcripts.json file_conversations.json".split()
+)
 _MAGIC = frozenset("*?[")
 
 
@@ -69,7 +74,9 @@ def _expand(path: Path) -> tuple[list[tuple[Path, Path]], bool]:
             inside = [
                 (file, path)
                 for file in sorted(path.rglob("*"))
-                if file.is_file() and not _skipped(file.relative_to(path))
+                if file.is_file()
+                and not _skipped(file.relative_to(path))
+                and not _about_slack(file)
             ]
             if not inside:
                 raise ReadError(path, "there is no file to read in this folder")
@@ -99,6 +106,16 @@ def _fixed(parts: tuple[str, ...]) -> tuple[str, ...]:
 def _skipped(relative: PurePath) -> bool:
     return relative.name.lower() in _SKIPPED or any(
         part.startswith((".", "~$", "__MACOSX")) for part in relative.parts
+    )
+
+
+def _about_slack(file: Path) -> bool:
+    """Say whether this is a list that belongs to a Slack export, which its reader looks up."""
+    folder = file.parent
+    return (
+        file.name.lower() in _SLACK
+        and (folder / "users.json").is_file()
+        and (folder / "channels.json").is_file()
     )
 
 

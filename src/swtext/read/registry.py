@@ -25,6 +25,11 @@ _MODULES = (
     ("swtext.read.zoom", "READER"),
     ("swtext.read.whatsapp", "READER"),
     ("swtext.read.whatsapp", "SIGNAL"),
+    ("swtext.read.telegram", "READER"),
+    ("swtext.read.slack", "READER"),
+    ("swtext.read.teams_json", "READER"),
+    ("swtext.read.youtube", "READER"),
+    ("swtext.read.messenger", "READER"),
     ("swtext.read.table", "READER"),
     ("swtext.read.transcript", "READER"),
     ("swtext.read.article", "READER"),
@@ -34,6 +39,8 @@ _MODULES = (
 _RUNNING = frozenset({"article", "text"})
 _TEXT_SUFFIXES = frozenset({"", ".txt", ".text", ".md", ".markdown", ".asc", ".log", ".docx"})
 _CERTAIN = 0.5
+#: Suffixes of several formats, which say nothing by themselves.
+_SHARED = frozenset({".json", ".jsonl"})
 #: How every zip, and so every .docx and .xlsx, begins.
 ZIP = b"PK\x03\x04"
 
@@ -138,6 +145,8 @@ def _by_suffix(source: Source) -> Reader:
         for reader in text_readers()
         if source.suffix in reader.suffixes and _may_run(reader, source)
     ]
+    if source.suffix in _SHARED:
+        fitting = [(sure, reader) for sure, reader in fitting if sure > 0]
     if fitting:
         return max(fitting, key=lambda pair: pair[0])[1]
     listed = "\n".join(
@@ -159,7 +168,7 @@ def _described(source: Source) -> str:
             json.loads(source.text)
         except (ValueError, RecursionError) as error:
             return f"{problem}; its JSON is broken off or damaged ({error})"
-        return f"{problem}: JSON is not read"
+        return f"{problem}: its JSON is of no kind that is read"
     if "<!ENTITY" in source.text[:5000]:
         return f"{problem}: it is XML that declares entities, which is never opened"
     return problem

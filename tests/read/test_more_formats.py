@@ -1,0 +1,130 @@
+"""Golden samples of the further formats: every turn exactly, who says it, and where it stands."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+import swtext as sw
+from swtext.export.tables import table_to_csv
+
+FOLDER = Path(__file__).parent.parent / "data" / "formats" / "more"
+
+#: file -> format and (kind, speaker, time, text) of every turn
+GOLD = {
+    "telegram.json": (
+        "telegram",
+        [
+            ("system", "Hanna Kuipers", "2024-02-07T08:00:00",
+             "create_group Buurtkamer Oost Hanna Kuipers, Brahim Aydın"),
+            ("chat", "Hanna Kuipers", "2024-02-07T08:05:10",
+             "Wie heeft de sleutel? Zie voorbeeld.example"),
+            ("reaction", "Lotte", "", "👍"),
+            ("reaction", "", "", "👍 (2)"),
+            ("chat", "Brahim Aydın", "2024-02-07T08:07:00",
+             "Ik: op nummer zes.\nKom maar langs 👩‍🦽"),
+            ("system", "user4", "2024-02-07T08:08:00",
+             "(File not included. Change data exporting settings to download.)"),
+            ("chat", "Welzijn Oost", "2024-02-07T08:09:00", "De soep is om zes uur."),
+            ("chat", "Lotte", "2024-02-07T08:10:00", "Welke dag?\n- dinsdag\n- vrijdag"),
+        ],
+    ),
+    "telegram_alles.json": (
+        "telegram",
+        [
+            ("chat", "Hanna", "2024-02-07T08:00:00", "Dag buren"),
+            ("chat", "Brahim", "2024-02-07T09:00:00", "tussen ons"),
+            ("chat", "Hanna", "2024-02-07T09:01:00", "Goed."),
+        ],
+    ),
+    "slack/buurtkamer/2024-02-07.json": (
+        "slack",
+        [
+            ("system", "Brahim Aydın", "2024-02-07T08:03:20",
+             "@Brahim Aydın has joined the channel"),
+            ("chat", "Hanna Kuipers", "2024-02-07T08:05:00",
+             "Wie komt er, @Brahim Aydın? Zie het plan & https://voorbeeld.example"),
+            ("reaction", "Brahim Aydın", "", ":+1:"),
+            ("chat", "Brahim Aydın", "2024-02-07T08:06:00", "Ik <3 soep\nen brood"),
+            ("system", "Agenda", "2024-02-07T08:06:10", "Vergadering om drie uur"),
+            ("system", "Hanna Kuipers", "2024-02-07T08:06:20", "rooster.pdf"),
+            ("system", "", "2024-02-07T08:06:30", "This message was deleted."),
+            ("chat", "Lotte", "2024-02-07T08:06:40", "dag @here, vraag het in #buurtkamer"),
+        ],
+    ),
+    "teams_graph.json": (
+        "teams-json",
+        [
+            ("system", "", "2024-02-07T08:05:00", "membersAdded Brahim Aydın"),
+            ("chat", "Hanna Kuipers", "2024-02-07T08:06:40", "Wie komt er? <3"),
+            ("reaction", "Brahim Aydın (Buurtteam Oost)", "", "like"),
+            ("chat", "Lotte Vrij", "2024-02-07T08:07:30", "Ik!"),
+            ("chat", "Brahim Aydın (Buurtteam Oost)", "2024-02-07T08:08:20",
+             "Ja & graag,\u00a0Hanna Kuipers 🙂\nTot zo\nom drie uur."),
+            ("system", "Hanna Kuipers", "2024-02-07T08:10:00",
+             "deletedDateTime 2024-02-07T08:11:00Z"),
+        ],
+    ),
+    "youtube.jsonl": (
+        "youtube",
+        [
+            ("system", "", "00:00:00", "Welkom bij de livechat!"),
+            ("chat", "Hanna Kuipers", "00:01:15", "Goedemorgen 👋 vanuit Oost"),
+            ("system", "Iemand", "00:01:20", "[message deleted]"),
+            ("chat", "Brahim", "01:02:03", "Voor de koffie :koffie:"),
+            ("system", "Lotte", "01:02:04", "Nieuw lid"),
+        ],
+    ),
+    "chat_downloader.json": (
+        "youtube",
+        [
+            ("chat", "Hanna Kuipers", "00:00:12", "Is er ondertiteling?"),
+            ("chat", "Brahim", "-00:00:04", "Ja: rechtsonder :smile:"),
+            ("system", "", "00:00:20", "Abonnees kunnen chatten"),
+        ],
+    ),
+    "messenger.json": (
+        "messenger",
+        [
+            ("reaction", "Zoë Prins", "2024-02-07T08:05:00", "Reacted ❤ to your message"),
+            ("chat", "Zoë Prins", "2024-02-07T08:06:00",
+             "Waar zullen we zitten?\nBinnen of buiten"),
+            ("chat", "Brahim Aydın", "2024-02-07T08:06:40", "Eén café? 😊"),
+            ("reaction", "Zoë Prins", "", "❤"),
+            ("system", "Brahim Aydın", "2024-02-07T08:07:00", "tuin.jpg"),
+        ],
+    ),
+}  # fmt: skip
+
+
+def document(name: str):
+    (found,) = sw.read(FOLDER / name).documents
+    return found
+
+
+@pytest.mark.parametrize("name", sorted(GOLD))
+def test_turns_are_exact(name):
+    doc = document(name)
+    format, turns = GOLD[name]
+    assert doc.format == format
+    assert [
+        (turn.kind, turn.speaker, turn.time.removesuffix("Z"), turn.text) for turn in doc.turns
+    ] == turns
+    for turn in doc.turns:
+        assert doc.text[turn.start : turn.end] == turn.text
+
+
+@pytest.mark.parametrize("name", sorted(GOLD))
+def test_every_sample_survives_the_table_of_turns(name, tmp_path):
+    corpus = sw.read(FOLDER / name)
+    (tmp_path / "turns.csv").write_text(table_to_csv(corpus.turns), encoding="utf-8", newline="")
+    again = sw.read(tmp_path / "turns.csv")
+    columns = ["speaker", "person", "organisation", "role", "section", "attribution", "time"]
+    columns += ["kind", "reply_to", "private", "text"]
+    assert again.turns[columns].equals(corpus.turns[columns])
+
+
+def test_every_sample_has_gold():
+    found = {path.relative_to(FOLDER).as_posix() for path in FOLDER.rglob("*") if path.is_file()}
+    assert found - set(GOLD) == {"slack/users.json", "slack/channels.json"}
