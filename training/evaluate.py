@@ -124,20 +124,20 @@ nlp = spacy.load(sys.argv[1])
 nlp("Dat is een zin.")
 print(time.perf_counter() - started)
 try:
-    import resource
-    print(resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024)
-except ImportError:
+    lines = open("/proc/self/status").read().splitlines()
+    print(next(int(line.split()[1]) for line in lines if line.startswith("VmHWM")) / 1024)
+except OSError:
     print("nan")
 """
 
 
 def load_time(model: Path) -> tuple[float, float]:
-    """Return the seconds to load the pipeline in a new process, and that process's peak MiB."""
+    """Return the seconds to load the pipeline in a new process and, on Linux, its peak MiB."""
     run = subprocess.run(
         [sys.executable, "-c", _LOAD, str(model)], capture_output=True, text=True, check=True
     )
     seconds, memory = run.stdout.split()
-    return round(float(seconds), 2), round(float(memory))
+    return round(float(seconds), 2), round(float(memory), 0)
 
 
 def measure(args: argparse.Namespace) -> dict[str, Any]:
