@@ -6,6 +6,7 @@ Exit codes: 0 done, 1 some input could not be read (the rest is done), 2 wrong u
 from __future__ import annotations
 
 import argparse
+import gc
 import os
 import platform
 import sys
@@ -43,8 +44,8 @@ def main(argv: Sequence[str] | None = None) -> int:
     for stream in (sys.stdout, sys.stderr):
         if hasattr(stream, "reconfigure"):  # a Windows console may not be UTF-8
             stream.reconfigure(errors="backslashreplace")
-    parser = _parser()
-    args = parser.parse_args(argv)
+    args = _parser().parse_args(argv)
+    gc.set_threshold(100_000, 20, 20)  # loading makes many objects that stay; a tenth of a start
     try:
         with warnings.catch_warnings():
             warnings.simplefilter("always", SwtextWarning)
