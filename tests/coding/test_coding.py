@@ -151,7 +151,7 @@ words = st.sampled_from(
 @given(st.lists(st.lists(words, min_size=1, max_size=14), min_size=1, max_size=4))
 def test_evidence_lies_in_the_fragment_and_is_the_text(lines: list[list[str]]) -> None:
     corpus = chat(*(" ".join(line) for line in lines))
-    coding = code_units(annotate(corpus, PIPELINE))
+    coding = code_units(annotate(corpus, PIPELINE), coder="indicators")
     text = corpus["a.txt"].text
     for item in coding.items:
         assert text[item.start : item.end] == item.text
@@ -176,7 +176,9 @@ def test_built_in_codebook_on_its_own_counterexamples() -> None:
     """Counterexamples of a code do not get that code."""
     book = load_codebook("sociaal-werk")
     for code in book.codes:
-        coding = code_units(annotate(chat(*code.counterexamples), PIPELINE), book)
+        coding = code_units(
+            annotate(chat(*code.counterexamples), PIPELINE), book, coder="indicators"
+        )
         wrong = [item.text for item in coding.items if item.code == code.id]
         assert not wrong, code.id
 
@@ -195,7 +197,7 @@ def test_invented_messages(part: str, precision: float, recall: float) -> None:
                  turns=(Turn(0, len(row["text"]), row["text"], "chat", speaker="A"),))
         for n, row in enumerate(rows)
     ]  # fmt: skip
-    coding = code_units(annotate(Corpus(documents), PIPELINE))
+    coding = code_units(annotate(Corpus(documents), PIPELINE), coder="indicators")
     given = {(item.document, item.code) for item in coding.items}
     gold = {(f"{n:03}", c) for n, row in enumerate(rows) for c in row["codes"].split(";") if c}
     hits = len(given & gold)

@@ -72,6 +72,13 @@ def test_another_definition_is_another_code(make_units) -> None:
     assert any(item.code == "huisdieren" for item in coding.items)
 
 
+def test_a_counter_indicator_takes_a_learned_code_away(make_units) -> None:
+    text = "de buren helpen elkaar met boodschappen"
+    code = replace(BOOK["solidariteit"], counter_indicators=("boodschappen",))
+    book = Codebook("deel", codes=(code,), lists=BOOK.lists)
+    assert LearnedCoder().code(make_units([text]), book).suggestions == ()
+
+
 def test_a_code_alone_can_be_asked_for(make_units) -> None:
     book = Codebook("deel", codes=(BOOK["solidariteit"],), lists=BOOK.lists)
     coding = LearnedCoder().code(make_units(["de buren helpen elkaar met boodschappen"]), book)

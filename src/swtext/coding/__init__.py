@@ -1,8 +1,9 @@
 """From codebook and corpus to coded fragments.
 
-``code_units`` codes the units of a corpus by a codebook with a `Coder`. The coder that comes with
-the package so far is `IndicatorCoder`; another one needs only a ``name`` and a ``code`` method, and
-a ``fit`` method when it learns.
+``code_units`` codes the units of a corpus by a codebook with a `Coder`: by default the
+`LearnedCoder`, which joins what was learned of coded material with the indicators of the codebook;
+``"indicators"`` is the `IndicatorCoder` alone. Another one needs only a ``name`` and a ``code``
+method, and a ``fit`` method when it learns.
 """
 
 from __future__ import annotations
@@ -60,7 +61,7 @@ CODERS = ("default", "indicators")
 def code_units(
     units: Units,
     codebook: Codebook | str | Path = "sociaal-werk",
-    coder: str | Coder = "indicators",
+    coder: str | Coder = "default",
     random_state: int = 0,
 ) -> Coding:
     """Code the units of a corpus by a codebook.

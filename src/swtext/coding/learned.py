@@ -19,6 +19,7 @@ from typing import TYPE_CHECKING
 
 from swtext.coding.indicators import IndicatorCoder
 from swtext.coding.joining import Neighbours, join, sigmoid
+from swtext.coding.match import Matcher
 from swtext.coding.model import CoderModel, load_model, text_scores
 from swtext.coding.result import Coding, Suggestion
 from swtext.coding.rules import form_of
@@ -87,7 +88,7 @@ class LearnedCoder:
             return base
         found = [self._stretched(s) for s in base.suggestions if s.code not in learned]
         if len(units.spans):
-            found.extend(self._learned(units, base, learned))
+            found.extend(self._learned(units, base, codebook, learned))
         parameters = {
             "name": self.name,
             "threshold": round(self.threshold, 4),
@@ -104,7 +105,9 @@ class LearnedCoder:
             new = max(round(new, 4), limit)
         return Suggestion(suggestion.unit, suggestion.code, round(new, 4), suggestion.evidence)
 
-    def _learned(self, units: Units, base: Coding, learned: list[str]) -> Iterator[Suggestion]:
+    def _learned(
+        self, units: Units, base: Coding, codebook: Codebook, learned: list[str]
+    ) -> Iterator[Suggestion]:
         import numpy as np
 
         model, frame = self.model, units.frame
@@ -139,6 +142,8 @@ class LearnedCoder:
             model.second,
         )
         chance = np.round(sigmoid(odds), 4)
+        for row, code in _taken_away(streams, codebook, learned):
+            chance[row, column[code]] = 0.0
         for row in range(len(streams)):
             for code in learned:
                 score = float(chance[row, column[code]])
@@ -154,6 +159,17 @@ class LearnedCoder:
                             evidence.append(Evidence(spot, spot, "", term, "context"))
                 if evidence:
                     yield Suggestion(row, code, score, tuple(evidence))
+
+
+def _taken_away(
+    streams: list[Stream], codebook: Codebook, codes: list[str]
+) -> Iterator[tuple[int, str]]:
+    """The units and codes of which a counter-indicator is found."""
+    against = [(code, i) for code in codes for i in codebook.counter_indicators(code)]
+    matcher = Matcher([indicator for _, indicator in against])
+    for row, stream in enumerate(streams):
+        for hit in matcher.find(stream):
+            yield row, against[hit.indicator][0]
 
 
 def _evidence(
