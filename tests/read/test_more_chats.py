@@ -99,3 +99,41 @@ def test_text_that_is_not_escaped_twice_stays():
 def test_what_cannot_be_read_says_why(data, problem):
     with pytest.raises(sw.ReadError, match=problem):
         read(data)
+
+
+def test_messages_to_one_person_in_webex_are_private():
+    for name in ("webex.txt", "webex_van.txt"):
+        assert [turn.private for turn in document(name).turns][:2] == [False, True]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Inloop 9:30\nLezing 10:00\nPauze 11:15\nWorkshops 11:30\n",
+        "Inloop 9:30\nKoffie en thee staan klaar in de hal.\nLezing 10:00\nOver soep en buren.\n",
+        "Hanna Kuipers  0:03\nWelkom.\nBrahim  0:19\nDag.\nHanna Kuipers  7:30\nMooi.\n",
+        "[00:10:30] Hanna: Welkom.\n[00:10:40] Brahim: Dag.\n[00:11:01] Hanna: Mooi.\n",
+        "[7-2-2024 10:30] Hanna: dag\n[7-2-2024 10:31] Brahim: hoi\n",
+    ],
+)
+def test_programmes_transcripts_and_whatsapp_are_no_copied_chats(text):
+    assert read(text, "a.txt").format != "copied"
+
+
+@pytest.mark.parametrize(
+    "head",
+    ["{who}\n{at}", "{who} {at}", "{who}, gisteren {at}", "[{at}] {who}", "{who}{at}",
+     "{who}\nMaandag {at}", "{who} \u00b7 {at}", "[{at}] {who}:"],
+)  # fmt: skip
+def test_copied_layouts(head):
+    said = [("Hanna Kuipers", "9:02", "Wie is er?"), ("Brahim", "9:03", "Ik, met: koffie"),
+            ("Hanna Kuipers", "13:04", "Fijn\ntot zo")]  # fmt: skip
+    doc = read("".join(f"{head.format(who=w, at=a)}\n{t}\n" for w, a, t in said), "a.txt")
+    assert doc.format == "copied"
+    assert [(turn.speaker, turn.text) for turn in doc.turns] == [(w, t) for w, _, t in said]
+
+
+def test_names_and_times_below_each_other_in_a_transcript_are_statements():
+    doc = read("Hanna Kuipers\n0:03\nWelkom.\n\nBrahim\n0:19\nDag.\n\n"
+               "Hanna Kuipers\n0:25\nMooi.\n", "a.txt")  # fmt: skip
+    assert (doc.turns[0].kind, doc.turns[0].time) == ("statement", "00:00:03")

@@ -95,6 +95,58 @@ GOLD = {
             ("system", "Brahim Aydın", "2024-02-07T08:07:00", "tuin.jpg"),
         ],
     ),
+    "teams_haken.txt": (
+        "copied",
+        [
+            ("chat", "Hanna Kuipers", "10:30",
+             "Wie haalt de soep op: jij of ik?\n    Het is een grote pan."),
+            ("chat", "Aydın, B. (Brahim)", "10:31", "Ik."),
+            ("chat", "Hanna Kuipers", "10:33", "Fijn"),
+        ],
+    ),
+    "teams_onder_elkaar.txt": (
+        "copied",
+        [
+            ("system", "", "", "woensdag 7 februari 2024"),
+            ("chat", "Hanna Kuipers", "2024-02-07T10:30",
+             "Wie haalt de soep op?\r\n\r\nNeem een pan mee."),
+            ("reaction", "", "", "2 Like reactions."),
+            ("chat", "Brahim Aydın (Gast)", "2024-02-07T13:05", "Ik kom eraan"),
+            ("chat", "Hanna Kuipers", "2024-02-07T13:06", "Fijn"),
+            ("system", "", "", "Lotte Vrij has joined the chat."),
+        ],
+    ),
+    "meet_kopie.txt": (
+        "copied",
+        [
+            ("chat", "Hanna Kuipers", "10:30", "Hoort iedereen mij?"),
+            ("chat", "Brahim Aydın", "10:31", "Ja: goed zo."),
+            ("chat", "Hanna Kuipers", "10:32", "Dan beginnen we.\nmet een rondje"),
+        ],
+    ),
+    "overleg-chat.sbv": (
+        "meet",
+        [
+            ("chat", "Hanna Kuipers", "00:01:12", "Goedemorgen: allemaal"),
+            ("chat", "Hanna Kuipers", "00:01:20", "nog iets"),
+            ("chat", "Brahim Aydın", "00:02:00", "Dag\nallemaal"),
+        ],
+    ),
+    "webex.txt": (
+        "copied",
+        [
+            ("chat", "Hanna Kuipers", "10:12", "Wie ziet het scherm?"),
+            ("chat", "Brahim", "10:13", "ik niet"),
+            ("chat", "Lotte", "10:14", "Ik wel"),
+        ],
+    ),
+    "webex_van.txt": (
+        "copied",
+        [
+            ("chat", "Hanna Kuipers", "10:12", "Wie ziet het scherm?"),
+            ("chat", "Brahim", "10:13", "ik niet"),
+        ],
+    ),
 }  # fmt: skip
 
 

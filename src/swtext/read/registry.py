@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Iterable
 from functools import cache
 from importlib import import_module
 from importlib.metadata import entry_points
@@ -19,12 +20,14 @@ GROUP = "swtext.readers"
 #: The modules of the built-in readers, in the order in which equal scores are decided.
 _MODULES = (
     ("swtext.read.docx", "READER"),
+    ("swtext.read.meet", "READER"),
     ("swtext.read.cues", "VTT"),
     ("swtext.read.cues", "SRT"),
     ("swtext.read.cues", "SBV"),
     ("swtext.read.zoom", "READER"),
     ("swtext.read.whatsapp", "READER"),
     ("swtext.read.whatsapp", "SIGNAL"),
+    ("swtext.read.copied", "READER"),
     ("swtext.read.telegram", "READER"),
     ("swtext.read.slack", "READER"),
     ("swtext.read.teams_json", "READER"),
@@ -74,10 +77,8 @@ def readers() -> dict[str, Reader]:
     Raises:
         UsageError: an entry point of an outside package is no ``Reader``.
     """
-    found: dict[str, Reader] = {}
-    for module, name in _MODULES:
-        reader = getattr(import_module(module), name)
-        found[reader.name] = reader
+    built_in = [getattr(import_module(module), name) for module, name in _MODULES]
+    found: dict[str, Reader] = {reader.name: reader for reader in built_in}
     for point in sorted(entry_points(group=GROUP), key=lambda point: point.name):
         reader = point.load()
         if not isinstance(reader, Reader):
@@ -121,13 +122,13 @@ def choose(source: Source, format: str | None = None) -> Reader:
 def running_reader(source: Source) -> Reader:
     """Return the reader for the text that a container held: by content, else running text."""
     known = readers()
-    texts = [reader for reader in text_readers() if reader.name != "table"]
+    texts = (reader for reader in text_readers() if reader.name != "table")
     article = known.get("article", known["text"])
     plain = article if _may_run(article, source) else known["text"]
     return _by_content(source, texts) or plain
 
 
-def _by_content(source: Source, candidates: list[Reader]) -> Reader | None:
+def _by_content(source: Source, candidates: Iterable[Reader]) -> Reader | None:
     best: Reader | None = None
     score = 0.0
     for reader in candidates:
