@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     import pandas as pd
     from spacy.language import Language
 
-    from swtext.coding import Coding
+    from swtext.coding import Coder, Coding
     from swtext.dutch import Units
     from swtext.themes import Concordance, Contrast, Keywords, Topics
 
@@ -58,7 +58,8 @@ class Analysis:
         """
         codes: dict[tuple[str, int, int], list[str]] = {}
         for item in self.coding.items:
-            codes.setdefault((item.document, item.start, item.end), []).append(item.code)
+            if item.status != "rejected":
+                codes.setdefault((item.document, item.start, item.end), []).append(item.code)
         frame = self.annotated.frame
         keys = zip(frame["document"], frame["start"], frame["end"], strict=True)
         return frame.assign(codes=[";".join(sorted(codes.get(key, ()))) for key in keys])
@@ -153,6 +154,7 @@ def analyze(
     corpus: Corpus,
     codebook: str | Path | Codebook = "sociaal-werk",
     *,
+    coder: str | Coder = "default",
     pipeline: str | Path | Language = "auto",
     random_state: int = 7,
     include_private: bool = False,
@@ -163,6 +165,7 @@ def analyze(
     Args:
         corpus: from ``read``.
         codebook: a built-in name, a file, or a ``Codebook``.
+        coder: a name of ``swtext.coding.CODERS``, or a ``Coder``.
         pipeline: for ``load_pipeline``, or a spaCy ``Language``.
         random_state: seed of everything random; the same seed gives the same result.
         include_private: also use direct messages.
@@ -198,7 +201,7 @@ def analyze(
         include_private=include_private,
         progress=progress,
     )
-    coding = code_units(units, book, random_state=random_state)
+    coding = code_units(units, book, coder=coder, random_state=random_state)
     keyness = find_keywords(units)
     themes = find_topics(units, book, coding, random_state=random_state)
     book_hash = sha256(book.to_yaml().encode()).hexdigest()
@@ -211,7 +214,7 @@ def analyze(
         "parameters": {
             "random_state": random_state,
             "include_private": include_private,
-            "coder": {"name": coding.coder, "threshold": coding.threshold},
+            "coder": dict(coding.parameters),
             "keywords": keyness.parameters,
             "topics": themes.parameters,
         },

@@ -93,6 +93,7 @@ def _parser() -> argparse.ArgumentParser:
         sub.add_argument(
             "--codebook", default="sociaal-werk", help="a built-in name or a .yaml file"
         )
+        sub.add_argument("--coder", default="default", help="'default' or 'indicators'")
         sub.add_argument("--pipeline", default="auto", help="a spaCy pipeline: name or path")
         sub.add_argument(
             "--out", type=Path, default=Path("swtext-uit"), metavar="DIR", help="where to write"
@@ -126,6 +127,7 @@ def _write(corpus: Corpus, args: argparse.Namespace) -> int:
     analysis = analyze(
         corpus,
         codebook=args.codebook,
+        coder=args.coder,
         pipeline=args.pipeline,
         random_state=args.seed,
         include_private=args.private,
