@@ -147,6 +147,39 @@ GOLD = {
             ("chat", "Brahim", "10:13", "ik niet"),
         ],
     ),
+    "otranscribe.otr": (
+        "otranscribe",
+        [
+            ("statement", "Hanna", "00:00:12", "Hoe kwam je hier?\nVertel maar."),
+            ("statement", "Brahim", "00:00:19", "Met de fiets & de pont. Het regende."),
+            ("statement", "Hanna", "", "Waarom?"),
+        ],
+    ),
+    "noscribe.html": (
+        "noscribe",
+        [
+            ("heading", "", "", "gesprek"),
+            ("narration", "", "", "Transcribed with noScribe vers. 0.6"),
+            ("narration", "", "", "Audio source: gesprek.wav"),
+            ("statement", "S00", "00:00:05", "Dag, ga zitten. (..) Koffie?"),
+            ("statement", "S01", "00:00:12", "Graag //S00: ja// met melk."),
+            ("statement", "S00", "00:00:15", "Komt eraan."),
+        ],
+    ),
+    "atrain.json": (
+        "segments",
+        [
+            ("statement", "SPEAKER_00", "00:00:05", "Dag, ga zitten. Wat brengt je hier?"),
+            ("statement", "SPEAKER_01", "00:00:12", "De brief: die daar."),
+        ],
+    ),
+    "amberscript.json": (
+        "segments",
+        [
+            ("statement", "Hanna Kuipers", "00:00:03", "Wie begint?"),
+            ("statement", "Brahim", "00:00:04", "Ik."),
+        ],
+    ),
 }  # fmt: skip
 
 

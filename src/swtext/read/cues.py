@@ -19,7 +19,7 @@ from swtext.read.lines import lines
 from swtext.read.names import display, persons
 from swtext.types import Turn
 
-__all__ = ["SBV", "SRT", "VTT"]
+__all__ = ["SBV", "SRT", "VTT", "Cue", "spoken"]
 
 _TIME = r"(?:\d{1,3}:)?\d{1,2}:\d{1,2}(?:[.,]\d{1,3})?"
 _ARROW = re.compile(rf"\s{{0,8}}(?P<start>{_TIME})\s{{0,8}}-->\s{{0,8}}(?P<end>{_TIME})(?:\s|$)")
@@ -36,7 +36,7 @@ _SKIP = re.compile(r"(?:NOTE|STYLE|REGION)(?:\s|$)")
 
 
 @dataclass(slots=True)
-class _Cue:
+class Cue:
     """What one voice says in one cue."""
 
     number: int
@@ -87,9 +87,9 @@ def _clean(text: str) -> str:
     return html.unescape(_TAG.sub("", text)).strip()
 
 
-def _cues(text: str, pattern: re.Pattern[str]) -> list[_Cue]:
+def _cues(text: str, pattern: re.Pattern[str]) -> list[Cue]:
     """Cues by voice tag; in a file without any, by the label ``Naam:`` that its cues begin with."""
-    cues: list[_Cue] = []
+    cues: list[Cue] = []
     tagged = False
     for number, (start, body) in enumerate(_blocks(text, pattern), 1):
         joined = " ".join(line.strip() for line in body)
@@ -97,18 +97,18 @@ def _cues(text: str, pattern: re.Pattern[str]) -> list[_Cue]:
         if len(pieces) > 1:
             tagged = True
         if lead := _clean(pieces[0]):
-            cues.append(_Cue(number, clock(start), "", lead))
+            cues.append(Cue(number, clock(start), "", lead))
         for at in range(1, len(pieces), 2):
             said = _clean(pieces[at + 1])
             if said:
                 name = html.unescape(pieces[at]).strip()
-                cues.append(_Cue(number, clock(start), name, said))
+                cues.append(Cue(number, clock(start), name, said))
     if not tagged:
         _label(cues)
     return cues
 
 
-def _label(cues: list[_Cue]) -> None:
+def _label(cues: list[Cue]) -> None:
     found = [labelled(cue.text, 0, len(cue.text)) for cue in cues]
     counts = Counter(one.label for one in found if one and not one.header)
     good = accepted(counts, len(cues))
@@ -129,6 +129,16 @@ def _parse_with(source: Source, pattern: re.Pattern[str], name: str) -> Parsed:
             f"there are no cues with text in this {name} file",
             "check whether it was downloaded completely",
         )
+    return spoken(cues)
+
+
+def spoken(cues: list[Cue], what: str = "cue") -> Parsed:
+    """Lay out cues as text and turns: those of one speaker in a row are one turn.
+
+    Args:
+        cues: in order, each with text.
+        what: what a cue is called in ``places``.
+    """
     shown = {cue.speaker: display(cue.speaker) for cue in cues}
     who = persons(one.person for one in shown.values())
     parts: list[str] = []
@@ -149,7 +159,7 @@ def _parse_with(source: Source, pattern: re.Pattern[str], name: str) -> Parsed:
                 parts.append(" ")
                 at += 1
             places.append(
-                (at - len(label) if not number else at, f"cue {cue.number} ({cue.start})")
+                (at - len(label) if not number else at, f"{what} {cue.number} ({cue.start})")
             )
             parts.append(cue.text)
             at += len(cue.text)
@@ -172,9 +182,9 @@ def _parse_with(source: Source, pattern: re.Pattern[str], name: str) -> Parsed:
     return Parsed("".join(parts), turns, {"kind": "transcript"}, [], places)
 
 
-def _grouped(cues: list[_Cue]) -> Iterator[list[_Cue]]:
+def _grouped(cues: list[Cue]) -> Iterator[list[Cue]]:
     """Consecutive cues of one speaker; without a speaker, cues up to the end of a sentence."""
-    group: list[_Cue] = []
+    group: list[Cue] = []
     for cue in cues:
         same = bool(group) and group[-1].speaker == cue.speaker
         if group and (not same or (not cue.speaker and _ENDS.search(group[-1].text[-10:]))):

@@ -1,23 +1,20 @@
 """Word documents: their text taken out in order, then read as a transcript, article or text.
 
-The document is streamed, never held as a tree, after a look at the sizes in it. Paragraphs are set
-apart by a blank line; rows of a table stand on a line, cells apart by a tab, or ``Naam: tekst``
-when the first column holds speakers. Deleted text (tracked changes) and field codes are left out.
+The document is streamed, never held as a tree, after a look at the sizes in it. ``laid_out`` says
+how paragraphs and tables come out. Deleted text (tracked changes) and field codes are left out.
 """
 
 from __future__ import annotations
 
 import io
 import zipfile
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 from xml.etree.ElementTree import Element, ParseError, iterparse
 
 from swtext.errors import ReadError
 from swtext.read.archive import member, opened
 from swtext.read.base import Parsed, Reader, Source
-from swtext.read.labels import mark, plausible
-from swtext.read.marks import split_off
-from swtext.read.table_columns import recognised
+from swtext.read.laid_out import LaidOut, read_inner
 
 __all__ = ["READER", "Extracted", "extract"]
 
@@ -39,68 +36,6 @@ class Extracted:
     warnings: tuple[str, ...] = ()
 
 
-@dataclass
-class _Text:
-    """The text that has been taken out so far."""
-
-    parts: list[str] = field(default_factory=list)
-    at: int = 0
-    headings: list[tuple[int, int]] = field(default_factory=list)
-    tables: list[tuple[int, int]] = field(default_factory=list)
-    places: list[tuple[int, str]] = field(default_factory=list)
-    number: int = 0
-
-    def add(self, text: str, gap: str = "\n\n") -> tuple[int, int]:
-        if self.parts:
-            self.parts.append(gap)
-            self.at += len(gap)
-        start = self.at
-        self.parts.append(text)
-        self.at += len(text)
-        return start, self.at
-
-    def paragraph(self, text: str, heading: bool) -> None:
-        self.number += 1
-        text = text.strip("\n\r")
-        if not text.strip():
-            return
-        span = self.add(text)
-        self.places.append((span[0], f"alinea {self.number}"))
-        if heading:
-            self.headings.append(span)
-
-    def table(self, rows: list[list[str]]) -> None:
-        self.number += 1
-        rows = [row for row in rows if any(cell.strip() for cell in row)]
-        if not rows:
-            return
-        spoken = _spoken(rows)
-        if spoken and recognised(rows[0]) > 1:
-            rows = rows[1:]  # "Spreker | Tekst" is no turn
-        begin = self.at + 2 * bool(self.parts)
-        for number, row in enumerate(rows, 1):
-            cells = [" ".join(cell.split("\n")) for cell in row]
-            if spoken:
-                *front, said = [cell for cell in cells if cell.strip()] or [""]
-                line = ": ".join([" ".join(front), said]) if front else said
-            else:
-                line = "\t".join(cells)
-            span = self.add(line, "\n" if number > 1 else "\n\n")
-            self.places.append((span[0], f"alinea {self.number}, tabelrij {number}"))
-        if not spoken:
-            self.tables.append((begin, self.at))
-
-
-def _spoken(rows: list[list[str]]) -> bool:
-    """Say whether the table is a conversation: [time,] speaker, text."""
-    if len(rows) < 2 or not 2 <= max(map(len, rows)) <= 3:
-        return False
-    at = 1 if max(map(len, rows)) == 3 and sum(bool(mark(row[0])) for row in rows) > 1 else 0
-    named = sum(len(row) > at + 1 and plausible(row[at].strip().rstrip(":")) for row in rows)
-    said = sum(len(row[-1].split()) for row in rows)
-    return named >= 0.8 * len(rows) and said > 2 * len(rows)
-
-
 def extract(source: Source) -> Extracted:
     """Take the text out of a Word document.
 
@@ -112,7 +47,7 @@ def extract(source: Source) -> Extracted:
         body = member(archive, name, source)
         headings = _heading_styles(member(archive, "word/styles.xml", source), source)
         warnings = _left_out(archive, source)
-    found = _Text()
+    found = LaidOut()
     try:
         _walk(body, headings, found, source)
     except ParseError as error:
@@ -121,7 +56,7 @@ def extract(source: Source) -> Extracted:
             f"its part {name} is no XML ({error})",
             "open it in Word and save it again",
         ) from error
-    text = "".join(found.parts)
+    text = found.text
     if not text.strip():
         raise ReadError(source.path, "the document holds no text", "is its text a picture?")
     inner = replace(source, extracted=text, headings=tuple(found.headings))
@@ -179,7 +114,7 @@ def _attribute(element: Element, name: str) -> str:
     return element.get(_W + name) or element.get(_STRICT + name) or ""
 
 
-def _walk(body: bytes, headings: set[str], found: _Text, source: Source) -> None:
+def _walk(body: bytes, headings: set[str], found: LaidOut, source: Source) -> None:
     """Go through the document once; every element is let go when it ends."""
     texts: list[list[str]] = []  # of the open paragraphs (a text box stands inside one)
     styled: list[bool] = []
@@ -252,7 +187,7 @@ def _end_paragraph(
     heading: bool,
     texts: list[list[str]],
     rows: list[list[list[str]]],
-    found: _Text,
+    found: LaidOut,
 ) -> None:
     if texts:  # a text box: its paragraphs join the one that it hangs on
         texts[-1].append("\n" + text if text.strip() else "")
@@ -272,24 +207,17 @@ def _sniff(source: Source) -> float:
 
 
 def _parse(source: Source) -> Parsed:
-    from swtext.read.registry import running_reader
-
     if not source.data.startswith(b"PK\x03\x04"):
         raise ReadError(source.path, "this is no .docx file", "save it as .docx in Word")
     found = extract(source)
-    reader = running_reader(found.source)
-    parsed = reader.parse(found.source)
-    text = found.source.text
-    warnings = [*found.warnings, *parsed.warnings]
-    if parsed.text != text:
-        return replace(parsed, warnings=warnings)
-    turns = sorted(parsed.turns, key=lambda turn: (turn.start, -turn.end))
-    if turns != parsed.turns:
-        return replace(parsed, places=list(found.places), warnings=warnings)
-    turns = split_off(turns, found.tables, "narration", text)
-    turns = split_off(turns, found.source.headings, "heading", text)
-    metadata = {"layout": reader.name, **parsed.metadata}
-    return Parsed(text, turns, metadata, warnings, list(found.places))
+    parsed = read_inner(
+        source,
+        found.source.text,
+        headings=found.source.headings,
+        tables=found.tables,
+        places=found.places,
+    )
+    return replace(parsed, warnings=[*found.warnings, *parsed.warnings])
 
 
 READER = Reader(

@@ -33,6 +33,9 @@ _MODULES = (
     ("swtext.read.teams_json", "READER"),
     ("swtext.read.youtube", "READER"),
     ("swtext.read.messenger", "READER"),
+    ("swtext.read.stamped", "OTRANSCRIBE"),
+    ("swtext.read.stamped", "NOSCRIBE"),
+    ("swtext.read.segments", "READER"),
     ("swtext.read.table", "READER"),
     ("swtext.read.transcript", "READER"),
     ("swtext.read.article", "READER"),
@@ -40,7 +43,7 @@ _MODULES = (
 )
 #: Readers of running text: they take anything, so not what is plainly another kind of file.
 _RUNNING = frozenset({"article", "text"})
-_TEXT_SUFFIXES = frozenset({"", ".txt", ".text", ".md", ".markdown", ".asc", ".log", ".docx"})
+_TEXT_SUFFIXES = frozenset({"", ".txt", ".text", ".md", ".markdown", ".asc", ".log"})
 _CERTAIN = 0.5
 #: Suffixes of several formats, which say nothing by themselves.
 _SHARED = frozenset({".json", ".jsonl"})
@@ -185,7 +188,7 @@ def _may_run(reader: Reader, source: Source) -> bool:
         and longest(source.text) > LONG_LINE
     ):
         return False  # an article has paragraphs; the plain reader takes what has none
-    if source.suffix not in _TEXT_SUFFIXES:
+    if source.extracted is None and source.suffix not in _TEXT_SUFFIXES:
         return False
     head = source.text[:500].lstrip("\ufeff \t\r\n")
     if head.startswith(("<?xml", "<!DOCTYPE", "<!doctype", "<html", "<HTML")):
