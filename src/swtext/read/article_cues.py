@@ -2,15 +2,25 @@
 
 The order of the sieves follows Muzny, Fang, Chang and Jurafsky (2017), "A two-stage sieve approach
 for quote attribution" (EACL), with Dutch cues: what stands after the quote, what stands before it,
-a colon; then (in ``article_narration``) the speaker so far and the subject of the sentence before.
+a colon; then (in ``article_speakers``) the speaker so far and the subject of the sentence before.
 """
 
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 
 from swtext.read.article_names import NAME, Name, find_names, is_object, is_role
+from swtext.read.article_subjects import (
+    DETERMINERS,
+    PRONOUN,
+    SELF,
+    SPACES,
+    WORD,
+    Cue,
+    role_in,
+    sentence_start,
+    subject_at,
+)
 from swtext.read.article_words import (
     FUNCTION_WORDS,
     PRONOUNS,
@@ -18,159 +28,11 @@ from swtext.read.article_words import (
     SPEECH_NOUNS,
     SPEECH_VERBS,
     TITLE_NOUNS,
-    VERB_PARTICLES,
     WEAK_VERBS,
     WRITTEN_VERBS,
 )
 
-__all__ = [
-    "PRONOUN",
-    "SELF",
-    "Cue",
-    "cue_after",
-    "cue_before",
-    "sentence_start",
-    "source_before",
-    "subject_at",
-]
-
-#: Stand for a speaker who is only a pronoun in the text; the reader resolves them.
-PRONOUN = "\0"
-SELF = "\1"
-_WORD = re.compile(r"[^\W_]+(?:[’'´-][^\W_]+)*")
-_NAME_HERE = re.compile(NAME)
-_STOP = frozenset(
-    "van uit bij in op met aan over voor door tegen naar na tijdens om tot dat of als die en maar "
-    "want toen terwijl wanneer omdat zich er al niet wel onder zonder tussen is was"
-    " heeft had wordt "
-    "werd kan zal zou moet wil zijn".split()
-) | (SPEECH_VERBS - {"weten", "vragen", "post", "spot"})
-_LINKING = frozenset(
-    "ook dan daarop vervolgens nu later daarna weer bijvoorbeeld verder eerder toen meteen direct "
-    "lachend resoluut stellig beslist enthousiast trots nuchter eerlijk snel nog zacht"
-    " hard zachtjes "
-    "instemmend tevreden bezorgd boos dus alvast tenslotte zelf daarover hierover daarom zo".split()
-)
-_DETERMINERS = frozenset("de het een één zijn haar hun mijn onze ons deze die iemand".split())
-_OWN = frozenset("zijn haar hun mijn onze".split())
-_SENTENCE_END = re.compile(
-    r"[.?!…][\"'’”»)\]]*\s+(?=[^\w\s]*[A-ZÀ-Þ0-9])|\n\s*\n|(?<=[\w,])\s*\n(?=\s*\n)"
-)
-_ABBREVIATION = re.compile(
-    r"(?:^|[\s(])(?:[A-Za-z]|dhr|mw|mevr|dr|drs|prof|ir|mr|ing|o\.a|bv|bijv|nr|ca|st)\.$", re.I
-)
-_GAP = re.compile(r"[ \u00a0]+(?:\r?\n)?[\"'‘“]?|\r?\n")
-_SPACES = re.compile(r"\s+")
-
-
-@dataclass(frozen=True, slots=True)
-class Cue:
-    """Who speaks according to one rule; ``start``–``end`` is where the name stands."""
-
-    speaker: str
-    rule: str
-    start: int
-    end: int
-    role: str = ""
-
-
-def sentence_start(text: str, low: int, high: int) -> int:
-    """Return where the last sentence of ``text[low:high]`` begins.
-
-    >>> sentence_start("Zo ging het. Karin zegt: ", 0, 25)
-    13
-    """
-    low = max(low, high - 600)
-    start = low
-    for match in _SENTENCE_END.finditer(text, low, high):
-        before = text[max(low, match.start() - 6) : match.start() + 1]
-        if match.end() < high and not _ABBREVIATION.search(before):
-            start = match.end()
-    return start
-
-
-def subject_at(text: str, at: int, end: int, any_noun: bool = False) -> Cue | None:
-    """Read the subject that begins at ``at``: a pronoun, a name, or a noun for people.
-
-    Args:
-        text: the document.
-        at, end: where it begins, and how far it may go.
-        any_noun: with an article before it every noun will do: "zegt de nota".
-
-    >>> subject_at("een van de bewoners uit Oost", 0, 28).speaker
-    'een van de bewoners'
-    """
-    first = at
-    words: list[re.Match[str]] = []
-    for _ in range(8):
-        match = _WORD.match(text, at, end)
-        if match is None:
-            break
-        word = match.group()
-        lower = word.casefold()
-        if not words and lower in PRONOUNS | {"ie"}:
-            return Cue(PRONOUN, "pronoun", match.start(), match.end())
-        if not words and lower == "ik":
-            return Cue(SELF, "pronoun", match.start(), match.end())
-        found: list[Name] = []
-        if word[0].isupper() and lower not in FUNCTION_WORDS - {"van", "de", "het"}:
-            name = _NAME_HERE.match(text, at, end)
-            if name is not None and not (is_role(word) and " " not in name.group()):
-                found = find_names(text, name.start(), name.end())
-        if found:
-            role = text[words[0].start() : found[0].start].strip() if words else ""
-            role = f"{role} {text[match.start() : found[0].start]}".strip()
-            return Cue(found[0].text, "name", found[0].start, found[0].end, _role(role))
-        if not words and lower in _LINKING:
-            pass
-        elif not words and lower in ("van", "den", "der", "ter", "ten"):
-            small = _SMALL_NAME.match(text, at, end)
-            return Cue(small.group(), "name", *small.span()) if small is not None else None
-        elif (lower == "van" and words and words[-1].group().casefold() in ("een", "één")) or (
-            lower == "en" and words and is_role(words[-1].group())
-        ):
-            words.append(match)
-        elif (lower in _STOP and not (not words and lower in _DETERMINERS)) or (
-            lower in VERB_PARTICLES and words and len(words) > 1
-        ):
-            break
-        else:
-            words.append(match)
-        at = match.end()
-        space = _GAP.match(text, at, end)
-        if space is None:
-            break
-        at = space.end()
-    return _noun(text, words, first, any_noun)
-
-
-_SMALL_NAME = re.compile(rf"(?:van|den|der|ter|ten)\s+(?:de[nr]?\s+)?{NAME}")
-
-
-def _noun(text: str, words: list[re.Match[str]], first: int, any_noun: bool) -> Cue | None:
-    while words and words[-1].group().casefold() in {"en", *VERB_PARTICLES, *_LINKING}:
-        words.pop()
-    if not words:
-        return None
-    heads = [i for i, word in enumerate(words) if is_role(word.group())]
-    lead = words[0].group().casefold()
-    if lead == "iemand":
-        return Cue(words[0].group(), "noun", *words[0].span())
-    if not heads:
-        if any_noun and lead in _DETERMINERS and 2 <= len(words) <= 4:
-            return Cue(text[first : words[-1].end()], "noun", words[0].start(), words[-1].end())
-        return None
-    if lead not in _DETERMINERS and heads[0] != 0:
-        return None
-    last = words[heads[-1]]
-    return Cue(text[words[0].start() : last.end()], "noun", words[0].start(), last.end())
-
-
-def _role(text: str) -> str:
-    drop = _DETERMINERS | _LINKING | FUNCTION_WORDS - {"en", "van", "voor", "bij", "in"}
-    words = [word for word in text.split() if word.casefold().strip(",") not in drop]
-    return " ".join(words).strip(" ,") if any(is_role(word) for word in words) else ""
-
+__all__ = ["VERB_FORM", "cue_after", "cue_before", "source_before"]
 
 _AFTER = re.compile(r"[\s,.!?–—-]*")
 _CITED = re.compile(rf"\s*\(\s*({NAME})\s*(?:[,;][^()]*)?\)|\s*[–—-]\s*({NAME})(?=\s*(?:[,.(]|$))")
@@ -178,6 +40,11 @@ _OF = re.compile(
     r"(?:(?:dat|zo)\s+)?(?:is|was|luidt|luidde|klinkt|klonk)\s+(?:ook\s+)?(?:de|het|een|zijn|haar|hun)\s+"
     r"(?:[\w-]+\s+){1,3}?van\s+"
 )
+_OWN = re.compile(r"(?:is|was|luidt|luidde)\s+(zijn|haar)\s+(?:\w+\s+)?([\w-]+)")
+_CALLS = frozenset("noemt noemde noemen noemden heet heette heten".split())
+_WANTS = re.compile(r"(?:wil|wilde)\s+(?=[^,.;!?]{1,60}\sweten\b)")
+#: The form of a verb; when a subject follows, after a comma, it says how something is said.
+VERB_FORM = re.compile(r"[a-zà-ÿ]{3,}(?:t|te|de|ten|den|d|lt|rs?t)")
 _SOURCE = re.compile(rf"\b(?:van)?uit\s+((?:de|het)\s+(?:{'|'.join(SOURCE_NOUNS)}))\b")
 _NOBODY = re.compile(r"\s+(?:het|er|je|men|we|wij|u|jullie)\b")
 
@@ -203,18 +70,26 @@ def cue_after(text: str, at: int, end: int) -> Cue | None:
     of = _OF.match(text, start, end)
     if of is not None:
         return _as(subject_at(text, of.end(), end), "after")
-    word = _WORD.match(text, start, end)
+    own = _OWN.match(text, start, end)
+    if own is not None and (own.group(2) in SPEECH_NOUNS or own.group(2).endswith("ing")):
+        return Cue(PRONOUN, "after", *own.span(1))
+    word = WORD.match(text, start, end)
     if word is None:
         return None
     lower = word.group().casefold()
     if lower in ("zo", "dan", "daarop", "zou"):
-        second = _WORD.match(text, word.end() + 1, end)
+        second = WORD.match(text, word.end() + 1, end)
         if second is not None and second.group().casefold() in SPEECH_VERBS:
             word, lower = second, second.group().casefold()
+    if lower in _CALLS and "," not in gap:
+        return None  # "'Huisregels' noemen ze dat"
+    wants = _WANTS.match(text, word.start(), end)
+    if wants is not None:
+        return _as(subject_at(text, wants.end(), end), "after")
     if lower in WRITTEN_VERBS and "," in gap:
         return Cue("", "written", word.start(), word.end())
     if lower in SPEECH_VERBS or lower in ("volgens", "zo"):
-        space = _SPACES.match(text, word.end(), end)
+        space = SPACES.match(text, word.end(), end)
         if space is None:
             return None
         subject = subject_at(text, space.end(), end, any_noun=True)
@@ -228,8 +103,14 @@ def cue_after(text: str, at: int, end: int) -> Cue | None:
         if lower not in ("volgens", "zo") and _NOBODY.match(text, word.end(), end):
             return Cue("", "after", word.start(), word.end())
         return None
+    commaed = "," in gap or text[max(0, at - 2) : at - 1] in (",", "?", "!", "…")
+    if commaed and lower not in FUNCTION_WORDS and VERB_FORM.fullmatch(lower):
+        space = SPACES.match(text, word.end(), end)
+        subject = subject_at(text, space.end(), end) if space is not None else None
+        if subject is not None and space is not None and subject.start - space.end() < 30:
+            return _as(subject, "after")
     if "," not in gap or not (
-        word.group()[0].isupper() or lower in PRONOUNS | _DETERMINERS | {"ik"}
+        word.group()[0].isupper() or lower in PRONOUNS | DETERMINERS | {"ik"}
     ):
         return None
     subject = subject_at(text, start, end)
@@ -255,6 +136,9 @@ def _as(cue: Cue | None, rule: str) -> Cue | None:
     return None if cue is None else Cue(cue.speaker, rule, cue.start, cue.end, cue.role)
 
 
+_ACCORDING = re.compile(r"\b[Vv]olgens\s+(?:(haar|hem)\b)?")
+
+
 def cue_before(text: str, low: int, at: int) -> Cue | None:
     """Read the attribution in the sentence before a quote: ``Van Rest vervolgt: '``.
 
@@ -263,7 +147,16 @@ def cue_before(text: str, low: int, at: int) -> Cue | None:
     """
     start = sentence_start(text, low, at)
     colon = text[start:at].rstrip(" \t\u00a0\r\n*_").endswith((":", ": -", ";"))
-    words = list(_WORD.finditer(text, start, at))
+    words = list(WORD.finditer(text, start, at))
+    according = _ACCORDING.search(text, start, at)
+    if according is not None:
+        source = (
+            Cue(PRONOUN, "before", *according.span(1))
+            if according.group(1)
+            else _as(subject_at(text, according.end(), at), "before")
+        )
+        if source is not None:
+            return source
     verbs = [word for word in words if word.group().casefold() in SPEECH_VERBS]
     if not colon:
         verbs = [verb for verb in verbs if verb is verbs[-1] and _near(text, verb, at)]
@@ -297,16 +190,18 @@ def _beside_verb(
     before = [word for word in words if word.end() <= low]
     if before and before[-1].group().casefold() in PRONOUNS:
         return Cue(PRONOUN, "before", *before[-1].span())
+    if before and before[-1].group() == "Die" and len(before) == 1:
+        return Cue(PRONOUN, "before", *before[-1].span())
     if before and before[-1].group().casefold() in ("die", "wie"):
         return _antecedent(text, start, before[-1].start(), names)
     if before and before[-1].group().casefold() == "ik":
         return Cue(SELF, "before", *before[-1].span())
-    space = _SPACES.match(text, high, at)
+    space = SPACES.match(text, high, at)
     subject = subject_at(text, space.end(), at) if space else None
     if subject is not None:
         return _as(subject, "before")
     for word in before[-4:]:  # "Mijn collega zei:", "De nota zegt letterlijk:"
-        if word.group().casefold() in _DETERMINERS:
+        if word.group().casefold() in DETERMINERS:
             noun = subject_at(text, word.start(), low, any_noun=True)
             if (
                 noun is not None
@@ -327,8 +222,8 @@ def _beside_verb(
 def _antecedent(text: str, start: int, at: int, names: list[Name]) -> Cue | None:
     """Whom a relative clause is about: ``een jongen die zei: '``."""
     found = [_named(text, start, name, "before") for name in names if name.end < at]
-    for word in _WORD.finditer(text, start, at):
-        if word.group().casefold() in _DETERMINERS:
+    for word in WORD.finditer(text, start, at):
+        if word.group().casefold() in DETERMINERS:
             noun = subject_at(text, word.start(), at)
             if noun is not None and noun.rule == "noun":
                 found.append(Cue(noun.speaker, "before", noun.start, noun.end))
@@ -373,7 +268,7 @@ def _with_colon(
 
 
 def _named(text: str, start: int, name: Name, rule: str) -> Cue:
-    role = _role(" ".join(text[start : name.start].split()[-3:]))
+    role = role_in(" ".join(text[start : name.start].split()[-3:]))
     return Cue(name.text, rule, name.start, name.end, role)
 
 

@@ -15,6 +15,7 @@ __all__ = ["Interview", "interview"]
 
 _YOU = re.compile(r"\b(?:je|jij|jou|jouw|jullie|u|uw)\b", re.I)
 _ME = re.compile(r"\b(?:ik|wij|we|mijn|ons|onze|mij|me)\b", re.I)
+_I = re.compile(r"\b(?:ik|mijn|mij|me)\b", re.I)
 _ABOUT = re.compile(
     r"\b(?:interview|in\s+gesprek|vraaggesprek|vragen\s+aan|spraken?\s+(?:wij\s+|we\s+)?met|duo-?interview|aan\s+het\s+woord|Q&A|vraag\s+en\s+antwoord)\b",
     re.I,
@@ -110,9 +111,11 @@ def interview(text: str, items: list[Item]) -> Interview | None:
         or (about and (spoken > 0 or me * 2 >= len(plainly)))
         or (sum(inner) * 2 >= len(plainly) and (spoken > 0 or bold * 2 >= len(plainly)))
     )
-    if not enough and not (about and len(plainly) >= 2 and spoken > 0 and me > 0):
-        return None
     strong = bold * 2 >= len(plainly)
+    i_say = sum(_I.search(n.block.text) is not None for n in first)
+    two = len(plainly) >= 2 and spoken > 0
+    if not enough and not (two and ((about and me > 0) or (strong and i_say * 2 >= len(first)))):
+        return None
     for place in plainly:
         if (
             not strong
@@ -136,6 +139,13 @@ def _interviewers(text: str, labels: list[Item]) -> set[str]:
         return marks
     if any(RESPONDENT.fullmatch(label) for label in said) or len(said) > 4:
         return set()
+    if len(said) == 2 and labels[0].label != labels[-1].label:
+        pairs = zip(labels[::2], labels[1::2], strict=False)
+        first, other = labels[0].label, next(label for label in said if label != labels[0].label)
+        taken = all((one.label, two.label) == (first, other) for one, two in pairs)
+        share = [sum(said[label]) / len(said[label]) for label in (first, other)]
+        if taken and len(labels) >= 6 and share[0] >= 0.4 and share[0] >= 2 * share[1]:
+            return {first}  # they take turns, and the first mostly asks
     asking = {
         label for label, asks in said.items() if len(asks) >= 2 and sum(asks) >= 0.6 * len(asks)
     }
@@ -150,9 +160,10 @@ def _quoted(text: str, labels: list[Item]) -> bool:
 
 def _bold_questions(items: list[Item]) -> None:
     """A bold paragraph or heading between answers is asked too: "**Vertel eens.**"."""
-    bold = [item for item in items if item.kind == "question" and item.block.bold]
+    bold = [i for i in items if i.kind == "question" and (i.block.bold or i.block.level)]
     if len(bold) < 2:
         return
+    level = bold[0].block.level
     started = False
     for place, item in enumerate(items):
         started = started or item.kind == "question"
@@ -160,7 +171,7 @@ def _bold_questions(items: list[Item]) -> None:
         if (
             started
             and item.kind in ("para", "heading")
-            and item.block.bold
+            and (item.block.level == level if level else item.block.bold)
             and item.block.text.rstrip("*_ ").endswith((".", "?", "…", "!"))
             and follows is not None
             and follows.kind in ("para", "label")

@@ -16,6 +16,7 @@ __all__ = [
     "INTERVIEWER",
     "RESPONDENT",
     "Item",
+    "announces_chat",
     "first_look",
     "is_heading",
     "opens_quote",
@@ -45,7 +46,11 @@ _NO_LABEL = frozenset(
     tags categorie categorieën reacties lees zie kijk meer isbn uitgever deel dossier
     """.split()
 )
-_CHAT = re.compile(r"\b(?:chat|chatbox|chatberichten|chatreacties|chatvenster|livechat)\b", re.I)
+_CHAT = re.compile(
+    r"\b(?:chat|chatbox|chatberichten|chatreacties|chatvenster|livechat|appgroep|app-groep|appjes|"
+    r"appberichten|(?:groeps|buurt|wijk|team|straat|flat|familie|whats)app(?:groep)?)\b",
+    re.I,
+)
 _COMMENTS = re.compile(
     r"(?:alle\s+|er\s+(?:zijn|is)\s+)?(?:\d+|één|een)?\s*(?:reacties?|comments?|commentaar|commentaren|gedachten?|opmerkingen|lezersreacties|replies)"
     r"(?:\s+(?:op|bij|over|van\s+lezers|to|on)\b.{0,200})?\s*(?:\(\s*\d+\s*\)|\d+)?\s*:?",
@@ -157,6 +162,15 @@ def _is_listed(block: Block) -> bool:
     )
 
 
+def announces_chat(text: str) -> bool:
+    """Say whether a heading announces messages of a chat.
+
+    >>> announces_chat("Uit de groepsapp"), announces_chat("Een app is geen bezoek")
+    (True, False)
+    """
+    return _CHAT.search(plain(text)) is not None
+
+
 def is_heading(block: Block, text: str) -> bool:
     """Say whether a block looks like a heading: short, no full stop, no quote with its speaker."""
     clean = plain(block.text)
@@ -206,6 +220,6 @@ def first_look(text: str, block: Block) -> Item:
     if item is not None and not (block.level or block.words > 400):
         return item
     if is_heading(block, text):
-        chat = _CHAT.search(clean) is not None
+        chat = announces_chat(clean)
         return Item(block, "heading", at=block.body, chat=chat)
     return Item(block, "para", at=block.body)

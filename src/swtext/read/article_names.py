@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from swtext.read.article_words import FUNCTION_WORDS, PERSON_NOUNS, ROLE_ENDINGS
+from swtext.read.article_words import FUNCTION_WORDS, PERSON_NOUNS, ROLE_ENDINGS, TRADES
 
 __all__ = ["NAME", "UPPER", "Name", "find_names", "is_name", "is_object", "is_role", "without_role"]
 
@@ -33,12 +33,21 @@ _PREPOSITIONS = frozenset(
     "onder".split()
 )
 _ENDINGS = tuple(ROLE_ENDINGS)
+#: Endings of nouns for people in lower case only: with a capital they are surnames.
+_KIN = tuple(
+    "man vrouw meisje jongen moeder vader zoon dochter zusje broer vriend vriendin".split()
+)
+_STYLED = frozenset("tante oma opa oom zuster broeder pater".split())
 _ARTICLES = frozenset("de het een zijn haar hun onze mijn deze die".split())
 
 
 def is_role(word: str) -> bool:
     """Say whether a word names what somebody is or does: "opbouwwerker", "Onderzoeker"."""
     lower = word.casefold().strip(".,")
+    if word[:1].islower() and (lower in TRADES or (len(lower) > 6 and lower.endswith(_KIN))):
+        return True
+    if len(lower) > 8 and lower.endswith("vrouw"):
+        return True
     if lower in PERSON_NOUNS or (len(lower) > 6 and lower.endswith(_ENDINGS)):
         return True
     single = lower[:-1] if lower.endswith("s") else lower[:-2] if lower.endswith("en") else ""
@@ -63,8 +72,13 @@ def without_role(text: str, start: int, at_sentence: bool) -> tuple[int, str]:
         word = words[skip].group()
         lower = word.casefold()
         rest = words[skip + 1 :]
+        styled = lower in _STYLED or (lower in ("mevrouw", "meneer") and not at_sentence)
+        if styled and rest and rest[0].group()[0].isupper():
+            break  # "Tante Truus" is what she is called
         compound = word.rpartition("-")[2][:1].islower()
-        if is_role(word) and (rest or lower in PERSON_NOUNS or compound):
+        if at_sentence and skip == 0 and rest and is_role(lower):
+            skip += 1  # "Boerin Griet" at the beginning of a sentence
+        elif is_role(word) and (rest or lower in PERSON_NOUNS or compound):
             skip += 1
         elif lower in ("van", "de", "den", "der", "ter", "ten", "el", "al", "het", "te"):
             if not rest:

@@ -5,11 +5,12 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field
 
-from swtext.read.article_cues import PRONOUN, SELF, cue_after, cue_before, source_before
+from swtext.read.article_cues import cue_after, cue_before, source_before
 from swtext.read.article_names import find_names
 from swtext.read.article_people import People
 from swtext.read.article_speakers import LEADING, SPACE, TRAILING, Found, Speakers, trim
 from swtext.read.article_speech import is_speech
+from swtext.read.article_subjects import PRONOUN, SELF
 from swtext.read.article_words import SPEECH_VERBS
 from swtext.read.quotes import Pair, pair_marks
 
@@ -21,6 +22,7 @@ _VERB = "|".join(sorted(SPEECH_VERBS, key=lambda verb: (-len(verb), verb)))
 FORGOTTEN = re.compile(
     rf",\s+(?:{_VERB})\s+(?:[A-ZÀ-Þ]|hij\b|zij\b|ze\b|de\b|een\b|[a-z]+\s+[A-ZÀ-Þ])"
 )
+_BRACKETS = re.compile(r"\([^()\r\n]{1,200}\)")
 _CLOSER = re.compile(r"(?<=[^\s(])[’'\"”»]{1,2}(?=,?\s)")
 
 
@@ -50,17 +52,24 @@ class Narrator:
         self.people = people
         self.speakers = Speakers(text, people)
 
-    def section(self) -> None:
+    def section(self, all_new: bool = False) -> None:
         """Forget who spoke: a new section begins."""
-        self.speakers.section()
+        self.speakers.section(all_new)
 
     def heard(self, speaker: str) -> None:
         """Remember a speaker from outside running text."""
         self.speakers.name = speaker or self.speakers.name
 
-    def paragraph(self, low: int, high: int) -> list[Piece]:
-        """Split a paragraph into quotes and the narration between them, in order."""
+    def paragraph(self, low: int, high: int, line: bool = False) -> list[Piece]:
+        """Split a paragraph into quotes and the narration between them, in order.
+
+        Args:
+            low, high: the paragraph.
+            line: it stands right below another, as in a dialogue.
+        """
+        self.speakers.line = line
         found = self._quotes(low, high)
+        self.speakers.quoted = self._asides(low, high, found)
         pieces: list[Piece] = []
         at = low
         here = ""  # who spoke last in this paragraph
@@ -68,24 +77,45 @@ class Narrator:
             pieces += self._narration(at, quote.open)
             speaker, rule, role = self.speakers.who(low, at, quote, found[place + 1 :], here)
             if speaker:
-                here = self.speakers.last = speaker
+                here = speaker
+                self.speakers.spoken(speaker)
             piece = Piece(quote.start, quote.end, True, speaker, rule, role)
             piece.inner = self._nested(quote)
             pieces.append(piece)
             at = quote.close
         pieces += self._narration(at, high)
         self.speakers.spoke = bool(found) and not any(
-            name for name in self.speakers.subjects(found[-1].close, high, found)
+            name for name in self.speakers.subjects(found[-1].close, high)
         )
-        names = self.speakers.subjects(low, high, found)
+        names = self.speakers.subjects(low, high)
+        self.speakers.silent = not found
+        self.speakers.staged = names[-1].text if names else ""
         if names:
             self.speakers.name = names[-1].text
             if not found:
                 self.speakers.last = ""
         return pieces
 
+    def _asides(self, low: int, high: int, found: list[Found]) -> list[tuple[int, int]]:
+        """What stands between quote marks or brackets, in order and apart."""
+        spans = [(quote.open, quote.close) for quote in found]
+        spans += [
+            (pair.open, pair.close)
+            for pair in pair_marks(self.text, low, high)
+            if pair.outer is None and pair.close is not None
+        ]
+        spans += [match.span() for match in _BRACKETS.finditer(self.text, low, high)]
+        apart: list[tuple[int, int]] = []
+        for start, end in sorted(spans):
+            if apart and start < apart[-1][1]:
+                apart[-1] = (apart[-1][0], max(end, apart[-1][1]))
+            else:
+                apart.append((start, end))
+        return apart
+
     def inside(self, low: int, high: int) -> list[Piece]:
         """Return the quotes inside something that is itself spoken or written by one voice."""
+        self.speakers.quoted = []
         pieces: list[Piece] = []
         for line in re.finditer(r"[^\r\n]+", self.text[low:high]):
             start, end = low + line.start(), low + line.end()
@@ -172,7 +202,11 @@ class Narrator:
         """Where a quote ends whose closing mark was forgotten, or None when it is no quote."""
         text = self.text
         match = FORGOTTEN.search(text, pair.start, high)
-        at_start = not text[low : pair.open].strip(LEADING)
+        told = text[low : pair.open].rstrip(SPACE + "'\"’”»")
+        fresh = (
+            told.endswith((".", "?", "!", "…")) and text[pair.start : high].lstrip()[:1].isupper()
+        )
+        at_start = fresh or not text[low : pair.open].strip(LEADING)
         if match is not None:
             return match.start()
         cue = cue_before(text, low, pair.open)
@@ -215,6 +249,8 @@ class Narrator:
         for found in (after, before):
             if found is None or not found.speaker:
                 continue
+            if found.rule == "before" and self.people.doubts(found.start, found.end):
+                continue
             if found.speaker == SELF:
                 return Piece(start, end, True, SELF, f"{found.rule}-self")
             if found.speaker != PRONOUN:
@@ -230,7 +266,7 @@ class Narrator:
     def _inner_refers(self, turn: int, at: int, pronoun: str) -> str:
         """Whom a pronoun inside a turn means: a name or a person in the same turn."""
         names = [n for n in find_names(self.text, turn, at) if self.people.likely(n)]
-        nouns = self.speakers.subjects(turn, at, [])
+        nouns = self.speakers.subjects(turn, at)
         known = sorted({(n.start, n.text) for n in [*names, *nouns]})
         return known[-1][1] if known else ""
 

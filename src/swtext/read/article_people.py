@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from swtext.read.article_names import NAME, UPPER, Name, find_names, is_name, is_role, without_role
-from swtext.read.article_words import GIVEN_FEMALE, GIVEN_MALE
+from swtext.read.article_words import GIVEN_FEMALE, GIVEN_MALE, SPEECH_VERBS
 
 __all__ = ["Affiliation", "People", "loose_name_line", "name_line"]
 
@@ -134,6 +134,7 @@ class People:
         self._full: dict[str, set[str]] = {}
         self._beside: dict[str, Affiliation] = {}
         names = find_names(text)
+        self.text = text
         extra = list(extra)
         self._seen = {name.text for name in names if not name.first}
         self._seen.update(item.name for item in extra)
@@ -198,7 +199,8 @@ class People:
 
     def likely(self, name: Name) -> bool:
         """Say whether a name is a person's rather than the capital of a sentence or an acronym."""
-        if sum(char.isupper() for char in name.text.split()[0]) > 1 and " " not in name.text:
+        parts = re.split(r"[ -]", name.text)
+        if (len(parts) == 1 or name.text.isupper()) and parts[0].isupper() and len(parts[0]) > 1:
             return False
         if not name.first:
             return True
@@ -212,6 +214,15 @@ class People:
             or (len(words) > 1 and words[-1][0].isupper())
             or (self.knows(name.text))
         )
+
+    def doubts(self, start: int, end: int) -> bool:
+        """Say whether the word that opens a sentence, with no verb after it, may be no name."""
+        before = self.text[max(0, start - 3) : start].rstrip(" \u00a0*_\"'‘“”’(")
+        if " " in self.text[start:end] or (before and before[-1] not in ".!?:\n"):
+            return False
+        after = re.compile(r"\s+(\w+)").match(self.text, end)
+        says = after is not None and after.group(1) in SPEECH_VERBS
+        return not says and not self.likely(Name(start, end, self.text[start:end], True))
 
     def beside(self, name: str) -> Affiliation:
         """Return the organisation and role that the text gives for a name."""

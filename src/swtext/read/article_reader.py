@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from swtext.read.article_blocks import blocks, plain
 from swtext.read.article_comments import find_comments, starts_comment
 from swtext.read.article_interview import Interview, interview
@@ -18,6 +20,7 @@ __all__ = ["ArticleReader"]
 
 _LOOK_AHEAD = 8
 _PULL_LIMIT = 300_000
+_RULE = re.compile(r"(?:[-*_=~]\s?){3,}")
 _BOLD = "*_ \t\u00a0"
 
 
@@ -34,9 +37,12 @@ class ArticleReader:
         named = [item.who for item in self.items if item.who.name]
         self.people = People(text, [who for who in named if " " in who.name])
         self.narrator = Narrator(text, self.people)
-        self.author = first_author(self.items)
+        self.author = self.narrator.speakers.author = first_author(self.items)
         self.section = ""
         self.chat = False
+        paragraphs = [item.block.gap for item in self.items if item.kind in ("para", "heading")]
+        self.gapped = sum(paragraphs) * 3 > len(paragraphs)  # blank lines between paragraphs
+        self.spaced = True  # between the messages of this chat stand blank lines
         self.panel: Affiliation | None = None
         self.panel_quoted: bool | None = None
         self.current: Draft | None = None  # the answer or statement that may go on
@@ -71,6 +77,8 @@ class ArticleReader:
         block = item.block
         if item.kind == "site" or (item.comments and place > 0):
             self._add(block.start, block.end, "boilerplate")
+            if _RULE.fullmatch(block.text):
+                self.panel = self.current = None  # after a line across the page it goes on anew
         elif item.kind in ("title", "heading"):
             self._heading(item)
         elif item.kind == "name":
@@ -93,7 +101,7 @@ class ArticleReader:
         draft = self._add(item.block.start, item.block.end, "heading")
         self.panel = self.current = None
         self.chat = item.chat
-        self.narrator.section()
+        self.narrator.section(item.block.text[:1].isdigit() and item.block.text[:5].find(":") > 0)
         if item.kind == "heading":
             self.section = plain(item.block.text)
             if draft is not None:
@@ -120,6 +128,8 @@ class ArticleReader:
     def _label(self, place: int) -> int:
         item = self.items[place]
         kind: Kind = "chat" if self.chat else "statement"
+        if self.current is not None and self.current.kind == "chat":
+            self.spaced = item.block.gap
         if self.interview is not None and self.interview.labelled and not self.chat:
             kind = "answer"
         last = place
@@ -178,6 +188,11 @@ class ArticleReader:
                 continue
             if not same_family(pair.mark, self.text[first.close - 1]):
                 return None
+            alone = pair_marks(self.text, low, block.end)
+            if all(own.close is not None for own in alone) and any(
+                first.end in (own.open, own.end) for own in alone
+            ):
+                return None  # its marks belong together: the open one was forgotten
             rest = self.text[first.close : block.end].strip(" \t\u00a0.,*_!?'\"’”")
             if rest and whole:
                 return None
@@ -198,6 +213,9 @@ class ArticleReader:
             self.panel = None
         if self.current is not None and (pair is not None or not self.current_quoted):
             going = self.current
+            if going.kind == "chat" and block.gap and not self.spaced:
+                self.chat, self.current = False, None  # the chat is over
+                return self._narrate(place)
             if going.kind in ("answer", "chat") or pair is not None or self._talks():
                 quoted = self.current_quoted
                 rule = going.rule if going.rule == "guest" else "continuation"
@@ -234,7 +252,7 @@ class ArticleReader:
             joined = self._joined(place, hanging, whole=False)
             if joined is not None:
                 last, high = joined
-        for piece in self.narrator.paragraph(low, high):
+        for piece in self.narrator.paragraph(low, high, self.gapped and not item.block.gap):
             if not piece.quote:
                 self._add(piece.start, piece.end, "narration")
                 continue

@@ -7,7 +7,15 @@ from collections import Counter
 from itertools import pairwise
 
 from swtext.read.article_blocks import Block, plain
-from swtext.read.article_items import Item, first_look, is_heading, whole_quote
+from swtext.read.article_items import (
+    Item,
+    announces_chat,
+    first_look,
+    is_heading,
+    opens_quote,
+    whole_quote,
+)
+from swtext.read.article_labels import loose_label
 from swtext.read.article_names import NAME, is_name, is_role
 from swtext.read.article_people import Affiliation, loose_name_line, name_line
 from swtext.read.article_site import byline, iso_date
@@ -24,35 +32,100 @@ def classify(text: str, blocks: list[Block]) -> list[Item]:
     ['title', 'para', 'label', 'site']
     """
     items = [first_look(text, block) for block in blocks]
+    _front_matter(items)
+    _clock_headings(items)
+    _chat_labels(text, items)
     _settle_labels(text, items)
     _settle_cited(text, items)
     _settle_names(text, items)
+    _settle_dialogue(text, items)
     _settle_headings(items)
     return items
+
+
+_KEY = re.compile(r"[\w-]+\s*:(?:\s.*)?", re.S)
+
+
+def _front_matter(items: list[Item]) -> None:
+    """The keys between two lines ``---`` at the top of a Markdown file are the site's."""
+    if not items or items[0].block.text != "---":
+        return
+    for place, item in enumerate(items[1:40], 1):
+        if item.block.text == "---":
+            for inner in items[: place + 1]:
+                inner.kind, inner.label, inner.who = "site", "", Affiliation("")
+                inner.comments = inner.chat = inner.related = False
+            return
+        if not _KEY.fullmatch(item.block.text) and not item.block.marker:
+            return
+
+
+_CLOCK_HEAD = re.compile(r"\d{1,2}[:.]\d{2}(?:\s*uur)?(?:\s*[-–—|]\s*[^:]{1,90})?")
+
+
+def _clock_headings(items: list[Item]) -> None:
+    """In a live blog each clock time heads a section: ``10:20``, ``12:10 - PAUZE``."""
+    clocks = [
+        item
+        for item in items
+        if item.block.words <= 16 and _CLOCK_HEAD.fullmatch(plain(item.block.text))
+    ]
+    if len(clocks) < 3:
+        return
+    for item in clocks:
+        item.kind, item.label, item.who = "heading", "", Affiliation("")
+        item.chat = announces_chat(item.block.text)
+
+
+def _in_chat(items: list[Item]) -> list[bool]:
+    """Say of each block whether it stands below a heading that announces a chat."""
+    found, chat = [], False
+    for item in items:
+        if item.kind == "heading":
+            chat = item.chat
+        found.append(chat)
+    return found
+
+
+def _chat_labels(text: str, items: list[Item]) -> None:
+    """Below a heading that announces a chat, more forms of a label are read."""
+    chat = False
+    for item in items:
+        headed = item.kind == "heading"
+        if headed and (item.chat or item.block.level or not chat):
+            chat = item.chat
+        elif chat and item.kind != "site":
+            found = loose_label(text, item.block.body, item.block.end, bool(item.block.marker))
+            if found is not None and (item.kind != "label" or found.at >= item.at):
+                who = Affiliation(found.name, found.note)
+                item.kind, item.label, item.at = "label", found.name, found.at
+                item.who, item.time = who, found.time
+            elif headed:
+                chat = False
 
 
 def _settle_labels(text: str, items: list[Item]) -> None:
     """Keep the labels that a quote follows, that come back, or that stand among others."""
     counts = Counter(item.label.casefold() for item in items if item.kind == "label")
-    chat = False
+    told = sum(item.kind == "para" and item.block.words >= 12 for item in items)
+    inside = _in_chat(items)
+    few = 3 * sum(i.kind == "label" and not c for i, c in zip(items, inside, strict=True)) <= told
     for place, item in enumerate(items):
-        if item.kind == "heading":
-            chat = item.chat
         if item.kind != "label":
             continue
-        block = item.block
+        block, chat = item.block, inside[place]
         quoted = whole_quote(text, item.at, block.end) is not None
         empty = item.at >= block.end
         many = counts[item.label.casefold()] > 1 or chat
-        beside = sum(
-            other.kind == "label" and counts[other.label.casefold()] >= 1
-            for other in items[max(0, place - 2) : place + 3]
-        )
+        near = range(max(0, place - 2), min(len(items), place + 3))
+        beside = sum(items[p].kind == "label" and inside[p] == chat for p in near)
         lower = item.label[0].islower()
         if lower and not (quoted and (chat or many)) and not (chat or (many and beside > 2)):
             good = False
         elif quoted:
-            good = True
+            good = not (few and beside == 1 and not _asked(items, place))
+        elif not empty and not chat and opens_quote(text, item.at, block.end):
+            good = False  # a quote with more behind it: running text
         elif empty:
             after = items[place + 1] if place + 1 < len(items) else None
             good = (
@@ -65,6 +138,14 @@ def _settle_labels(text: str, items: list[Item]) -> None:
         if not good:
             item.kind = "heading" if is_heading(block, text) else "para"
             item.label, item.at, item.who = "", block.body, Affiliation("")
+
+
+def _asked(items: list[Item], place: int) -> bool:
+    """Say whether a question or a heading stands right above: what follows answers it."""
+    before = next((item for item in reversed(items[:place]) if item.kind != "site"), None)
+    return before is not None and (
+        before.kind == "heading" or plain(before.block.text).endswith(("?", ":"))
+    )
 
 
 def _settle_cited(text: str, items: list[Item]) -> None:
@@ -110,6 +191,24 @@ def _settle_names(text: str, items: list[Item]) -> None:
             item.at = item.block.body
 
 
+def _settle_dialogue(text: str, items: list[Item]) -> None:
+    """A short line that is a quote right below other text is said, and heads nothing."""
+    spoken = [
+        item.kind in ("heading", "para")
+        and not (item.block.level or item.block.bold or item.comments or item.chat)
+        and whole_quote(text, item.at, item.block.end) is not None
+        for item in items
+    ]
+    for place, item in enumerate(items):
+        if not place or item.kind != "heading" or not spoken[place]:
+            continue
+        follows = place + 1 < len(items) and spoken[place + 1]
+        before = items[place - 1]
+        below = not item.block.gap and before.kind == "para" and before.block.words >= 6
+        if (spoken[place - 1] and (follows or not item.block.gap)) or below:
+            item.kind = "para"
+
+
 def _is_dateline(item: Item) -> bool:
     clean = plain(item.block.text)
     return (
@@ -149,8 +248,9 @@ def _settle_headings(items: list[Item]) -> None:
             if item.kind == "heading" and not (item.block.level or item.comments):
                 item.kind = "site"
                 continue
-            if item.kind == "para" and item.block.words < 16 and not item.block.text.endswith("."):
-                item.kind = "site"
+            listed = item.kind in ("para", "label", "name")
+            if listed and item.block.words < 16 and not item.block.text.endswith("."):
+                item.kind, item.label, item.who = "site", "", Affiliation("")
                 continue
             related = False
         if item.kind in ("heading", "para", "name") and not body and _is_dateline(item):

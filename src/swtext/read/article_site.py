@@ -172,7 +172,7 @@ _URL = re.compile(r"https?://\S+|www\.\S+|\S+@\S+\.\w+")
 _LINK = re.compile(r"\[([^\]\[]{0,300})\]\([^)]{0,500}\)")
 _RELATED = re.compile(
     r"(?:lees|zie|bekijk|luister)\s+(?:ook|verder|meer)\b[^:]{0,40}|gerelateerde?\b.{0,40}|(?:meer|ander[e]?|recente|laatste|nieuwste|populaire|aanbevolen|verwante)"
-    r"\s+(?:artikelen|berichten|nieuws|blogs|verhalen|lezen|over\b.{0,50}|van\s+deze\s+auteur|interviews|columns|publicaties)"
+    r"\s+(?:artikelen|berichten|nieuws|blogs|verhalen|lezen(?:\s+over\b.{0,50})?|over\b.{0,50}|van\s+deze\s+auteur|interviews|columns|publicaties)"
     r"|(?:ook|misschien\s+ook)\s+interessant.{0,30}|meest\s+gelezen|bronnen|literatuur|verder\s+lezen|dit\s+vind\s+je\s+misschien\s+ook.{0,30}"
     r"|over\s+de\s+auteurs?|handige\s+links|links|verwijzingen|noten|in\s+dit\s+dossier|tags|deel\s+dit.{0,30}|volg\s+ons.{0,30}",
     re.I,
@@ -181,7 +181,7 @@ _RELATED = re.compile(
 
 def is_related(text: str) -> bool:
     """Say whether a line heads a list of links: "Lees ook", "Gerelateerde artikelen"."""
-    return len(text) < 300 and _RELATED.fullmatch(plain(text).rstrip(":.!… ")) is not None
+    return len(text) < 300 and _RELATED.fullmatch(plain(text).rstrip(":.!?… ")) is not None
 
 
 def is_site(text: str) -> bool:

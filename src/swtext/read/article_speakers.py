@@ -2,19 +2,14 @@
 
 from __future__ import annotations
 
+import bisect
 import re
 from dataclasses import dataclass
 
-from swtext.read.article_cues import (
-    PRONOUN,
-    SELF,
-    Cue,
-    sentence_start,
-    source_before,
-    subject_at,
-)
+from swtext.read.article_cues import VERB_FORM, source_before
 from swtext.read.article_names import Name, find_names, is_object, is_role
 from swtext.read.article_people import People
+from swtext.read.article_subjects import PRONOUN, SELF, Cue, sentence_start, subject_at
 from swtext.read.article_words import (
     FEMALE,
     GIVEN_FEMALE,
@@ -55,7 +50,10 @@ class Found:
     after: Cue | None = None
 
 
-_DETERMINER = re.compile(r"\b(?:een|de|het|mijn|zijn|haar|onze|hun|iemand)\b", re.I)
+_CALLED = re.compile(r"\s+(?:heet|heette|genaamd|geheten)\b")
+_PRONOUN_FIRST = re.compile(r"(Hij|Zij|Ze)\b")
+_THAT_IS = re.compile(r"[^.?!\r\n]{0,80}\. (?:Dat|Het) (?:is|was) ")
+_DETERMINER = re.compile(r"\b(?:mevrouw|meneer|een|de|het|mijn|zijn|haar|onze|hun|iemand)\b", re.I)
 
 
 def _common(text: str) -> bool:
@@ -80,6 +78,11 @@ class Speakers:
         last: who spoke last in this section.
         name: the last subject with a name, before this paragraph.
         spoke: the paragraph before ended with a quote of ``last``.
+        other: who spoke before ``last`` in this section.
+        author: the writer of the article, who is "ik" in it.
+        line: this paragraph is a line right below another.
+        silent: in the paragraph before nobody spoke; ``staged`` is who acts in it.
+        quoted: the stretches of this paragraph between quote marks or brackets, in order.
     """
 
     def __init__(self, text: str, people: People) -> None:
@@ -88,12 +91,25 @@ class Speakers:
         self.last = ""
         self.name = ""
         self.spoke = False
+        self.author = ""
+        self.other = ""
+        self.quoted: list[tuple[int, int]] = []
+        self.line = False
+        self.staged = ""
+        self.silent = False
         self._female: dict[str, bool] = {}  # what earlier pronouns said of a person
 
-    def section(self) -> None:
-        """Forget who spoke: a new section begins."""
-        self.last = ""
+    def section(self, all_new: bool = False) -> None:
+        """Forget who spoke: a new section begins; in an all new one also who was named."""
+        self.last = self.other = ""
         self.spoke = False
+        if all_new:
+            self.name = ""
+
+    def spoken(self, speaker: str) -> None:
+        """Remember that somebody spoke."""
+        if speaker and speaker != self.last:
+            self.other, self.last = self.last, speaker
 
     def who(
         self, low: int, since: int, quote: Found, later: list[Found], here: str
@@ -111,19 +127,29 @@ class Speakers:
         for cue in (quote.after, quote.before):
             if cue is None:
                 continue
-            if cue.rule == "written" or cue.speaker == SELF:
-                return "", cue.rule if cue.rule == "written" else "self", ""
+            if cue.rule == "written":
+                return "", "written", ""
+            if cue.speaker == SELF:
+                return self.author, "self", ""
             if not cue.speaker:
+                continue
+            if cue.rule == "before" and self.people.doubts(cue.start, cue.end):
                 continue
             if cue.speaker != PRONOUN:
                 return cue.speaker, cue.rule, cue.role
-            who = self._refers(low, min(cue.start, quote.open), here, text[cue.start : cue.end])
+            at = min(cue.start, quote.open)
+            who = self._refers(low, at, here, text[cue.start : cue.end], since)
             if who:
                 return who, f"{cue.rule}-pronoun", ""
+        named = self._named_after(quote)
+        if named is not None:
+            return named.speaker, "named after", named.role
         source = source_before(text, since, quote.open)
         if source is not None:
             return source.speaker, "source", ""
-        subject = self._sentence_before(since, quote.open, here)
+        if quote.after is not None and not quote.after.speaker:
+            return "", "nobody", ""
+        subject = self._sentence_before(low, since, quote.open, here)
         if subject and subject != here:
             return subject, "subject", ""
         if here:
@@ -136,20 +162,31 @@ class Speakers:
             who = self._refers(low, quote.open, here, text[ahead.start : ahead.end])
             if who:
                 return who, "forward-pronoun", ""
+        if at_start and self.line and not self._rest(quote.close):
+            if self.silent:
+                self.last, self.other = self.staged, ""
+            else:
+                self.last, self.other = self.other, self.last
+            return self.last, "dialogue", ""
         if at_start:
             after = self._sentence_after(quote.close, later)
             if after:
                 return after, "subject after", ""
         if at_start and (self.last or self.name):
             return self.last or self.name, "paragraph", ""
-        names = self.subjects(low, quote.open, [])
+        names = self.subjects(low, quote.open)
         if names:
             return names[-1].text, "subject", ""
         if self.last and self.spoke:
             return self.last, "paragraph", ""
         return "", "none", ""
 
-    def _sentence_before(self, since: int, at: int, here: str) -> str:
+    def _rest(self, at: int) -> str:
+        """What stands behind a quote on its line."""
+        line = re.compile(r"[^\r\n]{0,80}").match(self.text, at)
+        return line.group().strip(LEADING) if line is not None else ""
+
+    def _sentence_before(self, low: int, since: int, at: int, here: str) -> str:
         """The subject of the sentence before, when it stands near its beginning."""
         text = self.text
         start = sentence_start(text, since, at)
@@ -158,9 +195,14 @@ class Speakers:
         told = self._told_of(start, at)
         if told:
             return told
+        first = _PRONOUN_FIRST.match(text, start, at)
+        if first is not None:
+            who = self._refers(low, start, here, first.group(1))
+            if who:
+                return who
         for name in find_names(text, start, at):
             near = len(text[start : name.start].split()) <= 4
-            if near and not is_object(text, start, name) and self.people.likely(name):
+            if near and not is_object(text, start, name) and self._may_act(name):
                 return name.text
         while start < at and text[start] in LEADING:
             start += 1
@@ -170,6 +212,13 @@ class Speakers:
             if vague or not here:
                 return noun.speaker
         return ""
+
+    def _named_after(self, quote: Found) -> Cue | None:
+        """Who it was, said in the next sentence: ``', klinkt het. Dat is mevrouw Bep.``"""
+        if quote.after is None:
+            return None
+        match = _THAT_IS.match(self.text, quote.close)
+        return subject_at(self.text, match.end(), len(self.text)) if match is not None else None
 
     def _told_of(self, start: int, at: int) -> str:
         """Whose words come: ``De eerste vraag komt van Ada Zomer.``"""
@@ -198,27 +247,40 @@ class Speakers:
                 return name.text
         return ""
 
-    def subjects(self, low: int, high: int, found: list[Found]) -> list[Name]:
-        """The names and single persons that may be subjects, in order, outside quotes."""
+    def subjects(self, low: int, high: int, anywhere: bool = False) -> list[Name]:
+        """The names and single persons that may be subjects, in order, outside quotes.
+
+        With ``anywhere`` also nouns that do not stand where a subject stands.
+        """
         text = self.text
         low = max(low, high - _REACH)
-        names = [name for name in find_names(text, low, high) if self.people.likely(name)]
+        names = [name for name in find_names(text, low, high) if self._may_act(name)]
+        ends = {name.end for name in find_names(text, low, high)}
         for match in _DETERMINER.finditer(text, low, high):
             noun = subject_at(text, match.start(), high)
+            beside = text[match.start() - 2 : match.start()] == ", " and match.start() - 2 in ends
             if (
                 noun is not None
+                and not beside  # "Ada Zomer, een dame van tachtig"
                 and noun.rule == "noun"
                 and not _plural(noun.speaker)
-                and self._prominent(low, high, noun)
+                and (anywhere or self._prominent(low, high, noun))
             ):
                 names.append(Name(noun.start, noun.end, noun.speaker))
         names.sort(key=lambda name: (name.start, name.end))
         return [
-            name
-            for name in names
-            if not is_object(text, low, name)
-            and not any(quote.open <= name.start < quote.close for quote in found)
+            name for name in names if not is_object(text, low, name) and not self._aside(name.start)
         ]
+
+    def _aside(self, at: int) -> bool:
+        """Say whether a place stands between quote marks or brackets."""
+        place = bisect.bisect_right(self.quoted, (at, len(self.text))) - 1
+        return place >= 0 and at < self.quoted[place][1]
+
+    def _may_act(self, name: Name) -> bool:
+        """Say whether a name is a person's, by its form and by what stands around it."""
+        called = _CALLED.match(self.text, name.end)
+        return called is None and not self._aside(name.start) and self.people.likely(name)
 
     def _is(self, name: str, words: frozenset[str]) -> bool:
         """Say whether a person is of the kind that these nouns and given names stand for."""
@@ -233,28 +295,40 @@ class Speakers:
     def _prominent(self, low: int, high: int, noun: Cue) -> bool:
         """Say whether a noun for a person stands where a subject stands, and not in a question."""
         text = self.text
-        start = sentence_start(text, low, noun.start)
+        start = sentence_start(text, low, noun.end)
         before = text[start : noun.start]
-        if len(before.split()) > 4 and not before.rstrip().endswith(":"):
+        words = before.split()
+        after_verb = bool(words) and VERB_FORM.fullmatch(words[-1]) is not None
+        if len(words) > 4 and not after_verb and not before.rstrip().endswith(":"):
             return False
         stop = re.search(r"[.?!](?=\s|$)", text[noun.end : min(high, noun.end + 200)])
         return stop is None or stop.group() != "?"
 
-    def _refers(self, low: int, at: int, here: str, pronoun: str) -> str:
+    def _heads(self, since: int, name: Name) -> bool:
+        """Say whether a sentence after ``since`` begins with this name: it is new on stage."""
+        if name.start < since:
+            return False
+        start = sentence_start(self.text, since, name.end)
+        return not self.text[start : name.start].strip(LEADING)
+
+    def _refers(self, low: int, at: int, here: str, pronoun: str, since: int = -1) -> str:
         """Whom a pronoun means: who spoke last here, or the last subject that fits."""
-        who = self._candidate(low, at, here, pronoun)
+        who = self._candidate(low, at, here, pronoun, since)
         if who and pronoun.casefold() in ("hij", "ie", "ze", "zij"):
             self._female.setdefault(who, pronoun.casefold() in ("ze", "zij"))
         return who
 
-    def _candidate(self, low: int, at: int, here: str, pronoun: str) -> str:
+    def _candidate(self, low: int, at: int, here: str, pronoun: str, since: int) -> str:
         word = pronoun.casefold()
         wrong: frozenset[str] = frozenset()
-        if word in ("hij", "ie"):
+        if word in ("hij", "ie", "zijn", "hem"):
             wrong = FEMALE | GIVEN_FEMALE
-        elif word in ("zij", "ze"):
+        elif word in ("zij", "ze", "haar"):
             wrong = MALE | GIVEN_MALE
-        names = [name.text for name in self.subjects(low, at, []) if not self._is(name.text, wrong)]
+        fits = [name for name in self.subjects(low, at) if not self._is(name.text, wrong)]
+        names = [name.text for name in fits]
+        if names and (word in ("die", "deze") or (since >= 0 and self._heads(since, fits[-1]))):
+            return names[-1]
         here = "" if (_common(here) and _plural(here)) or self._is(here, wrong) else here
         if here and not _common(here):
             vague = bool(names) and names[-1].split()[0].casefold() in ("een", "iemand")
@@ -267,10 +341,17 @@ class Speakers:
         for found in reversed(find_names(self.text, max(low, at - _REACH), at)):
             if self.people.knows(found.text) and not self._is(found.text, wrong):
                 return found.text
+        for found in reversed(find_names(self.text, max(low, at - _REACH), at)):
+            with_whom = self.text[max(low, found.start - 4) : found.start].strip() == "met"
+            if with_whom and self._may_act(found) and not self._is(found.text, wrong):
+                return found.text
         known = [k for k in (self.last, self.name) if not (_common(k) and _plural(k))]
         for name in known:
             if name and not self._is(name, wrong):
                 return name
+        nouns = [n.text for n in self.subjects(low, at, True) if not self._is(n.text, wrong)]
+        if nouns:
+            return nouns[-1]
         for found in reversed(find_names(self.text, max(low, at - _REACH), at)):
             if self.people.likely(found) and not self._is(found.text, wrong):
                 return found.text

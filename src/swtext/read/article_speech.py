@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 
-from swtext.read.article_cues import Cue
-from swtext.read.article_words import CLAUSE_WORDS, SPEECH_VERBS, TITLE_NOUNS
+from swtext.read.article_subjects import Cue
+from swtext.read.article_words import CLAUSE_WORDS, SPEECH_VERBS, TITLE_NOUNS, WEAK_VERBS
 
 __all__ = ["is_speech"]
 
@@ -70,8 +70,8 @@ def is_speech(
     clause = any(word in CLAUSE_WORDS for word in words)
     says = clause and (any(word in _SUBJECTS for word in words) or count >= 7)
     colon = before.endswith(":")
-    titled = _titled([word.casefold() for word in _WORD.findall(before)][-3:])
     fresh = not before or before[-1] in ".?!…" or before.endswith("\n")
+    titled = not fresh and _titled([word.casefold() for word in _WORD.findall(before)][-3:])
     if cue is not None and cue.start >= close:
         return count >= 2 or capital or ends
     if several:
@@ -84,6 +84,12 @@ def is_speech(
         if cue is not None and cue.speaker and ends and capital:
             return True
         return count >= 3 and (clause or ends)
+    if cue is not None and cue.speaker and cue.rule == "before":
+        if count >= 8:
+            return True
+        last = (before.split() or [""])[-1].casefold()
+        if last in SPEECH_VERBS - WEAK_VERBS and clause and count >= 3:
+            return True
     if not capital and not fresh and not ends and not _main_clause(words):
         return False
     if cue is not None and cue.rule == "before":

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from swtext.read.article_cues import SELF
 from swtext.read.article_narration import Piece
 from swtext.read.article_people import Affiliation, People
 from swtext.read.article_speakers import trim
+from swtext.read.article_subjects import SELF
 from swtext.types import Attribution, Kind, Turn
 
 __all__ = ["Draft", "Drafts"]

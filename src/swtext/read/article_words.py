@@ -22,6 +22,7 @@ __all__ = [
     "SPEECH_NOUNS",
     "SPEECH_VERBS",
     "TITLE_NOUNS",
+    "TRADES",
     "TUSSENVOEGSELS",
     "VERB_PARTICLES",
     "WEAK_VERBS",
@@ -133,6 +134,7 @@ TITLE_NOUNS = _words(
     woord woorden concept label labels predicaat naam bijnaam afkorting uitdrukking kreet
     zogenaamde zogenoemde zogeheten categorie model principe uitgangspunt rubriek tentoonstelling
     expositie theaterstuk voorstelling manifest pamflet beleidsplan jaarplan plan actieplan
+    tekst opschrift leus
     dichtbundel kinderboek stripboek tijdschrift magazine nieuwsbrief lemma kernbegrip trefwoord
     heet heette heten getiteld genaamd geheten gedoopt genoemd noemt noemde noemen noemden
     """
@@ -210,8 +212,22 @@ PERSON_NOUNS = _words(
     """
 )
 
+#: Nouns for people that are surnames when they have a capital.
+TRADES = _words(
+    """
+    boer boerin bakker slager kapper kapster schipper visser dekker timmerman tuinman molenaar
+    koster smid portier beheerder beheerster eigenaar eigenares eigenaresse technicus organisator
+    organisatrice kassier chef postbode caissière verkoper verkoopster correspondent zangeres
+    zanger dichter dichteres scholier pupil peetoom weduwe weduwnaar gepensioneerde vluchteling
+    statushouder nieuwkomer inspreker inspreekster voorlichter voorlichtster interviewster
+    secretaresse baasje omstander omstanders toeschouwer aanvoerder boswachter fractieleider
+    uitbater kroegbaas loods pastor rabbijn monnik non arbeider fabrieksarbeider klusjesman
+    """
+)
+
 ROLE_ENDINGS = (
-    "werker werkster adviseur medewerker medewerkster coördinator directeur docent docente "
+    "werker werkster wachter houdster genoot klasgenote spreker spreekster voerder "
+    "adviseur medewerker medewerkster coördinator directeur docent docente "
     "onderzoeker onderzoekster voorzitter deskundige manager begeleider begeleidster leider "
     "leidster verpleegkundige voogd consulent hoogleraar lector ambtenaar bestuurder secretaris "
     "redacteur strateeg specialist trainer coach kundige agent regisseur ondersteuner makelaar "

@@ -1,0 +1,160 @@
+"""Subjects: the pronoun, name or noun for people that begins at a place in a sentence."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from swtext.read.article_names import NAME, Name, find_names, is_role
+from swtext.read.article_words import FUNCTION_WORDS, PRONOUNS, SPEECH_VERBS, VERB_PARTICLES
+
+__all__ = [
+    "DETERMINERS",
+    "PRONOUN",
+    "SELF",
+    "SPACES",
+    "WORD",
+    "Cue",
+    "role_in",
+    "sentence_start",
+    "subject_at",
+]
+
+#: Stand for a speaker who is only a pronoun in the text; the reader resolves them.
+PRONOUN = "\0"
+SELF = "\1"
+_ENDS = re.compile(r"\s*(?:[,.:;]|\b(?:dan|nog|later|terug)\b)")
+WORD = re.compile(r"[^\W_]+(?:[’'´-][^\W_]+)*")
+_NAME_HERE = re.compile(NAME)
+_STOP = frozenset(
+    "van uit bij in op met aan over voor door tegen naar na tijdens om tot dat of als die en maar "
+    "want toen terwijl wanneer omdat zich er al niet wel onder zonder tussen is was"
+    " heeft had wordt "
+    "werd kan zal zou moet wil zijn".split()
+) | (SPEECH_VERBS - {"weten", "vragen", "post", "spot"})
+_LINKING = frozenset(
+    "ook dan daarop vervolgens nu later daarna weer bijvoorbeeld verder eerder toen meteen direct "
+    "lachend resoluut stellig beslist enthousiast trots nuchter eerlijk snel nog zacht"
+    " hard zachtjes "
+    "instemmend tevreden bezorgd boos dus alvast tenslotte zelf daarover hierover daarom zo".split()
+)
+DETERMINERS = frozenset("de het een één zijn haar hun mijn onze ons deze die iemand".split())
+_SENTENCE_END = re.compile(
+    r"[.?!…][\"'’”»)\]]*\s+(?=[^\w\s]*[A-ZÀ-Þ0-9])|\n\s*\n|(?<=[\w,])\s*\n(?=\s*\n)"
+)
+_ABBREVIATION = re.compile(
+    r"(?:^|[\s(])(?:[A-Za-z]|dhr|mw|mevr|dr|drs|prof|ir|mr|ing|o\.a|bv|bijv|nr|ca|st)\.$", re.I
+)
+_GAP = re.compile(r"[ \u00a0]+(?:\r?\n)?[\"'‘“]?|\r?\n")
+SPACES = re.compile(r"\s+")
+
+
+@dataclass(frozen=True, slots=True)
+class Cue:
+    """Who speaks according to one rule; ``start``–``end`` is where the name stands."""
+
+    speaker: str
+    rule: str
+    start: int
+    end: int
+    role: str = ""
+
+
+def sentence_start(text: str, low: int, high: int) -> int:
+    """Return where the last sentence of ``text[low:high]`` begins.
+
+    >>> sentence_start("Zo ging het. Karin zegt: ", 0, 25)
+    13
+    """
+    low = max(low, high - 600)
+    start = low
+    for match in _SENTENCE_END.finditer(text, low, high):
+        before = text[max(low, match.start() - 6) : match.start() + 1]
+        if match.end() < high and not _ABBREVIATION.search(before):
+            start = match.end()
+    return start
+
+
+def subject_at(text: str, at: int, end: int, any_noun: bool = False) -> Cue | None:
+    """Read the subject that begins at ``at``: a pronoun, a name, or a noun for people.
+
+    Args:
+        text: the document.
+        at, end: where it begins, and how far it may go.
+        any_noun: with an article before it every noun will do: "zegt de nota".
+
+    >>> subject_at("een van de bewoners uit Oost", 0, 28).speaker
+    'een van de bewoners'
+    """
+    first = at
+    words: list[re.Match[str]] = []
+    for _ in range(8):
+        match = WORD.match(text, at, end)
+        if match is None:
+            break
+        word = match.group()
+        lower = word.casefold()
+        if not words and lower in PRONOUNS | {"ie"}:
+            return Cue(PRONOUN, "pronoun", match.start(), match.end())
+        if not words and lower in ("die", "deze") and _ENDS.match(text, match.end()):
+            return Cue(PRONOUN, "pronoun", match.start(), match.end())
+        if not words and lower == "ik":
+            return Cue(SELF, "pronoun", match.start(), match.end())
+        found: list[Name] = []
+        if word[0].isupper() and lower not in FUNCTION_WORDS - {"van", "de", "het"}:
+            name = _NAME_HERE.match(text, at, end)
+            if name is not None and not (is_role(word) and " " not in name.group()):
+                found = find_names(text, name.start(), name.end())
+        if found:
+            role = text[words[0].start() : found[0].start].strip() if words else ""
+            role = f"{role} {text[match.start() : found[0].start]}".strip()
+            return Cue(found[0].text, "name", found[0].start, found[0].end, role_in(role))
+        if not words and lower in _LINKING:
+            pass
+        elif not words and lower in ("van", "den", "der", "ter", "ten"):
+            small = _SMALL_NAME.match(text, at, end)
+            return Cue(small.group(), "name", *small.span()) if small is not None else None
+        elif (lower == "van" and words and words[-1].group().casefold() in ("een", "één")) or (
+            lower == "en" and words and is_role(words[-1].group())
+        ):
+            words.append(match)
+        elif (lower in _STOP and not (not words and lower in DETERMINERS)) or (
+            lower in VERB_PARTICLES and words and len(words) > 1
+        ):
+            break
+        else:
+            words.append(match)
+        at = match.end()
+        space = _GAP.match(text, at, end)
+        if space is None:
+            break
+        at = space.end()
+    return _noun(text, words, first, any_noun)
+
+
+_SMALL_NAME = re.compile(rf"(?:van|den|der|ter|ten)\s+(?:de[nr]?\s+)?{NAME}")
+
+
+def _noun(text: str, words: list[re.Match[str]], first: int, any_noun: bool) -> Cue | None:
+    while words and words[-1].group().casefold() in {"en", *VERB_PARTICLES, *_LINKING}:
+        words.pop()
+    if not words:
+        return None
+    heads = [i for i, word in enumerate(words) if is_role(word.group())]
+    lead = words[0].group().casefold()
+    if lead == "iemand":
+        return Cue(words[0].group(), "noun", *words[0].span())
+    if not heads:
+        if any_noun and lead in DETERMINERS and 2 <= len(words) <= 4:
+            return Cue(text[first : words[-1].end()], "noun", words[0].start(), words[-1].end())
+        return None
+    if lead not in DETERMINERS and heads[0] != 0:
+        return None
+    last = words[heads[-1]]
+    return Cue(text[words[0].start() : last.end()], "noun", words[0].start(), last.end())
+
+
+def role_in(text: str) -> str:
+    drop = DETERMINERS | _LINKING | FUNCTION_WORDS - {"en", "van", "voor", "bij", "in"}
+    words = [word for word in text.split() if word.casefold().strip(",") not in drop]
+    return " ".join(words).strip(" ,") if any(is_role(word) for word in words) else ""
