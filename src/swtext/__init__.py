@@ -32,6 +32,7 @@ _HOMES = {
     "load_codebook": "swtext.codebook",
     "load_demo": "swtext.read",
     "load_pipeline": "swtext.dutch",
+    "pseudonymize": "swtext.privacy",
     "read": "swtext.read",
 }
 
@@ -56,6 +57,7 @@ __all__ = [
     "load_codebook",
     "load_demo",
     "load_pipeline",
+    "pseudonymize",
     "read",
 ]
 

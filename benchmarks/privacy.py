@@ -1,0 +1,231 @@
+"""Personal data: what is found and what is replaced wrongly, per kind, on the coded sets.
+
+    python benchmarks/privacy.py [--deduce PYTHON]
+
+`corpora/privacy/held_out` was written before the rules, `development` beside them. A span counts as
+found when every letter of it is gone (a possessive ending may stay); a replacement is right when it
+overlaps a coded span of its kind. Labels of turns are not counted. "names_unlisted" takes the names
+of the set out of the lists of swtext first: what would be found if the lists knew none of them.
+`--deduce` names a Python in which `deduce` is installed, for the same texts side by side.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import re
+import subprocess
+import tempfile
+import time
+from collections import Counter, defaultdict
+from dataclasses import replace
+from pathlib import Path
+
+from record import save
+
+import swtext as sw
+from swtext.privacy import lexicon as lists
+from swtext.privacy.tokens import tokenise
+
+ROOT = Path(__file__).parent.parent / "corpora" / "privacy"
+MARK = re.compile(r"\{([PTEAZBIDU]):([^{}]*)\}")
+KIND = {
+    "P": "person", "T": "phone", "E": "email", "A": "address", "Z": "postcode",
+    "B": "bsn", "I": "iban", "D": "birthdate", "U": "url",
+}  # fmt: skip
+LABEL = {
+    "Persoon": "person", "telefoon": "phone", "e-mail": "email", "adres": "address",
+    "postcode": "postcode", "BSN": "bsn", "IBAN": "iban", "geboortedatum": "birthdate",
+    "link": "url",
+}  # fmt: skip
+Span = tuple[int, int, str]
+
+
+def load(folder: Path) -> dict[str, tuple[str, list[Span]]]:
+    """The texts without marks, and the spans."""
+    made = {}
+    for path in sorted(folder.glob("*.txt")):
+        marked = path.read_text(encoding="utf-8")
+        text, spans, at = "", [], 0
+        for match in MARK.finditer(marked):
+            text += marked[at : match.start()]
+            spans.append((len(text), len(text) + len(match[2]), KIND[match[1]]))
+            text += match[2]
+            at = match.end()
+        made[path.name] = (text + marked[at:], spans)
+    return made
+
+
+def read_texts(texts: dict[str, tuple[str, list[Span]]]) -> sw.Corpus:
+    with tempfile.TemporaryDirectory() as folder:
+        for name, (text, _) in texts.items():
+            (Path(folder) / name).write_text(text, encoding="utf-8", newline="")
+        return sw.read(folder)
+
+
+def swtext_spans(corpus: sw.Corpus, pipeline: object) -> dict[str, list[Span]]:
+    safe = sw.pseudonymize(corpus, pipeline=pipeline)
+    new_id = {doc.id: doc.id for doc in safe}
+    new_id |= {e.original: e.pseudonym for e in safe.key.entries if e.kind == "document"}
+    found = {}
+    for doc in corpus:
+        other = safe[new_id[doc.id]]
+        spans = []
+        for item in safe.maps[other.id].replaced:
+            label = re.match(r"\[(\S+)", other.text[item.new_start : item.new_end])
+            if label:
+                spans.append((item.start, item.end, LABEL[label[1]]))
+        found[doc.id] = spans
+    return found
+
+
+def score(
+    texts: dict[str, tuple[str, list[Span]]],
+    corpus: sw.Corpus,
+    found: dict[str, list[Span]],
+) -> dict[str, object]:
+    total: Counter[str] = Counter()
+    hit: Counter[str] = Counter()
+    right: Counter[str] = Counter()
+    said: Counter[str] = Counter()
+    misses: dict[str, list[str]] = defaultdict(list)
+    wrong: dict[str, list[str]] = defaultdict(list)
+    for name, (text, gold) in texts.items():
+        assert corpus[name].text == text, name
+        covered = {at for start, end, _ in found[name] for at in range(start, end)}
+        for start, end, kind in gold:
+            total[kind] += 1
+            left = {at for at in range(start, end) if text[at].isalnum()} - covered
+            rest = "".join(text[at] for at in sorted(left)).casefold()
+            tail = rest == "s" and text[end - 1].casefold() == "s" and kind == "person"
+            if not left or tail:
+                hit[kind] += 1
+            else:
+                misses[kind].append(f"{name}: {' '.join(text[max(0, start - 25) : end + 15].split())} [{text[start:end]}]")
+        inside = [(turn.start, turn.end) for turn in corpus[name].turns]
+        for start, end, kind in found[name]:
+            touched = [g for g in gold if g[0] < end and start < g[1]]
+            if not touched and not any(a <= start and end <= b for a, b in inside):
+                continue  # a label
+            said[kind] += 1
+            if any(g[2] == kind for g in touched):
+                right[kind] += 1
+            else:
+                wrong[kind].append(f"{name}: {' '.join(text[max(0, start - 25) : end + 15].split())} [{text[start:end]}]")
+    rows = {
+        kind: {
+            "spans": total[kind],
+            "recall": round(hit[kind] / total[kind], 3) if total[kind] else None,
+            "replaced": said[kind],
+            "precision": round(right[kind] / said[kind], 3) if said[kind] else None,
+        }
+        for kind in [*KIND.values()]
+    }
+    rows["all"] = {
+        "spans": total.total(),
+        "recall": round(hit.total() / total.total(), 3),
+        "replaced": said.total(),
+        "precision": round(right.total() / said.total(), 3),
+    }
+    return {"per_kind": rows, "missed": dict(misses), "wrong": dict(wrong)}
+
+
+def without_listed(texts: dict[str, tuple[str, list[Span]]]) -> object:
+    """The lists without the names of these texts."""
+    names = {
+        part
+        for text, gold in texts.values()
+        for start, end, kind in gold
+        if kind == "person"
+        for token in tokenise(text[start:end])
+        for part in (token.folded, *token.folded.split("-"))
+    }
+    full = lists.lexicon()
+    return replace(
+        full, female=full.female - names, male=full.male - names, last=full.last - names
+    )
+
+
+DEDUCE = """
+import json, sys, time
+begin = time.perf_counter()
+from deduce import Deduce
+tool = Deduce()
+loaded = time.perf_counter() - begin
+texts = json.load(sys.stdin)
+begin = time.perf_counter()
+found = {n: [[a.start_char, a.end_char, a.tag] for a in tool.deidentify(t).annotations]
+         for n, t in texts.items()}
+print("@@" + json.dumps({"load": loaded, "run": time.perf_counter() - begin, "found": found}))
+"""
+TAGS = {
+    "persoon": "person", "patient": "person", "telefoonnummer": "phone", "emailadres": "email",
+    "bsn": "bsn", "url": "url", "datum": "birthdate",
+}  # fmt: skip
+
+
+def run_deduce(python: str, texts: dict[str, tuple[str, list[Span]]]) -> dict[str, object]:
+    done = subprocess.run(
+        [python, "-c", DEDUCE],
+        input=json.dumps({name: text for name, (text, _) in texts.items()}),
+        capture_output=True, text=True, check=True, timeout=900,
+    )  # fmt: skip
+    answer = json.loads(done.stdout.split("@@", 1)[1])
+    found = {}
+    for name, spans in answer["found"].items():
+        text = texts[name][0]
+        found[name] = [
+            (a, b, TAGS.get(tag, "address" if not re.search(r"\d{4}", text[a:b]) else "postcode"))
+            for a, b, tag in sorted(spans)
+        ]
+    return {"load_seconds": round(answer["load"], 1), "seconds": round(answer["run"], 2), "found": found}
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser()
+    parser.add_argument("--deduce", metavar="PYTHON")
+    parser.add_argument("--only", help="print one set, save nothing")
+    args = parser.parse_args()
+    nlp = sw.load_pipeline("embedded")
+    figures: dict[str, object] = {}
+    for name in ("held_out", "development"):
+        if args.only and name != args.only:
+            continue
+        texts = load(ROOT / name)
+        corpus = read_texts(texts)
+        begin = time.perf_counter()
+        figures[name] = score(texts, corpus, swtext_spans(corpus, nlp))
+        seconds = round(time.perf_counter() - begin, 2)
+        figures[name]["seconds"] = seconds
+        plain = score(texts, corpus, swtext_spans(corpus, None))["per_kind"]
+        figures[name]["without_pipeline"] = {k: plain[k] for k in ("person", "all")}
+        full = lists.lexicon
+        try:
+            reduced = without_listed(texts)
+            modules = ("mentions", "people", "roster", "pseudonymize", "pseudonyms", "scan")
+            for module in modules:
+                setattr(__import__(f"swtext.privacy.{module}", fromlist=["x"]), "lexicon", lambda: reduced)
+            bare = score(texts, corpus, swtext_spans(corpus, nlp))["per_kind"]
+            figures[name]["names_unlisted"] = {"person": bare["person"]}
+        finally:
+            for module in modules:
+                setattr(__import__(f"swtext.privacy.{module}", fromlist=["x"]), "lexicon", full)
+        if args.deduce:
+            answer = run_deduce(args.deduce, texts)
+            deduced = score(texts, corpus, answer.pop("found"))
+            deduced["missed"] = len([m for ms in deduced["missed"].values() for m in ms])
+            deduced["wrong"] = len([m for ms in deduced["wrong"].values() for m in ms])
+            figures[name]["deduce"] = {**answer, **deduced}
+    if args.only:
+        print(json.dumps(figures, indent=1, ensure_ascii=False))
+        return
+    save(
+        "privacy",
+        figures,
+        command="python benchmarks/privacy.py" + (" --deduce PYTHON" if args.deduce else ""),
+        about="Personal data in coded chats, reflections, interviews, reports and notes (invented)",
+    )
+
+
+if __name__ == "__main__":
+    main()

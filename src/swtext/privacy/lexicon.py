@@ -1,0 +1,87 @@
+"""Names that occur in the Netherlands, and how a word is written when case and accents are off."""
+
+from __future__ import annotations
+
+import gzip
+import unicodedata
+from dataclasses import dataclass
+from functools import lru_cache
+from importlib.resources import files
+
+__all__ = ["Lexicon", "fold", "lexicon"]
+
+_LETTERS = str.maketrans({"ı": "i", "ł": "l", "Ł": "l", "ø": "o", "đ": "d", "’": "'", "‘": "'"})
+
+
+@lru_cache(maxsize=200_000)
+def fold(text: str) -> str:
+    """Return a text without case, accents and curly apostrophes.
+
+    >>> fold("Öztürk"), fold("Esmée"), fold("van ’t Hof")
+    ('ozturk', 'esmee', "van 't hof")
+    """
+    apart = unicodedata.normalize("NFKD", text.translate(_LETTERS).casefold())
+    return "".join(char for char in apart if not unicodedata.combining(char))
+
+
+@dataclass(frozen=True)
+class Lexicon:
+    """Names and ordinary words, folded.
+
+    Attributes:
+        female, male: first names.
+        last: surnames without their prefix ("Berg" for "van den Berg").
+        places: towns; the first word of a longer one counts only with the rest.
+        common_first, common_last: those that are ordinary words too (roos, wil; bakker, post).
+        words: ordinary Dutch words that are no names, with how often they occur (parts per
+            billion of general Dutch).
+    """
+
+    female: frozenset[str]
+    male: frozenset[str]
+    last: frozenset[str]
+    places: frozenset[str]
+    common_first: frozenset[str]
+    common_last: frozenset[str]
+    words: dict[str, int]
+
+    def is_first(self, word: str) -> bool:
+        return word in self.female or word in self.male
+
+    def is_listed(self, word: str) -> bool:
+        """A first name, also a double one: jan-willem."""
+        if self.is_first(word):
+            return True
+        parts = word.split("-")
+        return len(parts) == 2 and all(self.is_first(part) for part in parts)
+
+
+@lru_cache(maxsize=1)
+def lexicon() -> Lexicon:
+    """Load the lists of ``swtext/data/names`` and the words of ``swtext/data/background``."""
+    sets: dict[str, set[str]] = {kind: set() for kind in ("f", "m", "last", "place")}
+    common: dict[str, set[str]] = {"first": set(), "last": set()}
+    text = (files("swtext") / "data" / "names" / "names.tsv").read_text(encoding="utf-8")
+    for line in text.splitlines()[1:]:
+        name, kind, mark = line.split("\t")
+        sets[kind].add(fold(name))
+        if mark and kind != "place":
+            common["last" if kind == "last" else "first"].add(fold(name))
+    packed = (files("swtext") / "data" / "background" / "forms.tsv.gz").read_bytes()
+    cells = gzip.decompress(packed).decode("utf-8").replace("\n", "\t").split("\t")
+    words = {
+        fold(form): int(count)
+        for form, count in zip(cells[0::2], cells[1::2], strict=False)
+        if form.islower()  # the file writes names with a capital
+    }
+    first = sets["f"] | sets["m"]
+    common["first"] |= {name for name in first if words.get(name, 0) > 4000}
+    return Lexicon(
+        frozenset(sets["f"]),
+        frozenset(sets["m"]),
+        frozenset(sets["last"]),
+        frozenset(sets["place"]),
+        frozenset(common["first"]),
+        frozenset(common["last"]),
+        words,
+    )

@@ -1,0 +1,214 @@
+"""Personal data with a form of its own: numbers, addresses, dates of birth, links.
+
+The checks: BSN, the 11-check of the Dutch tax office; IBAN, ISO 13616 (mod 97).
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from swtext.privacy.finding import Doubt, Finding
+
+__all__ = ["find_patterns", "is_bsn", "is_iban"]
+
+_EMAIL = re.compile(r"[\w.+%-]+(?:@|\s?\[at\]\s?)[\w-]+(?:\.[\w-]+)*\.[^\W\d_]{2,}", re.IGNORECASE)
+_LINK = re.compile(r"(?:https?://|www\.)[^\s<>\"'“”‘’]+[^\s<>\"'“”‘’.,;:!?)\]]", re.IGNORECASE)
+_SOCIAL_BARE = re.compile(
+    r"\b(?:facebook|instagram|linkedin|twitter|tiktok|x|github|snapchat|t|wa)\.(?:com|me)/"
+    r"[^\s<>\"'“”]+[^\s<>\"'“”.,;:!?)\]]",
+    re.IGNORECASE,
+)
+_OF_A_PERSON = re.compile(
+    r"(?:facebook|instagram|linkedin|twitter|tiktok|snapchat|mastodon|bsky|threads|github)\.\w+/\w|"
+    r"//(?:www\.)?x\.com/\w|(?:wa|t)\.me/|[~@]\w|"
+    r"/(?:u|user|users|in|profile|profiel|people|team|medewerkers?|over-ons|auteurs?|author)/\w",
+    re.IGNORECASE,
+)
+_HANDLE = re.compile(r"(?<![\w@./])@[A-Za-z_][\w.]{2,29}(?<!\.)")
+_IBAN = re.compile(r"\b[A-Z]{2}\d{2}(?:[ .]?[A-Z0-9]{4}){2,7}(?:[ .]?[A-Z0-9]{1,3})?\b", re.IGNORECASE)
+_NINE = re.compile(r"(?<![\w.,-])\d(?:[ .-]?\d){8}(?![\w-]|[.,]\d)")
+_EIGHT = re.compile(r"(?<![\w.,-])\d(?:[ .]?\d){7}(?![\w-]|[.,]\d)")
+_BSN_WORD = re.compile(r"bsn|burgerservice\s*n|sofi-?n|burgerservicenr", re.IGNORECASE)
+_OTHER_NUMBER = re.compile(
+    r"(?:zaak|dossier|factuur|order|bestel|student|klant|kenmerk|polis|lidmaatschap|project|"
+    r"referentie|ticket|artikel|kvk|registratie|big|agb|meeting)[\w-]*(?:\s*(?:nr|nummer|id)\.?)?\W*$",
+    re.IGNORECASE,
+)
+_PHONE = re.compile(
+    r"(?<![\w+/.,-])(?:(?:\+|00)\s?31[ .-]?(?:\(0\)[ .-]?)?[1-9](?:[ .-]{0,3}\d){8}"  # +31 6 …
+    r"|(?:\+|00)(?!31)[1-9]\d{0,2}(?:[ .-]?\(?\d\)?){7,12}"  # abroad
+    r"|\(0\d{1,3}\)(?:[ .-]{0,3}\d){6,8}"  # (024) 322 18 07
+    r"|0[1-9](?:[ .\-/]{0,3}\d){8})(?!\d|[-/.]\d)"  # 06-12345678, 0592-301 556
+)
+_FREE = re.compile(r"0[89]00|14\s?0")
+_DATE_LIKE = re.compile(r"\d{1,2}([-./])\d{1,2}\1\d{2,4}")
+_MONTH = (
+    r"(?:jan(?:uari)?|feb(?:ruari)?|maart|mrt|apr(?:il)?|mei|juni?|juli?|aug(?:ustus)?|"
+    r"sep(?:t|tember)?|okt(?:ober)?|nov(?:ember)?|dec(?:ember)?)\.?"
+)
+_DATE = (
+    r"(?:\d{1,2}\s?[-./ ]\s?\d{1,2}\s?[-./ ]\s?(?:\d{4}|['’]?\d{2})|\d{4}-\d\d-\d\d|"
+    rf"\d{{1,2}}(?:e|ste)?\s+{_MONTH}\s+['’]?(?:\d{{4}}|\d{{2}}))(?!\d)"
+)
+_DAY = rf"(?:{_DATE}|\d{{1,2}}\s+{_MONTH}(?!\w))"
+_BORN = re.compile(
+    r"\b(?:geb(?:oren|oortedatum|oortedag|\.?\s*dat(?:um|\.)?|\.)?|verjaar(?:t|dag)|jarig|dob)(?!\w)"
+    rf"(?:\W|op|te|in|de|is|was|zijn|haar|mijn|onze?|het|[A-Z][\w-]+|\s){{0,8}}?(?P<date>{_DAY})",
+    re.IGNORECASE,
+)
+_IS_OF = re.compile(rf"\b(?:is|ben|zijn)\s+van\s+(?P<date>{_DATE})", re.IGNORECASE)
+_BORN_AFTER = re.compile(rf"(?P<date>{_DATE})\s+(?:geboren|te wereld|ter wereld)\b", re.IGNORECASE)
+
+_STREET_END = (
+    r"(?:straat|str\.|laan|weg|plein|gracht|kade|singel|dijk|steeg|hof|park|pad|dreef|plantsoen|"
+    r"markt|ring|baan|dam|haven|wal|oord|veld|burg|erf|hoek|kamp|meent|akker|weide|brink|vaart|"
+    r"boulevard|promenade|stee|zoom|tuin|werf|bolwerk|brug|plaats|laantje|straatje|pleintje)"
+)
+_NUMBER = (
+    r"(?:nr\.?\s*|nummer\s+)?\d{1,5}"
+    r"(?:\s?-\s?[a-zA-Z0-9]{1,4}|\s?(?:bis|hs|[a-zA-Z])|-?[IVX]+)?(?![\w:]|[.,]\d)"
+)
+_NO_UNIT = r"(?!\s*(?:min|keer|jaar|uur|u\b|euro|%|weken|week|dag|maand|mensen|man|x\b|km|meter))"
+_CAP = r"[A-ZÀ-Þ'’][\w.'’-]*"
+_START = (
+    r"(?<!\w)(?!(?:De|Het|Een|Op|Aan|In|Bij|Naar|Hij|Zij|Ze|Ik|We|Die|Dat|Adres|Praktijk|En|Ook|"
+    r"Mijn|Onze|Voor|Als|Toen|Er|Daar|Hier)\s)"
+)
+_PARTS = rf"(?:(?:{_CAP}|van|de|der|den|het|'t|ten|ter)\s+)"
+_STREET = re.compile(
+    rf"(?:{_START}(?=[A-ZÀ-Þ'’]){_PARTS}{{0,4}}(?:[A-ZÀ-Þ][\w'’-]*|(?<=\s)){_STREET_END}"
+    rf"|(?<!\w)[a-zà-ÿ]{{3,}}(?:straat|laan|weg|plein|gracht|kade|singel|dijk|steeg|plantsoen|dreef))"
+    rf"\s+{_NUMBER}{_NO_UNIT}"
+)
+_NO_STREET = re.compile(
+    r"(?:onder|half|halver|van|uit|snel|om|voor|al|door|alle|rechts|voet|fiets|spoor)weg\b", re.IGNORECASE
+)
+_POSTBUS = re.compile(r"\bpostbus\s+\d{1,6}\b", re.IGNORECASE)
+_POSTCODE = re.compile(r"(?<![\w-])[1-9]\d{3}\s?(?!SA|SD|SS)[A-Z]{2}(?!\w)")
+_POSTCODE_LOOSE = re.compile(r"(?<=[,\n] )[1-9]\d{3}\s?[a-z]{2}(?=\s+[A-Za-z]|$|[.,])")
+_BEFORE_POSTCODE = re.compile(
+    rf"(?P<street>(?<!\w){_CAP}(?:\s+(?:{_CAP}|\d{{4}}|van|de|der|den|het|'t|ten|ter|op|aan)){{0,4}}"
+    rf"\s+{_NUMBER})\s*,?\s+[1-9]\d{{3}}\s?[A-Z]{{2}}(?!\w)"
+)
+_LIVES = re.compile(
+    rf"\b(?:adres(?:\s+is)?:?|wo(?:on|ont|onde|nen)(?:\s+\w+)?\s+(?:op|aan)|verblijft\s+(?:op|aan))\s+(?:de\s+|het\s+)?"
+    rf"(?P<street>{_CAP}(?:\s+(?:{_CAP}|van|de|der|den|het|'t)){{0,4}}\s+{_NUMBER}{_NO_UNIT})"
+)
+
+
+def is_bsn(digits: str) -> bool:
+    """Say whether nine (or eight) digits pass the 11-check of a BSN.
+
+    >>> is_bsn("111222333"), is_bsn("123456789")
+    (True, False)
+    """
+    digits = digits.zfill(9)
+    if len(digits) != 9 or not digits.isdecimal() or digits == "000000000":
+        return False
+    weights = (9, 8, 7, 6, 5, 4, 3, 2, -1)
+    return sum(w * int(d) for w, d in zip(weights, digits, strict=True)) % 11 == 0
+
+
+def is_iban(text: str) -> bool:
+    """Say whether a text is an IBAN with the right check digits.
+
+    >>> is_iban("NL91 ABNA 0417 1643 00"), is_iban("NL92 ABNA 0417 1643 00")
+    (True, False)
+    """
+    bare = re.sub(r"[ .]", "", text).upper()
+    if not re.fullmatch(r"[A-Z]{2}\d{2}[A-Z0-9]{11,30}", bare) or not bare.isascii():
+        return False
+    if bare.startswith("NL") and len(bare) != 18:
+        return False
+    return int("".join(str(int(char, 36)) for char in bare[4:] + bare[:4])) % 97 == 1
+
+
+def find_patterns(text: str) -> tuple[list[Finding], list[Doubt]]:
+    """Return the personal data that has a form of its own, and what is doubtful about it."""
+    doubts: list[Doubt] = []
+    found = [
+        *_plain(text),
+        *_links(text),
+        *_ibans(text, doubts),
+        *_bsns(text, doubts),
+        *_phones(text),
+        *_births(text),
+        *_addresses(text),
+    ]
+    return found, doubts
+
+
+def _plain(text: str) -> Iterator[Finding]:
+    for match in _EMAIL.finditer(text):
+        yield Finding(*match.span(), "email", "e-mail", 9)
+
+
+def _links(text: str) -> Iterator[Finding]:
+    for pattern in (_LINK, _SOCIAL_BARE):
+        for match in pattern.finditer(text):
+            if _OF_A_PERSON.search(match[0]):
+                yield Finding(*match.span(), "url", "link met gebruikersnaam", 8)
+    for match in _HANDLE.finditer(text):
+        yield Finding(*match.span(), "url", "@naam", 4)
+
+
+def _ibans(text: str, doubts: list[Doubt]) -> Iterator[Finding]:
+    for match in _IBAN.finditer(text):
+        start, end = match.span()
+        words = match[0].split(" ")
+        while len(words) > 1 and not is_iban(" ".join(words)):  # a word after it was taken along
+            words.pop()
+        if is_iban(" ".join(words)):
+            yield Finding(start, start + len(" ".join(words)), "iban", "IBAN met controlegetal", 8)
+        elif re.match(r"NL\d\d[ .]?[A-Z]{4}[ .]?\d", match[0], re.IGNORECASE):
+            doubts.append(Doubt(start, end, True, "lijkt een IBAN, maar het controlegetal klopt niet"))
+            yield Finding(start, end, "iban", "IBAN zonder kloppend controlegetal", 7)
+
+
+def _bsns(text: str, doubts: list[Doubt]) -> Iterator[Finding]:
+    for pattern in (_NINE, _EIGHT):
+        for match in pattern.finditer(text):
+            start, end = match.span()
+            digits = re.sub(r"\D", "", match[0])
+            before = text[max(0, start - 40) : start]
+            named = bool(_BSN_WORD.search(before)) and not _OTHER_NUMBER.search(before)
+            if _DATE_LIKE.match(match[0]) or (len(digits) == 8 and not named):
+                continue
+            if named and not is_bsn(digits):
+                doubts.append(Doubt(start, end, True, "heet BSN, maar voldoet niet aan de elfproef"))
+                yield Finding(start, end, "bsn", "BSN genoemd", 7)
+            elif named:
+                yield Finding(start, end, "bsn", "BSN genoemd", 8)
+            elif is_bsn(digits):
+                if _OTHER_NUMBER.search(before):
+                    doubts.append(Doubt(start, end, False, "nummer dat ook een BSN kan zijn"))
+                else:
+                    yield Finding(start, end, "bsn", "elfproef", 6)
+
+
+def _phones(text: str) -> Iterator[Finding]:
+    for match in _PHONE.finditer(text):
+        if not _FREE.match(match[0]) and not _DATE_LIKE.match(match[0]):
+            yield Finding(*match.span(), "phone", "telefoonnummer", 7)
+
+
+def _births(text: str) -> Iterator[Finding]:
+    for pattern in (_BORN, _IS_OF, _BORN_AFTER):
+        for match in pattern.finditer(text):
+            yield Finding(*match.span("date"), "birthdate", "geboortedatum", 8)
+
+
+def _addresses(text: str) -> Iterator[Finding]:
+    for match in _STREET.finditer(text):
+        if not _NO_STREET.search(match[0]):
+            yield Finding(*match.span(), "address", "straat en nummer", 6)
+    for match in _POSTBUS.finditer(text):
+        yield Finding(*match.span(), "address", "postbus", 6)
+    for pattern in (_BEFORE_POSTCODE, _LIVES):
+        for match in pattern.finditer(text):
+            yield Finding(*match.span("street"), "address", "adres", 5)
+    for pattern in (_POSTCODE, _POSTCODE_LOOSE):
+        for match in pattern.finditer(text):
+            yield Finding(*match.span(), "postcode", "postcode", 6)
+

@@ -1,0 +1,170 @@
+"""Who is who: the names of a document, their short forms, and the person each one means."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+
+from swtext.privacy.lexicon import fold, lexicon
+from swtext.privacy.mentions import strip_prefix
+from swtext.privacy.tokens import tokenise
+from swtext.privacy.words import INNER_PREFIXES, KIN_AND_ROLES, LABELS, NO_SURNAME, PREFIXES, TITLES
+from swtext.read.names import display
+
+__all__ = ["Name", "People", "label_name", "name_of"]
+
+Name = tuple[str, ...]
+
+_DEVICE = re.compile(
+    r"(?:['’]?s)?\s*\b(?:i-?pad|iphone|telefoon|phone|samsung|galaxy\w*|laptop|macbook\w*|huawei)\b"
+    r"(?:\s+(?:van|of))?\s*",
+    re.IGNORECASE,
+)
+_ORGANISATION = frozenset(
+    "team stichting gemeente redactie vereniging wijkteam buurtteam hogeschool universiteit "
+    "afdeling secretariaat bestuur groep helpdesk klas tafel".split()
+)
+
+
+def name_of(text: str) -> Name:
+    """Return the words of a name, folded, without titles: the form in which names are compared.
+
+    >>> name_of("Mevr. Van der Laan"), name_of("Jan-Willem Sikkens")
+    (('van', 'der', 'laan'), ('jan-willem', 'sikkens'))
+    """
+    words = [token.folded for token in tokenise(text)]
+    while len(words) > 1 and words[0] in TITLES | KIN_AND_ROLES and words[0] not in PREFIXES:
+        words.pop(0)
+    return tuple(words)
+
+
+def label_name(label: str) -> Name | None:
+    """Return the name in a label or display name, or None when it names nobody.
+
+    >>> label_name("Mehmet Yildiz (Wijkteam Oost)"), label_name("Respondent 3")
+    (('mehmet', 'yildiz'), None)
+    """
+    person = display(label.strip()).person
+    person = re.sub(r"\([^()]*\)|\[[^\[\]]*\]", " ", _DEVICE.sub(" ", person)).strip(" ~@:;,.")
+    folded = fold(person)
+    if not person or LABELS.fullmatch(folded) or not re.search(r"[^\W\d_]{2}", person):
+        return None
+    name = name_of(person)
+    if not name or len(name) > 6 or len("".join(name)) < 2:
+        return None
+    listed = any(lexicon().is_listed(word) for word in name)
+    if any(word in _ORGANISATION for word in name):
+        return None
+    if not listed and all(NO_SURNAME.fullmatch(word) for word in name):
+        return None
+    return name
+
+
+@dataclass
+class People:
+    """The persons of one document, and every form by which each may be called.
+
+    Attributes:
+        meant: form -> the fullest name that it stands for.
+        unclear: forms that fit more than one person.
+        given: single forms that are first names.
+    """
+
+    meant: dict[Name, Name] = field(default_factory=dict)
+    unclear: dict[Name, tuple[Name, ...]] = field(default_factory=dict)
+    given: set[Name] = field(default_factory=set)
+    bare: set[Name] = field(default_factory=set)
+
+    @classmethod
+    def of(cls, names: Iterable[Name]) -> People:
+        """Work out who is who among names.
+
+        A short form belongs to a fuller name when it fits exactly one; otherwise it is a person
+        of its own, and unclear when it fits more.
+
+        >>> people = People.of([("evert", "van", "rest"), ("van", "rest"), ("evert",), ("karin",)])
+        >>> people.meant[("van", "rest")], people.meant[("karin",)]
+        (('evert', 'van', 'rest'), ('karin',))
+        """
+        people = cls()
+        unique = sorted(set(names), key=lambda name: (-_weight(name), name))
+        forms: dict[Name, set[Name]] = defaultdict(set)
+        for name in unique:
+            fuller = forms.get(name, set())
+            if name in people.meant:
+                continue
+            if len(fuller) == 1:
+                people.meant[name] = people.meant[next(iter(fuller))]
+            else:
+                people.meant[name] = name
+                if fuller:
+                    people.unclear[name] = tuple(sorted(fuller))
+            target = people.meant[name]
+            for form, kind in _forms(name):
+                if people.meant.get(form, target) == target or form not in unique:
+                    forms[form].add(target)
+                if kind == "given":
+                    people.given.add(form)
+                elif kind == "bare":
+                    people.bare.add(form)
+        for form, targets in forms.items():
+            if form in people.meant:
+                continue
+            if len(targets) == 1:
+                people.meant[form] = next(iter(targets))
+            else:
+                people.meant[form] = form
+                people.unclear[form] = tuple(sorted(targets))
+        return people
+
+
+def _weight(name: Name) -> int:
+    spelled = sum(len(word) > 1 for word in strip_prefix(name))
+    return spelled * 100 + len(name)
+
+
+def _forms(name: Name) -> list[tuple[Name, str]]:
+    """The ways in which somebody with this name may be called, each with its kind."""
+    found: list[tuple[Name, str]] = [(name, "full")]
+    at = 0
+    while at < len(name) - 1 and len(name[at]) == 1:
+        at += 1
+    initials, rest = name[:at], name[at:]
+    split = next((n for n, word in enumerate(rest) if word in PREFIXES | INNER_PREFIXES), None)
+    if split is None:
+        first = lexicon().is_listed(rest[0]) or len(rest) > 1
+        given, surname = (rest[:-1], rest[-1:]) if len(rest) > 1 else (rest, ())
+        if not first or initials:
+            given, surname = ((), rest) if len(rest) == 1 else (rest[:-1], rest[-1:])
+    else:
+        given, surname = rest[:split], rest[split:]
+    if surname and len(surname[-1]) == 1:  # Wendy K
+        surname = ()
+    core = strip_prefix(surname)
+    if surname:
+        found.append((surname, "surname"))
+        if core != surname:
+            found.append((core, "bare"))
+            if len(surname) - len(core) >= 2 and surname[0] == "van":
+                found.append((("vd", *core), "surname"))
+                found.append((("v", "d", *core), "surname"))
+        if "-" in core[-1]:
+            short = core[-1].split("-")[0]
+            found.append(((*surname[: -len(core)], short), "surname"))
+            found.append((tuple(core[-1].split("-")), "surname"))
+            found.append(((*given, *surname[: -len(core)], short), "full"))
+            found.append(((*initials, *surname[: -len(core)], short), "full"))
+    if given:
+        found.append((given, "given"))
+        found.append(((given[0],), "given"))
+        if "-" in given[0]:
+            parts = tuple(given[0].split("-"))
+            found += [(parts, "given"), ((*parts, *surname), "full"), (("".join(parts),), "given")]
+        if surname:
+            found.append(((given[0], core[0][0]), "given"))
+            found.append(((given[0][0], *surname), "full"))
+            if core != surname:
+                found.append(((given[0], *core), "full"))
+    return [(form, kind) for form, kind in found if form and any(len(w) > 1 for w in form)]

@@ -1,0 +1,198 @@
+"""Finding every later mention of a person who is known: any case, short forms, typing errors."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+from swtext.privacy.finding import Doubt
+from swtext.privacy.lexicon import lexicon
+from swtext.privacy.people import Name, People
+from swtext.privacy.tokens import Token
+from swtext.privacy.words import BEFORE_NAME, GREETINGS, INNER_PREFIXES, PREFIXES, SAYS, TITLES
+
+__all__ = ["Known", "Roster"]
+
+_COMMON = 2000  # parts per billion: more often than this and a form is an ordinary word
+_DETERMINERS = frozenset(
+    "de het een die dat deze dit mijn je jouw zijn haar ons onze hun geen elke ieder iedere in".split()
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    """A mention of a known person: tokens ``first`` to ``last`` (exclusive), and the form."""
+
+    first: int
+    last: int
+    name: Name
+    rule: str
+
+
+class Roster:
+    """The forms of the persons of a document, ready to be found in its text.
+
+    Args:
+        people: who is who.
+        callable: first names of those who take part, that may be called by a short form.
+    """
+
+    def __init__(self, people: People, callable: Iterable[str] = ()) -> None:
+        self.people = people
+        self._by_first: dict[str, list[Name]] = defaultdict(list)
+        for form in people.meant:
+            self._by_first[form[0]].append(form)
+        for forms in self._by_first.values():
+            forms.sort(key=lambda form: (-len(form), form))
+        singles = {form[0] for form in people.meant if len(form) == 1 and len(form[0]) >= 5}
+        self._near: dict[str, set[str]] = defaultdict(set)
+        for word in sorted(singles):
+            for variant in _deletions(word):
+                self._near[variant].add(word)
+        self._short: dict[str, set[str]] = defaultdict(set)
+        for given in sorted(set(callable)):
+            for size in range(3, len(given)):
+                self._short[given[:size]].add(given)
+
+    def find(
+        self, tokens: list[Token], outside: Iterable[int] = (), doubts: list[Doubt] | None = None
+    ) -> Iterator[Known]:
+        """Yield the mentions in order.
+
+        Args:
+            tokens: of the text.
+            outside: tokens in labels, where a known name is always one.
+            doubts: what is left alone for being an ordinary word too is added here.
+        """
+        labels = frozenset(outside)
+        at = 0
+        while at < len(tokens):
+            known = self._longest(tokens, at, labels, doubts) or self._other(tokens, at)
+            if known:
+                yield known
+                at = known.last
+            else:
+                at += 1
+
+    def _longest(
+        self, tokens: list[Token], at: int, labels: frozenset[int], doubts: list[Doubt] | None
+    ) -> Known | None:
+        for form in self._by_first.get(tokens[at].folded, ()):
+            last = at + len(form)
+            if last > len(tokens):
+                continue
+            if any(tokens[at + n].folded != word for n, word in enumerate(form)):
+                continue
+            if any(not _close(tokens[n]) for n in range(at, last - 1)):
+                continue
+            if at in labels or self._fits(tokens, at, last):
+                return Known(at, last, form, "lijst van personen")
+            if doubts is not None and len(form) == 1 and tokens[at].capital:
+                token = tokens[at]
+                reason = "naam van een bekende persoon, of een gewoon woord"
+                doubts.append(Doubt(token.start, token.end, False, reason))
+        return None
+
+    def _fits(self, tokens: list[Token], at: int, last: int) -> bool:
+        names = lexicon()
+        form = tuple(token.folded for token in tokens[at:last])
+        cores = [word for word in form if word not in PREFIXES | INNER_PREFIXES and len(word) > 1]
+        if not cores:
+            return False
+        before = tokens[at - 1] if at and _close(tokens[at - 1]) else None
+        after = tokens[last] if last < len(tokens) and tokens[last - 1].gap == " " else None
+        if before and before.folded in TITLES:
+            return True
+        common = all(_is_common(word) for word in cores)
+        bare = form in self.people.bare
+        capital = all(t.capital for t in tokens[at:last] if t.folded in cores)
+        if not common and not bare:
+            return True
+        if bare and not capital:
+            return False
+        if len(form) > 1 and (capital or any(word not in ("de", "het") for word in form[:-1])):
+            return True
+        lead = before.folded if before else ""
+        if capital and not tokens[at].first:
+            return lead not in ("het", "een") or not common
+        if lead in _DETERMINERS:
+            return False
+        if lead in BEFORE_NAME:
+            return lead not in ("voor", "door", "over", "tegen", "aan") or capital or not common
+        known_given = form in self.people.given
+        if after is not None and after.folded in SAYS and not after.capital:
+            return capital or (known_given and names.words.get(form[0], 0) < 10_000
+                               and form[0] not in _MUST_BE_WORD)
+        return capital and known_given and tokens[last - 1].gap[:1] in (",", "!", "?", ":")
+
+    def _other(self, tokens: list[Token], at: int) -> Known | None:
+        """A typing error, a plural or possessive s, or a short form of a first name."""
+        token = tokens[at]
+        word = token.folded
+        names = lexicon()
+        if word in names.words or names.is_listed(word) or word in names.last:
+            return self._called(tokens, at)
+        if word.endswith("s") and (word[:-1],) in self.people.meant and len(word) > 3:
+            if not _is_common(word[:-1]):
+                return Known(at, at + 1, (word[:-1],), "bezits-s")
+        if len(word) >= 5:
+            near: set[str] = set()
+            for variant in _deletions(word):
+                near |= self._near.get(variant, set())
+            close = sorted(other for other in near if other != word and _one_apart(word, other))
+            if close and not word.startswith(close[0]) :
+                return Known(at, at + 1, (close[0],), "tikfout")
+            if close and len(word) == len(close[0]) + 1 and word[-1] == word[-2]:
+                return Known(at, at + 1, (close[0],), "tikfout")
+        return self._called(tokens, at)
+
+    def _called(self, tokens: list[Token], at: int) -> Known | None:
+        token = tokens[at]
+        targets = self._short.get(token.folded, set())
+        if len(targets) != 1 or token.folded in _MUST_BE_WORD:
+            return None
+        before = tokens[at - 1] if at and tokens[at - 1].gap in (" ", ", ") else None
+        greeted = before is not None and before.folded in GREETINGS
+        starts = token.first and lexicon().words.get(token.folded, 0) < 500
+        if greeted and lexicon().words.get(token.folded, 0) < 4000 or starts:
+            return Known(at, at + 1, (next(iter(targets)),), "roepnaam")
+        return None
+
+
+#: Function words that are names too; in lower case they are never taken for one.
+_MUST_BE_WORD = frozenset(
+    "wil will ben door an de van mark bas els mei hang job jet lies leen keet storm tea toon ton "
+    "beer rein sam met hoe wie wat dan dat die man mar mee mij mijn hem hen jan tom tot".split()
+)
+
+
+def _is_common(word: str) -> bool:
+    names = lexicon()
+    return (
+        word in names.common_first
+        or (word in names.common_last and not names.is_listed(word))
+        or names.words.get(word, 0) > _COMMON
+    )
+
+
+def _close(token: Token) -> bool:
+    return token.gap in (" ", "  ", "-", " - ", "\xa0") or token.gap in (".", ". ")
+
+
+def _deletions(word: str) -> set[str]:
+    return {word, *(word[:n] + word[n + 1 :] for n in range(len(word)))}
+
+
+def _one_apart(a: str, b: str) -> bool:
+    """Whether one letter more, less or other, or two swapped, makes one word of the other."""
+    if abs(len(a) - len(b)) > 1:
+        return False
+    head = 0
+    while head < min(len(a), len(b)) and a[head] == b[head]:
+        head += 1
+    if len(a) == len(b):
+        swapped = a[head : head + 2] == b[head : head + 2][::-1]
+        return a[head + 1 :] == b[head + 1 :] or (swapped and a[head + 2 :] == b[head + 2 :])
+    long, short = (a, b) if len(a) > len(b) else (b, a)
+    return long[head + 1 :] == short[head:]

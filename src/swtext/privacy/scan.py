@@ -1,0 +1,191 @@
+"""Everything personal in one document: names by who is meant, and what has a form of its own."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+
+from swtext.privacy.finding import Doubt, Finding, settle
+from swtext.privacy.lexicon import lexicon
+from swtext.privacy.mentions import find_mentions
+from swtext.privacy.patterns import find_patterns
+from swtext.privacy.people import Name, People, label_name
+from swtext.privacy.roster import Roster
+from swtext.privacy.tokens import Token, tokenise
+from swtext.types import Document
+
+__all__ = ["Entities", "Scan", "scan"]
+
+#: Metadata that name people.
+PERSON_KEYS = re.compile(
+    r"(?:auteur|author|interviewer|interviewee|respondent|spreker|speaker|naam|name|door|by|"
+    r"docent|student|moderator|deelnemer|participant|contact|redactie|client|cliënt)(?:s|en|naam)?",
+    re.IGNORECASE,
+)
+
+
+@dataclass(frozen=True)
+class Entities:
+    """What a pipeline sees in a document, as spans in code points."""
+
+    persons: tuple[tuple[int, int], ...] = ()
+    places: tuple[tuple[int, int], ...] = ()
+    organisations: tuple[tuple[int, int], ...] = ()
+
+
+@dataclass
+class Scan:
+    """What was found in a document.
+
+    Attributes:
+        people, roster: who is who, and where they are found.
+        findings: in order, no overlap.
+        forms: (start, end) of a person -> the form of the name that stands there.
+        doubts: for a person to look at.
+    """
+
+    people: People
+    roster: Roster
+    keep: re.Pattern[str] | None
+    findings: list[Finding] = field(default_factory=list)
+    forms: dict[tuple[int, int], Name] = field(default_factory=dict)
+    doubts: list[Doubt] = field(default_factory=list)
+
+    def string(self, text: str, *, label: bool) -> tuple[list[Finding], dict[tuple[int, int], Name]]:
+        """What is personal in another string of the same document: a label, a heading, metadata.
+
+        Args:
+            text: the string.
+            label: it is a name or label itself, so that a known name in it is always one.
+        """
+        tokens = tokenise(text)
+        found, _ = find_patterns(text)
+        forms: dict[tuple[int, int], Name] = {}
+        outside = range(len(tokens)) if label else ()
+        for known in self.roster.find(tokens, outside):
+            span = tokens[known.first].start, tokens[known.last - 1].end
+            found.append(Finding(*span, "person", known.rule, 5))
+            forms[span] = known.name
+        return _kept(settle(found), text, self.keep), forms
+
+
+def scan(
+    doc: Document,
+    *,
+    roster: Iterable[Name],
+    entities: Entities,
+    keep: re.Pattern[str] | None,
+    replace: frozenset[str],
+) -> Scan:
+    """Look for everything personal in a document.
+
+    Args:
+        doc: the document.
+        roster: names that the user gave.
+        entities: of a pipeline.
+        keep: what must stay.
+        replace: the kinds asked for.
+    """
+    starts = frozenset(turn.start for turn in doc.turns)
+    tokens = tokenise(doc.text, starts)
+    mentions, doubts = find_mentions(tokens, entities.persons)
+    if keep:
+        kept = [match.span() for match in keep.finditer(doc.text)]
+        mentions = [m for m in mentions if not _touches(tokens, m.first, m.last, kept)]
+    speakers = {label for turn in doc.turns for label in (turn.speaker, turn.person) if label}
+    labels = {label: name for label in sorted(speakers) if (name := label_name(label))}
+    stated = [
+        name
+        for key, value in sorted(doc.metadata.items())
+        if PERSON_KEYS.fullmatch(key)
+        for part in re.split(r"[,;/&]|\ben\b", value)
+        if (name := label_name(part))
+    ]
+    said = [tuple(t.folded for t in tokens[m.first : m.last]) for m in mentions]
+    people = People.of([*labels.values(), *stated, *roster, *said])
+    callable = [name[0] for name in labels.values() if lexicon().is_listed(name[0])]
+    made = Scan(people, Roster(people, callable), keep, doubts=list(doubts))
+    patterns, more = find_patterns(doc.text)
+    made.doubts += more
+    found = [item for item in patterns if item.kind in replace]
+    if "person" in replace:
+        for mention in mentions:
+            span = tokens[mention.first].start, tokens[mention.last - 1].end
+            found.append(Finding(*span, "person", mention.rule, 5))
+            made.forms[span] = tuple(t.folded for t in tokens[mention.first : mention.last])
+        outside = _outside(doc, tokens)
+        for known in made.roster.find(tokens, outside, made.doubts):
+            span = tokens[known.first].start, tokens[known.last - 1].end
+            found.append(Finding(*span, "person", known.rule, 5))
+            made.forms[span] = known.name
+            if known.rule in ("tikfout", "roepnaam"):
+                made.doubts.append(Doubt(*span, True, f"{known.rule}: klopt het wie dit is?"))
+    found += _named_things(doc, tokens, entities, replace)
+    made.findings = _kept(settle(found), doc.text, keep)
+    made.doubts += _unclear(made)
+    covered = [(item.start, item.end) for item in made.findings]
+    made.doubts = [d for d in made.doubts if d.replaced or not _inside(d.start, d.end, covered)]
+    return made
+
+
+def _unclear(made: Scan) -> list[Doubt]:
+    found = []
+    for item in made.findings:
+        form = made.forms.get((item.start, item.end))
+        if item.kind == "person" and form in made.people.unclear:
+            others = " / ".join(" ".join(name) for name in made.people.unclear[form])
+            found.append(Doubt(item.start, item.end, True, f"wie is dit: {others}?"))
+    return found
+
+
+def _outside(doc: Document, tokens: list[Token]) -> list[int]:
+    """The tokens that stand in no turn: labels, times."""
+    spans = sorted((turn.start, turn.end) for turn in doc.turns if turn.parent is None)
+    found, at = [], 0
+    for number, token in enumerate(tokens):
+        while at < len(spans) and spans[at][1] <= token.start:
+            at += 1
+        if spans and (at == len(spans) or token.end <= spans[at][0]):
+            found.append(number)
+    return found
+
+
+def _named_things(
+    doc: Document, tokens: list[Token], entities: Entities, replace: frozenset[str]
+) -> list[Finding]:
+    found: list[Finding] = []
+    if "organisation" in replace:
+        for name in sorted({turn.organisation for turn in doc.turns if turn.organisation}):
+            for match in re.finditer(rf"(?<!\w){re.escape(name)}(?!\w)", doc.text):
+                found.append(Finding(*match.span(), "organisation", "organisatie bij een naam", 4))
+        found += [Finding(*span, "organisation", "taalmodel", 2) for span in entities.organisations]
+    if "place" in replace:
+        towns = lexicon().places
+        found += [Finding(*span, "place", "taalmodel", 2) for span in entities.places]
+        for number, token in enumerate(tokens):
+            for size in (4, 3, 2, 1):
+                part = tokens[number : number + size]
+                words = " ".join(t.folded for t in part)
+                if token.capital and words in towns and len(words) > 3:
+                    found.append(Finding(token.start, part[-1].end, "place", "plaatsnamen", 3))
+                    break
+    return found
+
+
+def _touches(tokens: list[Token], first: int, last: int, kept: list[tuple[int, int]]) -> bool:
+    start, end = tokens[first].start, tokens[last - 1].end
+    return any(a < end and start < b for a, b in kept)
+
+
+def _kept(
+    findings: list[Finding], text: str, keep: re.Pattern[str] | None
+) -> list[Finding]:
+    if keep is None:
+        return findings
+    spans = [match.span() for match in keep.finditer(text)]
+    return [f for f in findings if not any(a < f.end and f.start < b for a, b in spans)]
+
+
+def _inside(start: int, end: int, spans: list[tuple[int, int]]) -> bool:
+    return any(a <= start and end <= b for a, b in spans)

@@ -1,0 +1,94 @@
+"""Words around names: titles, kin, roles, prefixes, and where in a sentence a name may stand.
+
+Written by hand for swtext; everything folded (see ``lexicon.fold``).
+"""
+
+from __future__ import annotations
+
+import re
+
+from swtext.privacy.lexicon import fold
+from swtext.read.article_words import SPEECH_VERBS
+
+__all__ = [
+    "BEFORE_NAME",
+    "GREETINGS",
+    "INNER_PREFIXES",
+    "KIN_AND_ROLES",
+    "LABELS",
+    "NO_SURNAME",
+    "PREFIXES",
+    "SAYS",
+    "TITLES",
+]
+
+
+def _words(text: str) -> frozenset[str]:
+    return frozenset(text.split())
+
+
+#: May open a surname.
+PREFIXES = _words("van von de den der ter ten te el al da dos del di du la le 't vd ben bou bin")
+#: May open a surname only before one of the above: op den Kamp, in 't Veld, uit den Boogaard.
+INNER_PREFIXES = _words("op in uit aan bij")
+
+#: After these a name follows, also in lower case.
+TITLES = _words(
+    "mevrouw mevr mw mvr meneer mijnheer dhr heer oma opa tante oom ome familie fam juf juffrouw "
+    "meester zuster gezin"
+)
+
+#: After these a word with a capital is a name, unless it is an ordinary word.
+KIN_AND_ROLES = _words(
+    "dokter dr drs prof professor mr ir ing wethouder burgemeester wijkagent agent docent "
+    "moderator hoogleraar lector onderzoeker begeleider begeleidster mentor dominee pastoor pater "
+    "imam huisarts arts psycholoog collega stagiair stagiaire student studente medestudent "
+    "studiegenoot klasgenoot buurvrouw buurman buurmeisje buurjongen zoon zoontje dochter "
+    "dochtertje broer broertje zus zusje moeder vader man vrouw partner vriend vriendin ex neef "
+    "nicht neefje nichtje kleinzoon kleindochter schoonzoon schoondochter schoonmoeder schoonvader "
+    "ervaringsdeskundige vrijwilliger vrijwilligster jongerenwerker opbouwwerker buurtwerker "
+    "sociaal-werker wijkverpleegkundige verpleegkundige thuishulp bestuurder directeur voorzitter "
+    "penningmeester secretaris teamleider manager coach trainer gastspreker client clientje "
+    "deelnemer deelneemster bewoner bewoonster jongen meisje leerling ene genaamd heet heette "
+    "heten noemt noemde noemden noemen mama papa"
+)
+
+#: Verbs of saying, thinking and doing that follow or precede a name.
+SAYS = frozenset(fold(verb) for verb in SPEECH_VERBS) | _words(
+    "belt belde appt appte mailt mailde komt kwam heeft had is was gaat ging kan kon doet deed "
+    "krijgt kreeg werkt werkte woont woonde neemt nam regelt regelde helpt hielp zit zat staat "
+    "stond heet lachte huilt huilde knikt knikte vindt mag mocht moet moest wil wilde zal zou"
+)
+
+#: A name that is an ordinary word too may stand after these.
+BEFORE_NAME = _words(
+    "met aan bij voor door naar namens volgens tegen over zei zegt vroeg vraagt vertelde vertelt "
+    "hoi hey hi hallo hee dag dank dankje dankjewel bedankt thanks thx sorry groet groetjes groeten "
+    "beste lieve goedemorgen goedemiddag goedenavond welkom eens tnv cc ps"
+)
+GREETINGS = _words(
+    "hoi hey hi hallo hee dag dank dankje dankjewel bedankt thanks thx sorry oke ok ja nee joh top "
+    "beste goedemorgen goedemiddag welkom succes"
+)
+
+#: What a turn may be labelled with that names nobody.
+LABELS = re.compile(
+    r"[a-z]{0,2}\d*|(?:spreker|speaker|deelnemer|respondent|interviewer|geinterviewde|interviewee|"
+    r"participant|client|student|docent|moderator|gespreksleider|voorzitter|presentator|host|"
+    r"onderzoeker|begeleider|coach|supervisor|vrager|vraag|antwoord|publiek|zaal|iedereen|everyone|"
+    r"onbekend|unknown|anoniem|gast|guest|redactie|reactie|lezer|man|vrouw|moeder|vader|jongere|"
+    r"hulpverlener|werker|sociaal werker|jongerenwerker|opbouwwerker|medewerker|collega|vrijwilliger|"
+    r"cursist|leerling|trainer|team|beheerder|admin|me|ik|jij|you|jullie|wij|systeem|system|"
+    r"q|a|v|r|i|n\.?n\.?|bewoner|buurtbewoner|wethouder|ouder|opa|oma)"
+    r"(?:\s*(?:\d+|[a-z])(?:\b|$))?",
+)
+
+#: A capital word that closes no name: organisations, months, days, languages.
+NO_SURNAME = re.compile(
+    r"(?:maandag|dinsdag|woensdag|donderdag|vrijdag|zaterdag|zondag|januari|februari|maart|april|mei|"
+    r"juni|juli|augustus|september|oktober|november|december|nederland\w*|belgi\w*|turk(?:s|se|ije)|"
+    r"marokk\w*|surina\w*|pool|pools|syri\w*|engels\w*|frans|duits\w*|europ\w*|google|facebook|"
+    r"whatsapp|zoom|teams|instagram|youtube|linkedin|wmo|ggz|ggd|wlz|uwv|svb|ind|coa|hbo|mbo|wo|"
+    r"gemeente|stichting|vereniging|hogeschool|universiteit|ministerie|agenda|"
+    r".*(?:team|werk|zorg|huis|hulp|centrum|school|raad|bond|straat|laan|plein|buurt|wijk|dienst))"
+)
