@@ -149,7 +149,7 @@ def read_source(source: Source, format: str | None = None) -> Document:
     if not parsed.text.strip("\ufeff\u200b\0 \t\r\n"):
         raise ReadError(source.path, "the file holds no text", "check that it was saved completely")
     notes = list(parsed.warnings)
-    text = not (zipped and reader.container)
+    text = reader.reads_text and not (zipped and reader.container)
     if text:
         notes = [*source.decoded.warnings, *notes]
     notes += text_warnings(parsed.text, marked=reader.name == "whatsapp")

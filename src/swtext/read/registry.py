@@ -20,6 +20,9 @@ GROUP = "swtext.readers"
 #: The modules of the built-in readers, in the order in which equal scores are decided.
 _MODULES = (
     ("swtext.read.docx", "READER"),
+    ("swtext.read.odt", "READER"),
+    ("swtext.read.pdf", "READER"),
+    ("swtext.read.rtf", "READER"),
     ("swtext.read.meet", "READER"),
     ("swtext.read.cues", "VTT"),
     ("swtext.read.cues", "SRT"),
@@ -36,6 +39,8 @@ _MODULES = (
     ("swtext.read.stamped", "OTRANSCRIBE"),
     ("swtext.read.stamped", "NOSCRIBE"),
     ("swtext.read.segments", "READER"),
+    ("swtext.read.mail", "READER"),
+    ("swtext.read.html_page", "READER"),
     ("swtext.read.table", "READER"),
     ("swtext.read.transcript", "READER"),
     ("swtext.read.article", "READER"),
@@ -46,14 +51,12 @@ _RUNNING = frozenset({"article", "text"})
 _TEXT_SUFFIXES = frozenset({"", ".txt", ".text", ".md", ".markdown", ".asc", ".log"})
 _CERTAIN = 0.5
 #: Suffixes of several formats, which say nothing by themselves.
-_SHARED = frozenset({".json", ".jsonl"})
+_SHARED = frozenset({".json", ".jsonl", ".html"})
 #: How every zip, and so every .docx and .xlsx, begins.
 ZIP = b"PK\x03\x04"
 
 #: First bytes of files that are no text, with what they are and what to do.
 _FOREIGN = (
-    (b"%PDF", "a PDF", "save it as .docx or copy its text into a .txt file"),
-    (b"{\\rtf", "rich text (RTF)", "save it as .docx"),
     (
         b"\xd0\xcf\x11\xe0",
         "an old or locked Office file",
@@ -70,7 +73,9 @@ _FOREIGN = (
     (b"7z\xbc\xaf", "a compressed file", "unpack it first"),
     (b"Rar!", "a compressed file", "unpack it first"),
 )
-_ZIPPED = "save it as .docx, .xlsx or text (a .zip: unpack it first)"
+#: Suffixes of containers that are no zip.
+_NO_ZIP = frozenset({".pdf", ".rtf"})
+_ZIPPED = "save it as .docx, .odt, .xlsx or text (a .zip: unpack it first)"
 
 
 @cache
@@ -113,11 +118,16 @@ def choose(source: Source, format: str | None = None) -> Reader:
         return known[format]
     if not source.data:
         raise ReadError(source.path, "the file is empty", "check whether it was saved completely")
-    zipped = source.data.startswith(ZIP) and source.extracted is None
-    for reader in known.values():
-        if zipped and reader.container and reader.sniff(source) >= _CERTAIN:
-            return reader
+    zipped = source.data.startswith(ZIP)
     if source.extracted is None:
+        opened = [
+            (reader.sniff(source), reader)
+            for reader in known.values()
+            if reader.container and (zipped or not reader.reads_text)
+        ]
+        sure, best = max(opened, key=lambda pair: pair[0], default=(0.0, None))
+        if best and sure >= _CERTAIN:
+            return best
         _refuse_foreign(source)
     return _by_content(source, text_readers()) or _by_suffix(source)
 
@@ -202,12 +212,15 @@ def _refuse_foreign(source: Source) -> None:
         if source.data.startswith(magic):
             raise ReadError(source.path, f"this {name} file is really {what}", remedy)
     if source.data.startswith(ZIP):
-        raise ReadError(source.path, f"this {name} file is a zip, but no .docx or .xlsx", _ZIPPED)
+        raise ReadError(
+            source.path, f"this {name} file is a zip, but no .docx, .odt or .xlsx", _ZIPPED
+        )
     for reader in readers().values():
         packed = not reader.reads_text or source.suffix.startswith(".xls")
         if packed and source.suffix in reader.suffixes:
+            what = "is something else" if source.suffix in _NO_ZIP else "is not a zip"
             raise ReadError(
                 source.path,
-                f"this is no {source.suffix} file: its content is not a zip",
+                f"this is no {source.suffix} file: its content {what}",
                 f"open it in the program that made it and save it as {source.suffix} again",
             )
