@@ -21,7 +21,7 @@ __all__ = ["Neighbours", "first_features", "join", "literal_shift", "second_feat
 #: A text that says things by their name: from this share of units with an indicator on, the
 #: indicators gain, up to FOLLOW (log odds) at STEEP more; what only the learned part says loses
 #: up to DOUBT. Judgements, not fitted: the coded material holds hardly any such text.
-LITERAL, STEEP, FOLLOW, DOUBT = 0.35, 0.15, 4.0, 1.0
+LITERAL, STEEP, FOLLOW, DOUBT = 0.35, 0.15, 4.0, 2.0
 _PRIOR_UNITS, _PRIOR_SHARE = 10, 0.2
 
 

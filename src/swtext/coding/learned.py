@@ -40,7 +40,7 @@ __all__ = ["LearnedCoder"]
 #: A probability below this is no suggestion.
 FLOOR = 0.03
 #: How many words are named as evidence, and how much of the strongest each must carry.
-_WORDS, _SHARE = 4, 0.25
+_WORDS, _SHARE = 3, 0.4
 _CHUNK = 2_000
 #: Words that only bind are named only between others.
 _BINDING = frozenset({"DET", "ADP", "CCONJ", "SCONJ", "AUX", "PRON"})
