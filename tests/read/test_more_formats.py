@@ -258,7 +258,8 @@ GOLD = {
             ("heading", "", "", "Wie kookt er?"),
             ("narration", "", "", "De koks wisselen elkaar af. Wie wil helpen met snijden, "
              "afwassen of het klaarzetten van de tafels, kan op donderdag langskomen in de keuken "
-             "aan het plein. Ervaring is niet nodig, zeggen de koks, want iedereen kan een ui pellen."),
+             "aan het plein. Ervaring is niet nodig, zeggen de koks, want iedereen kan een "
+             "ui pellen."),
             ("boilerplate", "", "", "Home"),
             ("boilerplate", "", "", "Nieuws"),
             ("boilerplate", "", "", "Contact"),
