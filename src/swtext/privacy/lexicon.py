@@ -10,6 +10,7 @@ from importlib.resources import files
 
 __all__ = ["Lexicon", "fold", "lexicon"]
 
+_WORD = 20_000  # a name that occurs more often than this (parts per billion) in lower case
 _LETTERS = str.maketrans({"ı": "i", "ł": "l", "Ł": "l", "ø": "o", "đ": "d", "’": "'", "‘": "'"})
 
 
@@ -33,6 +34,7 @@ class Lexicon:
         last: surnames without their prefix ("Berg" for "van den Berg").
         places: towns; the first word of a longer one counts only with the rest.
         common_first, common_last: those that are ordinary words too (roos, wil; bakker, post).
+        ambiguous: the first names among those that were marked by hand, whatever their count.
         words: ordinary Dutch words that are no names, with how often they occur (parts per
             billion of general Dutch).
     """
@@ -43,6 +45,7 @@ class Lexicon:
     places: frozenset[str]
     common_first: frozenset[str]
     common_last: frozenset[str]
+    ambiguous: frozenset[str]
     words: dict[str, int]
 
     def is_first(self, word: str) -> bool:
@@ -74,8 +77,9 @@ def lexicon() -> Lexicon:
         for form, count in zip(cells[0::2], cells[1::2], strict=False)
         if form.islower()  # the file writes names with a capital
     }
+    ambiguous = frozenset(common["first"])
     first = sets["f"] | sets["m"]
-    common["first"] |= {name for name in first if words.get(name, 0) > 4000}
+    common["first"] |= {name for name in first if words.get(name, 0) > _WORD}
     return Lexicon(
         frozenset(sets["f"]),
         frozenset(sets["m"]),
@@ -83,5 +87,6 @@ def lexicon() -> Lexicon:
         frozenset(sets["place"]),
         frozenset(common["first"]),
         frozenset(common["last"]),
+        ambiguous,
         words,
     )

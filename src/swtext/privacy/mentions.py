@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import bisect
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
@@ -11,10 +12,14 @@ from swtext.privacy.tokens import Token
 from swtext.privacy.words import (
     BEFORE_NAME,
     INNER_PREFIXES,
+    GREETINGS,
     KIN_AND_ROLES,
+    MAYBE_BEFORE,
+    NO_BARE_SURNAME,
     NO_SURNAME,
     PREFIXES,
     SAYS,
+    SPEAKS,
     TITLES,
 )
 
@@ -22,6 +27,8 @@ __all__ = ["Mention", "find_mentions", "strip_prefix"]
 
 #: An unknown word that is rarer than this (parts per billion) in general Dutch may be a name.
 _RARE = 400
+#: … and beside a first name or a role, than this.
+_FREQUENT = 20_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,7 +61,10 @@ def find_mentions(
     finder = _Finder(tokens, lexicon())
     found = list(finder.by_rules())
     taken = {at for mention in found for at in range(mention.first, mention.last)}
-    found += finder.by_pipeline(entities, taken)
+    spans = list(entities)
+    found += finder.by_pipeline(spans, taken)
+    taken = {at for mention in found for at in range(mention.first, mention.last)}
+    found += finder.by_evidence(spans, taken)
     return sorted(found, key=lambda mention: mention.first), finder.doubts
 
 
@@ -89,7 +99,7 @@ class _Finder:
                 return Mention(at, last, "lijst van voornamen")
         if not token.capital and token.folded not in PREFIXES | INNER_PREFIXES:
             return None
-        if before and before.folded in KIN_AND_ROLES and (last := self._surname(at)):
+        if before and before.folded in KIN_AND_ROLES and (last := self._surname(at, limit=_FREQUENT)):
             return Mention(at, last, "na een rol of verwantschap")
         return self._surname_alone(at)
 
@@ -117,7 +127,7 @@ class _Finder:
         last = self._rest(at + 1) if self._joined(at) else at + 1
         if token.folded in self.names.common_first and last == at + 1:
             if not token.capital:
-                return None
+                return last if self._after(at, _CERTAIN) or self._greeted(at) else None
             if token.first and not self._named_here(at):
                 return None
             if not token.first and not self._could_be_name(at):
@@ -135,12 +145,12 @@ class _Finder:
         while last < len(tokens) and last - at < 6:
             token = tokens[last]
             if token.folded in PREFIXES | INNER_PREFIXES:
-                core = self._surname(last, lower=lower)
+                core = self._surname(last, lower=lower, limit=_FREQUENT)
                 if core:
                     last = core
                     break
                 break
-            if self._is_core(last, lower=lower):
+            if self._is_core(last, lower=lower, limit=_FREQUENT):
                 last += 1
                 if token.gap in (" - ", "- ", " -") and last < len(tokens):
                     follower = tokens[last]
@@ -157,7 +167,7 @@ class _Finder:
 
     # surnames ---------------------------------------------------------------------------------
 
-    def _surname(self, at: int, *, lower: bool = False) -> int | None:
+    def _surname(self, at: int, *, lower: bool = False, limit: int = _RARE) -> int | None:
         """Where a surname (initials, prefixes, one or two words) that begins here ends."""
         tokens = self.tokens
         last = at
@@ -175,28 +185,38 @@ class _Finder:
                 return None
             last += 1
             prefixes += 1
-        if last >= len(tokens) or not self._is_core(last, lower=lower, prefixed=prefixes > 0):
+        if last >= len(tokens):
+            return None
+        if not self._is_core(last, lower=lower, prefixed=prefixes > 0, limit=limit):
             return None
         while self._joined(last) and last - at < 6:
             following = tokens[last + 1]
+            if following.folded in ("de", "van") and tokens[last].capital and not prefixes:
+                core = self._surname(last + 1)  # Kiewiet de Jonge
+                listed = core and any(t.folded in self.names.last for t in tokens[last + 2 : core])
+                return core if core and listed else last + 1
             if not (following.capital and self._is_core(last + 1)):
                 break
             last += 1
         return last + 1
 
-    def _is_core(self, at: int, *, lower: bool = False, prefixed: bool = False) -> bool:
+    def _is_core(
+        self, at: int, *, lower: bool = False, prefixed: bool = False, limit: int = _RARE
+    ) -> bool:
         """Whether a word can be a surname, or a first name in the middle of a name."""
         token, names = self.tokens[at], self.names
         if len(token.text) < 2 or NO_SURNAME.fullmatch(token.folded):
             return False
         parts = token.folded.split("-")
         listed = any(part in names.last for part in parts) or names.is_listed(token.folded)
+        if not prefixed and not listed and NO_BARE_SURNAME.fullmatch(token.folded):
+            return False
         if token.capital:
             if token.text.isupper() and len(token.text) <= 4 and not listed:
                 return False  # Wmo, UWV
-            if token.folded in names.places and not (listed and prefixed):
-                return listed and token.folded in names.last
-            return listed or names.words.get(token.folded, 0) < _RARE
+            if token.folded in names.places and not prefixed and limit == _RARE:
+                return token.folded in names.last
+            return listed or names.words.get(token.folded, 0) < limit
         if not lower:
             return False
         if token.folded in names.last:
@@ -257,9 +277,18 @@ class _Finder:
         after = self.tokens[at + 1] if self._joined(at) else None
         if before and before.folded in BEFORE_NAME | KIN_AND_ROLES | TITLES:
             return True
-        if token.capital and after and after.folded in SAYS and not after.capital:
+        says = SAYS if self.names.is_listed(token.folded) else SPEAKS
+        if token.capital and after and after.folded in says and not after.capital:
             return True
         return token.capital and token.first and token.gap.startswith(",") and len(token.text) > 2
+
+    def _after(self, at: int, words: frozenset[str]) -> bool:
+        return bool(at and self._joined(at - 1) and self.tokens[at - 1].folded in words)
+
+    def _greeted(self, at: int) -> bool:
+        """ "groetjes aan linde"."""
+        before = [token.folded for token in self.tokens[max(0, at - 2) : at]]
+        return before[-1:] == ["aan"] and before[0].startswith("groet")
 
     def _could_be_name(self, at: int) -> bool:
         """A capital in mid-sentence on a word that is a first name too."""
@@ -300,16 +329,112 @@ class _Finder:
                 continue
             if any(self.tokens[at].folded in self.names.places for at in cores):
                 continue
-            if all(self._is_core(at) for at in cores) and not self.tokens[first].first:
-                yield Mention(first, last + 1, "taalmodel")
-            elif len(cores) > 1 and all(self._is_core(at) for at in cores):
+            rare = all(self.names.words.get(self.tokens[at].folded, 0) == 0 for at in cores)
+            if all(self._is_core(at) for at in cores) and (
+                rare or len(cores) > 1 or not self.tokens[first].first
+            ):
                 yield Mention(first, last + 1, "taalmodel")
             else:
                 self._doubt(first, last + 1, "het taalmodel denkt aan een naam")
+
+    # unknown words ----------------------------------------------------------------------------
+
+    def by_evidence(
+        self, entities: Iterable[tuple[int, int]], taken: set[int]
+    ) -> Iterator[Mention]:
+        """Unknown words with a capital, by what the whole text says about them.
+
+        Every place where such a word stands gives evidence for or against a person; with enough
+        in all, each place is a mention. With a little, the first is a doubt.
+        """
+        seen = {at for start, end in entities for at in self._between(start, end)}
+        lower = {token.folded for token in self.tokens if not token.capital}
+        places: dict[str, list[int]] = {}
+        for at, token in enumerate(self.tokens):
+            if at not in taken and self._unknown(at):
+                places.setdefault(token.folded, []).append(at)
+        waiting = dict(places)
+        for _ in range(2):  # a name beside a name is known only after the first round
+            for word, where in list(waiting.items()):
+                score = 1 if word in lower else 0
+                score += sum(self._evidence(at, taken, seen) for at in where)
+                if score < 2:
+                    continue
+                del waiting[word]
+                for at in where:
+                    if at not in taken:
+                        last = self._rest(at + 1) if self._joined(at) else at + 1
+                        taken |= set(range(at, last))
+                        yield Mention(at, last, "onbekende naam")
+        for word, where in waiting.items():
+            score = 1 if word in lower else 0
+            if score + sum(self._evidence(at, taken, seen) for at in where) == 1:
+                self._doubt(where[0], where[0] + 1, "onbekend woord met hoofdletter: een naam?")
+
+    def _unknown(self, at: int) -> bool:
+        token, names = self.tokens[at], self.names
+        if not token.capital or len(token.text) < 3 or token.text.isupper():
+            return False
+        if token.folded in names.words or token.folded in names.places:
+            return False
+        return not (
+            NO_SURNAME.fullmatch(token.folded) or NO_BARE_SURNAME.fullmatch(token.folded)
+        )
+
+    def _evidence(self, at: int, taken: set[int], seen: set[int]) -> int:
+        tokens = self.tokens
+        token = tokens[at]
+        before = tokens[at - 1] if at else None
+        after = tokens[at + 1] if at + 1 < len(tokens) else None
+        score = 2 if at in seen else 0
+        if before and before.gap == " ":
+            word = before.folded
+            if word in KIN_AND_ROLES or word in TITLES or word in GREETINGS:
+                score += 2
+            elif word in ("in", "te", "naar", "uit", "de", "het", "een", "stichting", "bij", "rond"):
+                score -= 2
+            elif word in MAYBE_BEFORE:
+                score += 1
+            if word == "van" and at > 1 and tokens[at - 2].folded in KIN_AND_ROLES:
+                score += 1
+            if word in ("en", "of") and at - 2 in taken:
+                score += 1
+            if before.capital and not before.first and self._unknown(at - 1) and at - 1 not in taken:
+                score += 2
+        if before and before.gap == ", " and before.folded in KIN_AND_ROLES:
+            score += 2
+        if after is None:
+            return score
+        if token.gap == " ":
+            if after.folded in SPEAKS:
+                score += 2
+            elif after.folded in SAYS:
+                score += 1
+            elif after.folded in ("en", "of") and at + 2 in taken:
+                score += 1
+            elif after.capital and self._unknown(at + 1):
+                score += 2
+        elif token.gap == ", ":
+            near = [other.folded for other in tokens[at + 1 : at + 4]]
+            if near[0] in ("mijn", "zijn", "haar", "onze", "de", "een") and any(
+                word in KIN_AND_ROLES for word in near
+            ):
+                score += 2
+        return score
+
+    def _between(self, start: int, end: int) -> range:
+        first = bisect.bisect_left(self.tokens, start, key=lambda token: token.start)
+        last = bisect.bisect_left(self.tokens, end, key=lambda token: token.start)
+        return range(first, last)
 
     def _doubt(self, first: int, last: int, reason: str) -> None:
         tokens = self.tokens
         self.doubts.append(Doubt(tokens[first].start, tokens[last - 1].end, False, reason))
 
 
+#: After these a name stands, even one that is an ordinary word, in lower case.
+_CERTAIN = frozenset(
+    "met hoi hey hi hallo dag dank dankje dankjewel bedankt thanks sterkte succes namens volgens "
+    "groetjes zei vroeg joh vraag bel".split()
+)
 _SHORT = frozenset("dr drs prof mr ir ing mevr mw mvr dhr fam".split())

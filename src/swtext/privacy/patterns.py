@@ -10,7 +10,7 @@ from collections.abc import Iterator
 
 from swtext.privacy.finding import Doubt, Finding
 
-__all__ = ["find_patterns", "is_bsn", "is_iban"]
+__all__ = ["BORN_BESIDE_NAME", "find_patterns", "is_bsn", "is_iban"]
 
 _EMAIL = re.compile(r"[\w.+%-]+(?:@|\s?\[at\]\s?)[\w-]+(?:\.[\w-]+)*\.[^\W\d_]{2,}", re.IGNORECASE)
 _LINK = re.compile(r"(?:https?://|www\.)[^\s<>\"'“”‘’]+[^\s<>\"'“”‘’.,;:!?)\]]", re.IGNORECASE)
@@ -57,8 +57,12 @@ _BORN = re.compile(
     rf"(?:\W|op|te|in|de|is|was|zijn|haar|mijn|onze?|het|[A-Z][\w-]+|\s){{0,8}}?(?P<date>{_DAY})",
     re.IGNORECASE,
 )
-_IS_OF = re.compile(rf"\b(?:is|ben|zijn)\s+van\s+(?P<date>{_DATE})", re.IGNORECASE)
+_IS_OF = re.compile(rf"\b(?:is|ben|zijn|ik|hij|zij|ze|was)\s+van\s+(?P<date>{_DATE})", re.IGNORECASE)
 _BORN_AFTER = re.compile(rf"(?P<date>{_DATE})\s+(?:geboren|te wereld|ter wereld)\b", re.IGNORECASE)
+#: Straight after a name: "Lieke, van 8 augustus 2021", "Emeka (1-2-2015)", "(Emeka, 1-2-2015)".
+BORN_BESIDE_NAME = re.compile(
+    rf"(?:\s?\(|,\s|,?\s(?:is\s|was\s)?(?:van|geb\.?)\s|\s?[*°]\s?)(?P<date>{_DATE})"
+)
 
 _STREET_END = (
     r"(?:straat|str\.|laan|weg|plein|gracht|kade|singel|dijk|steeg|hof|park|pad|dreef|plantsoen|"
@@ -150,7 +154,7 @@ def _links(text: str) -> Iterator[Finding]:
             if _OF_A_PERSON.search(match[0]):
                 yield Finding(*match.span(), "url", "link met gebruikersnaam", 8)
     for match in _HANDLE.finditer(text):
-        yield Finding(*match.span(), "url", "@naam", 4)
+        yield Finding(*match.span(), "url", "@naam", 6)
 
 
 def _ibans(text: str, doubts: list[Doubt]) -> Iterator[Finding]:

@@ -50,8 +50,9 @@ class Roster:
         for word in sorted(singles):
             for variant in _deletions(word):
                 self._near[variant].add(word)
+        self._callable = frozenset(callable)
         self._short: dict[str, set[str]] = defaultdict(set)
-        for given in sorted(set(callable)):
+        for given in sorted(self._callable):
             for size in range(3, len(given)):
                 self._short[given[:size]].add(given)
 
@@ -104,7 +105,7 @@ class Roster:
         after = tokens[last] if last < len(tokens) and tokens[last - 1].gap == " " else None
         if before and before.folded in TITLES:
             return True
-        common = all(_is_common(word) for word in cores)
+        common = all(self._common(word) for word in cores)
         bare = form in self.people.bare
         capital = all(t.capital for t in tokens[at:last] if t.folded in cores)
         if not common and not bare:
@@ -124,7 +125,14 @@ class Roster:
         if after is not None and after.folded in SAYS and not after.capital:
             return capital or (known_given and names.words.get(form[0], 0) < 10_000
                                and form[0] not in _MUST_BE_WORD)
+        if capital and known_given and form[0] not in _MUST_BE_WORD:
+            return after is None or after.folded not in ("de", "het", "een", "je", "ik", "maar")
         return capital and known_given and tokens[last - 1].gap[:1] in (",", "!", "?", ":")
+
+    def _common(self, word: str) -> bool:
+        if word in self._callable and word not in lexicon().ambiguous:
+            return lexicon().words.get(word, 0) > 60_000
+        return _is_common(word)
 
     def _other(self, tokens: list[Token], at: int) -> Known | None:
         """A typing error, a plural or possessive s, or a short form of a first name."""
@@ -162,18 +170,17 @@ class Roster:
 
 #: Function words that are names too; in lower case they are never taken for one.
 _MUST_BE_WORD = frozenset(
-    "wil will ben door an de van mark bas els mei hang job jet lies leen keet storm tea toon ton "
+    "wil will ben door an de van els mei hang job jet lies leen keet storm tea toon ton "
     "beer rein sam met hoe wie wat dan dat die man mar mee mij mijn hem hen jan tom tot".split()
 )
 
 
 def _is_common(word: str) -> bool:
+    """Whether a form is an ordinary word too, so that the words around it must decide."""
     names = lexicon()
-    return (
-        word in names.common_first
-        or (word in names.common_last and not names.is_listed(word))
-        or names.words.get(word, 0) > _COMMON
-    )
+    if names.is_listed(word):
+        return word in names.common_first
+    return word in names.common_last or names.words.get(word, 0) > _COMMON
 
 
 def _close(token: Token) -> bool:

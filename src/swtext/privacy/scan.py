@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from swtext.privacy.finding import Doubt, Finding, settle
 from swtext.privacy.lexicon import lexicon
 from swtext.privacy.mentions import find_mentions
-from swtext.privacy.patterns import find_patterns
+from swtext.privacy.patterns import BORN_BESIDE_NAME, find_patterns
 from swtext.privacy.people import Name, People, label_name
 from swtext.privacy.roster import Roster
 from swtext.privacy.tokens import Token, tokenise
@@ -104,7 +104,11 @@ def scan(
     ]
     said = [tuple(t.folded for t in tokens[m.first : m.last]) for m in mentions]
     people = People.of([*labels.values(), *stated, *roster, *said])
-    callable = [name[0] for name in labels.values() if lexicon().is_listed(name[0])]
+    callable = [
+        name[0]
+        for name in labels.values()
+        if (lexicon().is_listed(name[0]) or len(name) > 1) and len(name[0]) > 1
+    ]
     made = Scan(people, Roster(people, callable), keep, doubts=list(doubts))
     patterns, more = find_patterns(doc.text)
     made.doubts += more
@@ -121,12 +125,22 @@ def scan(
             made.forms[span] = known.name
             if known.rule in ("tikfout", "roepnaam"):
                 made.doubts.append(Doubt(*span, True, f"{known.rule}: klopt het wie dit is?"))
+    if "birthdate" in replace:
+        found += [item for person in settle(found) for item in _born(doc.text, person)]
     found += _named_things(doc, tokens, entities, replace)
     made.findings = _kept(settle(found), doc.text, keep)
     made.doubts += _unclear(made)
     covered = [(item.start, item.end) for item in made.findings]
     made.doubts = [d for d in made.doubts if d.replaced or not _inside(d.start, d.end, covered)]
     return made
+
+
+def _born(text: str, person: Finding) -> list[Finding]:
+    """A date straight after a name: between brackets, or after "van"."""
+    match = BORN_BESIDE_NAME.match(text, person.end)
+    if person.kind != "person" or not match:
+        return []
+    return [Finding(*match.span("date"), "birthdate", "datum bij een naam", 6)]
 
 
 def _unclear(made: Scan) -> list[Doubt]:

@@ -16,9 +16,12 @@ __all__ = [
     "INNER_PREFIXES",
     "KIN_AND_ROLES",
     "LABELS",
+    "NO_BARE_SURNAME",
     "NO_SURNAME",
     "PREFIXES",
+    "MAYBE_BEFORE",
     "SAYS",
+    "SPEAKS",
     "TITLES",
 ]
 
@@ -50,7 +53,9 @@ KIN_AND_ROLES = _words(
     "sociaal-werker wijkverpleegkundige verpleegkundige thuishulp bestuurder directeur voorzitter "
     "penningmeester secretaris teamleider manager coach trainer gastspreker client clientje "
     "deelnemer deelneemster bewoner bewoonster jongen meisje leerling ene genaamd heet heette "
-    "heten noemt noemde noemden noemen mama papa"
+    "heten noemt noemde noemden noemen mama papa maat maatje medestudente studiegenote huisgenoot "
+    "huisgenote jeugdarts wijkwerker schoonzus zwager peetoom oudtante gastdocent wethoudster "
+    "praktijkbegeleider praktijkbegeleidster stagebegeleider werkbegeleider kapelaan zanger"
 )
 
 #: Verbs of saying, thinking and doing that follow or precede a name.
@@ -58,6 +63,18 @@ SAYS = frozenset(fold(verb) for verb in SPEECH_VERBS) | _words(
     "belt belde appt appte mailt mailde komt kwam heeft had is was gaat ging kan kon doet deed "
     "krijgt kreeg werkt werkte woont woonde neemt nam regelt regelde helpt hielp zit zat staat "
     "stond heet lachte huilt huilde knikt knikte vindt mag mocht moet moest wil wilde zal zou"
+)
+
+#: The strict ones among them: who is followed by these speaks.
+SPEAKS = _words(
+    "zegt zei zeggen zeiden vertelt vertelde vroeg vraagt antwoordt antwoordde aldus stelt stelde "
+    "vindt vond schrijft schreef roept riep lacht lachte knikt knikte zucht zuchtte huilt huilde "
+    "belde appte mailde reageert reageerde beaamt beaamde denkt dacht meent"
+)
+#: A capital word after these may be a person.
+MAYBE_BEFORE = _words(
+    "met was is waren kreeg krijgt ken kent kende zag zie sprak spreek bel belde help hielp noem "
+    "noemde vroeg ontmoette bezocht bedank zoek ik hij zij ze dat en of als dan toen nou"
 )
 
 #: A name that is an ordinary word too may stand after these.
@@ -89,6 +106,13 @@ NO_SURNAME = re.compile(
     r"juni|juli|augustus|september|oktober|november|december|nederland\w*|belgi\w*|turk(?:s|se|ije)|"
     r"marokk\w*|surina\w*|pool|pools|syri\w*|engels\w*|frans|duits\w*|europ\w*|google|facebook|"
     r"whatsapp|zoom|teams|instagram|youtube|linkedin|wmo|ggz|ggd|wlz|uwv|svb|ind|coa|hbo|mbo|wo|"
+    r"humanitas|movisie|divosa|vng|zonmw|nibud|trimbos|cordaan|lister|hema|jumbo|lidl|ikea|netflix|"
+    r"signal|slack|miro|padlet|canvas|brightspace|chatgpt|corona|covid|islam\w*|koran|bijbel|kerst|"
+    r"pasen|vlaanderen|limburg|brabant|friesland|gelderland|drenthe|overijssel|flevoland|europa|"
+    r"afrika|amerika|ghana|irak|iran|oekra\w*|somali\w*|eritre\w*|afghan\w*|indonesi\w*|china|"
+    r"\w{4,}(?:ees|ese|aans|aanse|isch|ische)|god|allah|jezus|sinterklaas|pvv|vvd|cda|pvda|agis|"
     r"gemeente|stichting|vereniging|hogeschool|universiteit|ministerie|agenda|"
-    r".*(?:team|werk|zorg|huis|hulp|centrum|school|raad|bond|straat|laan|plein|buurt|wijk|dienst))"
+    r".*(?:team|zorg|hulp|centrum|school|raad|bond|dienst))"
 )
+#: The same, unless a prefix stands before it: van Ewijk, van Oosterhuis.
+NO_BARE_SURNAME = re.compile(r".*(?:werk|huis|straat|laan|plein|buurt|wijk|weg|gracht|kade)")
