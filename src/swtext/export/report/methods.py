@@ -16,6 +16,11 @@ _CODERS = {
     "indicators": "Een eenheid krijgt een code wanneer de indicatoren van die code (woorden, "
     "woordgroepen en patronen uit het codeboek, vergeleken op grondvorm) er samen sterk genoeg in "
     "voorkomen{threshold}; tegenindicatoren nemen een code weer weg.",
+    "default": "De voorstellen komen van een logistische regressie per code op woorden en "
+    "woorddelen, geleerd van {units} synthetische eenheden die door taalmodellen zijn geschreven "
+    "en gecodeerd, samengenomen met de indicatoren van het codeboek en met wat er vlak voor en na staat; een "
+    "eenheid krijgt een code vanaf een geschatte kans van {chance}. Tegenindicatoren nemen een "
+    "code weer weg.{rest}",
 }
 
 
@@ -65,6 +70,17 @@ def _coder(analysis: Analysis) -> str:
     coder = str(getattr(analysis.coding, "coder", ""))
     threshold = getattr(analysis.coding, "threshold", None)
     known = f" (drempel {threshold:g})".replace(".", ",") if threshold is not None else ""
+    settings = analysis.manifest.get("parameters", {}).get("coder", {})
+    if coder == "default":
+        rest = settings.get("by_indicators_alone", [])
+        names = ", ".join(f"‘{analysis.codebook[code].name}’" for code in rest)
+        return _CODERS[coder].format(
+            units=integer(int(settings.get("model", {}).get("units", 0))),
+            chance=f"{float(settings.get('threshold', 0)):g}".replace(".", ","),
+            rest=f" De codes {names} zijn niet geleerd en gaan alleen op indicatoren."
+            if names
+            else "",
+        )
     if coder in _CODERS:
         return _CODERS[coder].format(threshold=known)
     return f"De codes zijn voorgesteld door de codeerder ‘{coder}’{known}." if coder else ""
