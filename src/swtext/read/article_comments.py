@@ -7,9 +7,11 @@ import re
 from dataclasses import dataclass
 
 from swtext.read.article_blocks import plain
-from swtext.read.article_items import Item
+from swtext.read.article_items import Item, whole_quote
+from swtext.read.article_labels import loose_label
 from swtext.read.article_names import NAME, is_name
 from swtext.read.article_site import DATE, is_related, is_site, iso_time
+from swtext.read.quotes import pair_marks
 
 __all__ = ["Comment", "find_comments"]
 
@@ -171,6 +173,12 @@ def find_comments(
             site += items[place : place + used]
             place += used
             continue
+        signed = _signature(item)
+        if signed and current is not None and current.items and not current.speaker:
+            current.speaker = signed
+            site.append(item)
+            place += 1
+            continue
         site_line = is_site(item.block.text)
         if site_line or item.comments or not any(c.isalnum() for c in clean):
             if (
@@ -194,20 +202,19 @@ def find_comments(
             place += 1
             continue
         if current is None or loose:
-            inline = _INLINE.match(text, item.block.body, item.block.end)
+            inline = _inline(text, item)
             if current is None and not loose and inline is None:
                 site.append(item)
                 place += 1
                 continue
             current = _Open([], item.block.body)
             done.append(current)
-            if inline is not None and is_name(inline["who"]):
-                current.speaker = inline["who"]
-                current.at = inline.end()
+            if inline is not None:
+                current.speaker, current.at = inline
         elif not numbered and _inlines(text, items, first):
-            inline = _INLINE.match(text, item.block.body, item.block.end)
-            if inline is not None and is_name(inline["who"]):
-                current = _Open([], inline.end(), inline["who"])
+            inline = _inline(text, item)
+            if inline is not None:
+                current = _Open([], inline[1], inline[0])
                 done.append(current)
         current.items.append(item)
         place += 1
@@ -243,7 +250,7 @@ def _has_headers(items: list[Item], first: int) -> bool:
 
 def _inlines(text: str, items: list[Item], first: int) -> bool:
     item = next((item for item in items[first:] if item.kind != "site"), None)
-    return item is not None and _INLINE.match(text, item.block.body, item.block.end) is not None
+    return item is not None and _inline(text, item) is not None
 
 
 def _new_number(
@@ -255,6 +262,15 @@ def _new_number(
     if item.block.indent <= base + 1:
         return number in (top + 1, len(done) + 1)
     return _header(item.block.text, strict=False) is not None
+
+
+def _inline(text: str, item: Item) -> tuple[str, int] | None:
+    """Return name and place of the words when a comment begins with who wrote it."""
+    match = _INLINE.match(text, item.block.body, item.block.end)
+    if match is not None and is_name(match["who"]):
+        return match["who"], match.end()
+    found = loose_label(text, item.block.body, item.block.end, bool(item.block.marker))
+    return (found.name, found.at) if found is not None else None
 
 
 def _starts(items: list[Item], place: int, numbered: bool) -> tuple[int, str, str]:
@@ -276,9 +292,34 @@ def _starts(items: list[Item], place: int, numbered: bool) -> tuple[int, str, st
     ):
         who = re.sub(r"\s*\([^()]*\)$", "", clean)
         return 2, who, iso_time(plain(after.block.text))
-    if not numbered and item.block.bold and is_name(clean):
-        return 1, clean, ""
+    bare = re.sub(r"\s*\([^()]*\)$", "", clean)
+    marked = item.block.bold or item.block.text.startswith(("**", "__"))
+    if not numbered and marked and is_name(bare):
+        return 1, bare, ""
     return 0, "", ""
+
+
+def _signature(item: Item) -> str:
+    """Return the name when a line only signs what stands above it: ``— Ria, Oldenzaal``."""
+    clean = plain(item.block.text)
+    if item.block.marker not in ("—", "–", "-") and not clean.startswith(("—", "–")):
+        return ""
+    name = re.sub(r"\s*(?:,[^,]{1,60}|\([^()]*\))$", "", clean.lstrip("—– "))
+    return name if len(clean.split()) <= 10 and is_name(name) else ""
+
+
+_TAIL = re.compile(
+    rf"\s*(?:[–—-]\s*({NAME})(?:,[^,\n]{{1,60}})?|\(({NAME})(?:,[^()\n]{{1,60}})?\))\s*"
+)
+
+
+def _tailed(text: str, start: int, end: int) -> tuple[int, int, str] | None:
+    """Read a comment in quote marks with its writer behind it: ``“Mooi.” – Ria``."""
+    for pair in pair_marks(text, start, end)[:1]:
+        match = _TAIL.fullmatch(text, pair.close, end) if pair.close is not None else None
+        if match is not None and not text[start : pair.open].strip():
+            return pair.start, pair.end, match.group(1) or match.group(2)
+    return None
 
 
 def _last_line(body: str) -> str:
@@ -303,6 +344,12 @@ def _close(text: str, item: _Open) -> Comment:
     if item.items[0].block.body > item.at:
         start = item.items[0].block.body
     end = item.items[-1].block.end
+    tailed = _tailed(text, start, end)
+    if tailed is not None and not item.speaker:
+        return Comment(*tailed, item.time, "", item.depth)
+    whole = whole_quote(text, start, end)
+    if whole is not None and whole.close is not None:
+        start, end = whole.start, whole.end
     body = text[start:end]
     speaker = item.speaker
     if not speaker:

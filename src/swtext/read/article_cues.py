@@ -34,13 +34,17 @@ from swtext.read.article_words import (
 
 __all__ = ["VERB_FORM", "cue_after", "cue_before", "source_before"]
 
-_AFTER = re.compile(r"[\s,.!?–—-]*")
+_AFTER = re.compile(r"[\s,.!?*_–—-]*")
 _CITED = re.compile(rf"\s*\(\s*({NAME})\s*(?:[,;][^()]*)?\)|\s*[–—-]\s*({NAME})(?=\s*(?:[,.(]|$))")
 _OF = re.compile(
     r"(?:(?:dat|zo)\s+)?(?:is|was|luidt|luidde|klinkt|klonk)\s+(?:ook\s+)?(?:de|het|een|zijn|haar|hun)\s+"
     r"(?:[\w-]+\s+){1,3}?van\s+"
 )
 _OWN = re.compile(r"(?:is|was|luidt|luidde)\s+(zijn|haar)\s+(?:\w+\s+)?([\w-]+)")
+_HELPS = frozenset(
+    "heb had ben was kan kon zal zou moet moest mag mocht ga ging doe deed wil wilde weet".split()
+)
+_I_SAY = re.compile(r"[a-zà-ÿ]{3,}\s+(ik)\b")
 _CALLS = frozenset("noemt noemde noemen noemden heet heette heten".split())
 _WANTS = re.compile(r"(?:wil|wilde)\s+(?=[^,.;!?]{1,60}\sweten\b)")
 #: The form of a verb; when a subject follows, after a comma, it says how something is said.
@@ -83,6 +87,10 @@ def cue_after(text: str, at: int, end: int) -> Cue | None:
             word, lower = second, second.group().casefold()
     if lower in _CALLS and "," not in gap:
         return None  # "'Huisregels' noemen ze dat"
+    commaed = "," in gap or text[max(0, at - 2) : at - 1] in (",", "?", "!", "…")
+    i_say = _I_SAY.match(text, word.start(), end)
+    if i_say is not None and commaed and lower not in _HELPS:
+        return Cue(SELF, "after", *i_say.span(1))
     wants = _WANTS.match(text, word.start(), end)
     if wants is not None:
         return _as(subject_at(text, wants.end(), end), "after")
@@ -103,7 +111,6 @@ def cue_after(text: str, at: int, end: int) -> Cue | None:
         if lower not in ("volgens", "zo") and _NOBODY.match(text, word.end(), end):
             return Cue("", "after", word.start(), word.end())
         return None
-    commaed = "," in gap or text[max(0, at - 2) : at - 1] in (",", "?", "!", "…")
     if commaed and lower not in FUNCTION_WORDS and VERB_FORM.fullmatch(lower):
         space = SPACES.match(text, word.end(), end)
         subject = subject_at(text, space.end(), end) if space is not None else None

@@ -11,10 +11,10 @@ from swtext.read.article_names import NAME, find_names
 from swtext.read.article_settle import first_author
 from swtext.read.article_words import TUSSENVOEGSELS
 
-__all__ = ["Interview", "interview"]
+__all__ = ["ME", "Interview", "interview"]
 
 _YOU = re.compile(r"\b(?:je|jij|jou|jouw|jullie|u|uw)\b", re.I)
-_ME = re.compile(r"\b(?:ik|wij|we|mijn|ons|onze|mij|me)\b", re.I)
+ME = re.compile(r"\b(?:ik|wij|we|mijn|ons|onze|mij|me)\b", re.I)
 _I = re.compile(r"\b(?:ik|mijn|mij|me)\b", re.I)
 _ABOUT = re.compile(
     r"\b(?:interview|in\s+gesprek|vraaggesprek|vragen\s+aan|spraken?\s+(?:wij\s+|we\s+)?met|duo-?interview|aan\s+het\s+woord|Q&A|vraag\s+en\s+antwoord)\b",
@@ -104,7 +104,7 @@ def interview(text: str, items: list[Item]) -> Interview | None:
     spoken = sum(_YOU.search(items[p].block.text) is not None for p in plainly)
     first = [n for p in plainly if (n := _next(items, p)) is not None]
     inner = [whole_quote(text, n.at, n.block.end) is not None for n in first]
-    me = sum(_ME.search(n.block.text) is not None for n in first)
+    me = sum(ME.search(n.block.text) is not None for n in first)
     bold = sum(items[p].block.bold or items[p].block.level > 0 for p in plainly)
     enough = len(plainly) >= 3 and (
         (spoken * 2 >= len(plainly) and me * 2 >= len(plainly))

@@ -10,11 +10,13 @@ from swtext.read.article_names import is_name
 __all__ = ["Loose", "loose_label"]
 
 _CLOCK = r"\d{1,2}[:.]\d{2}(?:[:.]\d{2})?"
-_TOKEN = r"[^\s:|()\[\]<>→»–—\"'‘“„«*]{1,30}"
+_TOKEN = r"[^\s:|(),\[\]<>→»–—\"'‘“„«*]{1,30}"
 _NAMES = rf"{_TOKEN}(?:[ \u00a0]{_TOKEN}){{0,4}}"
 _LOOSE = re.compile(
     rf"(?:[\[(]?(?P<before>{_CLOCK})(?:\s*uur)?[\])]?\s*[-–|,]?\s*)?[~@]?\s*"
-    rf"(?P<mark>\*{{1,3}}|_{{1,2}})?[~@]?(?P<name>{_NAMES})(?P<inside>:)?(?P<shut>\*{{1,3}}|_{{1,2}})?"
+    rf"(?P<mark>\*{{1,3}}|_{{1,2}})?[~@]?(?P<name>{_NAMES})"
+    r"(?P<beside>,\s[^:,*\n]{1,40}(?=:))?(?:\s*\((?P<within>[^()]{1,60})\)(?=:?[*_]))?(?P<inside>:)?"
+    rf"(?P<shut>\*{{1,3}}|_{{1,2}})?"
     rf"(?:\s*[(\[](?P<note>[^()\[\]]{{1,60}})[)\]])?(?:\s*[(\[]?(?P<after>{_CLOCK})(?:\s*uur)?[\])]?)?\s*"
     r"(?P<sign>:|→|->|=>|»|\||[–—>]|-(?=[\s'\"‘“„«]))?(?:\*{1,3}|_{1,2})?[ \t\u00a0]*"
 )
@@ -58,7 +60,8 @@ def loose_label(text: str, start: int, end: int, listed: bool = False) -> Loose 
     if not _may_write(name, quoted or bool(match["mark"]) or sign != ":"):
         return None
     time = (match["before"] or match["after"] or "").replace(".", ":")
-    return Loose(name, match["note"] or "", time.zfill(5) if time else "", match.end())
+    note = match["note"] or match["within"] or ""
+    return Loose(name, note, time.zfill(5) if time else "", match.end())
 
 
 def _may_write(name: str, sure: bool) -> bool:

@@ -151,7 +151,7 @@ def is_name(text: str) -> bool:
     if len(words) > 1 and words[0] in _ALSO_NAMES and words[-1].casefold() not in FUNCTION_WORDS:
         words = words[1:]
     return not any(word.casefold() in FUNCTION_WORDS for word in words if word[0].isupper()) or (
-        len(words) > 1 and words[0] in ("Van", "De", "Den", "Ter", "Ten", "El", "Al")
+        len(words) > 1 and words[0].capitalize() in ("Van", "De", "Den", "Ter", "Ten", "El", "Al")
     )
 
 

@@ -76,6 +76,9 @@ class Narrator:
         for place, quote in enumerate(found):
             pieces += self._narration(at, quote.open)
             speaker, rule, role = self.speakers.who(low, at, quote, found[place + 1 :], here)
+            self.speakers.read(low, quote.open)
+            if rule.endswith(("pronoun", "continuation", "paragraph", "dialogue")):
+                speaker = self.speakers.written(speaker)
             if speaker:
                 here = speaker
                 self.speakers.spoken(speaker)
@@ -84,6 +87,7 @@ class Narrator:
             pieces.append(piece)
             at = quote.close
         pieces += self._narration(at, high)
+        self.speakers.read(low, high)
         self.speakers.spoke = bool(found) and not any(
             name for name in self.speakers.subjects(found[-1].close, high)
         )

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
 
@@ -138,6 +139,11 @@ class People:
         extra = list(extra)
         self._seen = {name.text for name in names if not name.first}
         self._seen.update(item.name for item in extra)
+        first = Counter(name.text for name in names if name.first and " " not in name.text)
+        small = set(re.findall(r"(?<![\w-])[a-zà-ÿ][\w-]*", text))
+        self._seen.update(
+            word for word, count in first.items() if count > 1 and word.casefold() not in small
+        )
         for written in sorted({*(name.text for name in names), *(item.name for item in extra)}):
             self._learn(written)
         for item in extra:

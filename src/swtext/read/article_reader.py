@@ -6,8 +6,9 @@ import re
 
 from swtext.read.article_blocks import blocks, plain
 from swtext.read.article_comments import find_comments, starts_comment
-from swtext.read.article_interview import Interview, interview
+from swtext.read.article_interview import ME, Interview, interview
 from swtext.read.article_items import Item, opens_quote, whole_quote
+from swtext.read.article_names import find_names
 from swtext.read.article_narration import FORGOTTEN, Narrator
 from swtext.read.article_people import Affiliation, People
 from swtext.read.article_settle import classify, first_author, mark_biographies
@@ -128,7 +129,7 @@ class ArticleReader:
     def _label(self, place: int) -> int:
         item = self.items[place]
         kind: Kind = "chat" if self.chat else "statement"
-        if self.current is not None and self.current.kind == "chat":
+        if self.current is not None and self.current.kind in ("chat", "statement"):
             self.spaced = item.block.gap
         if self.interview is not None and self.interview.labelled and not self.chat:
             kind = "answer"
@@ -180,7 +181,7 @@ class ArticleReader:
             block = item.block
             low = block.body
             if opens_quote(self.text, low, block.end):
-                if not same_family(pair.mark, self.text[low]):
+                if not (whole and same_family(pair.mark, self.text[low])):
                     return None
                 low += 1  # a mark that opens the next paragraph of the same speech
             first = pair_marks(self.text, low, block.end, pair.mark)[0]
@@ -188,9 +189,12 @@ class ArticleReader:
                 continue
             if not same_family(pair.mark, self.text[first.close - 1]):
                 return None
-            alone = pair_marks(self.text, low, block.end)
-            if all(own.close is not None for own in alone) and any(
-                first.end in (own.open, own.end) for own in alone
+            alone = pair_marks(self.text, block.body, block.end)
+            again = low > block.body
+            if (
+                not again
+                and all(own.close is not None for own in alone)
+                and any(first.end in (own.open, own.end) for own in alone)
             ):
                 return None  # its marks belong together: the open one was forgotten
             rest = self.text[first.close : block.end].strip(" \t\u00a0.,*_!?'\"’”")
@@ -216,7 +220,10 @@ class ArticleReader:
             if going.kind == "chat" and block.gap and not self.spaced:
                 self.chat, self.current = False, None  # the chat is over
                 return self._narrate(place)
-            if going.kind in ("answer", "chat") or pair is not None or self._talks():
+            talks = pair is not None or (self._talks() and not self._tells(item))
+            if self._goes_on(place, pair):
+                return place + 1
+            if going.kind in ("answer", "chat") or talks:
                 quoted = self.current_quoted
                 rule = going.rule if going.rule == "guest" else "continuation"
                 _, last = self._spoken(item.at, place, going.kind, going.speaker, going.who, rule)
@@ -229,6 +236,17 @@ class ArticleReader:
             return last + 1
         return self._narrate(place)
 
+    def _goes_on(self, place: int, pair: Pair | None) -> bool:
+        """Join a paragraph without quote marks to the answer that ends right above it."""
+        answer = next((draft for draft in reversed(self.drafts.drafts) if not draft.parent), None)
+        above = place > 0 and answer is not None and answer.end == self.items[place - 1].block.end
+        if not above or answer is None or answer.kind != "answer" or pair is not None:
+            return False
+        start, end = self._bare(self.items[place].at, self.items[place].block.end)
+        answer.end = max(answer.end, end)
+        self.drafts.inner(answer, self.narrator.inside(start, end))
+        return True
+
     def _talks(self) -> bool:
         """In a transcript a paragraph without a label goes on with the last speaker."""
         if self.transcript is None:
@@ -236,6 +254,16 @@ class ArticleReader:
             site = sum(item.kind == "site" for item in self.items)
             self.transcript = labels * 2 >= len(self.items) - site
         return self.transcript
+
+    def _tells(self, item: Item) -> bool:
+        """Say whether a paragraph among statements tells of those who speak there."""
+        if ME.search(item.block.text) is not None:
+            return False
+        if item.block.gap and not self.spaced:
+            return True
+        names = find_names(self.text, item.block.body, item.block.end)
+        voices = {self.people.person(other.label) for other in self.items if other.kind == "label"}
+        return any(self.people.person(name.text) in voices for name in names)
 
     def _narrate(self, place: int) -> int:
         item = self.items[place]

@@ -56,6 +56,8 @@ def sniff(text: str) -> float:
     prose = sum(len(line) for line in long) / max(1, sum(len(line) for line in lines))
     labels = len(_LABEL.findall(text))
     quoted = len(_QUOTED.findall(text))
+    if _is_interview(text):
+        return 0.93
     signs = (
         bool(_COMMENTS.search(text))
         + bool(_CHAT_HEAD.search(text) and quoted >= 2)
@@ -74,6 +76,34 @@ def sniff(text: str) -> float:
     if long or re.search(r"[a-zà-ÿ],? [a-zà-ÿ]+.*[.?!]", text):
         return 0.45 if labels < 0.25 * count else 0.3
     return 0.15
+
+
+_VOICE = re.compile(
+    r"^(?:\*\*)?(?P<who>[^\W\d_][^\s:.?!,*]{0,25}(?:\s[^\s:.?!,*]{1,20}){0,3})(?:\*\*)?:(?:\*\*)?"
+    r"[ \u00a0]+(?P<said>\S.*)$",
+    re.M,
+)
+_CODES = re.compile(r"(?:I|V|Q|R|A|P|Int|Interviewer|Vraag|Antwoord|Respondent)\.?\s?\d*", re.I)
+
+
+def _is_interview(text: str) -> bool:
+    """Say whether below an introduction two names take turns, of whom the first mostly asks.
+
+    Labels such as ``I:`` and ``R:`` are left to the reader of transcripts.
+    """
+    found = list(_VOICE.finditer(text))
+    names = {match["who"].casefold() for match in found}
+    if len(found) < 4 or len(names) != 2 or any(_CODES.fullmatch(name) for name in names):
+        return False
+    asks = [match["said"].rstrip("*_ '\"’”").endswith("?") for match in found]
+    one, other = asks[::2], asks[1::2]
+    turns = all(
+        (match["who"].casefold() == found[0]["who"].casefold()) == (place % 2 == 0)
+        for place, match in enumerate(found)
+    )
+    intro = any(len(line.split()) >= 12 for line in text[: found[0].start()].split("\n"))
+    share = sum(one) / len(one)
+    return turns and intro and share >= 0.4 and share >= 2 * sum(other) / len(other)
 
 
 def _is_table(lines: list[str]) -> bool:

@@ -51,6 +51,7 @@ class Found:
 
 
 _CALLED = re.compile(r"\s+(?:heet|heette|genaamd|geheten)\b")
+_ASKS = re.compile(r"\b(?:vraagt|vroeg|informeert|wil(?:de)?\s[^.?!]{0,40}weten)\b")
 _PRONOUN_FIRST = re.compile(r"(Hij|Zij|Ze)\b")
 _THAT_IS = re.compile(r"[^.?!\r\n]{0,80}\. (?:Dat|Het) (?:is|was) ")
 _DETERMINER = re.compile(r"\b(?:mevrouw|meneer|een|de|het|mijn|zijn|haar|onze|hun|iemand)\b", re.I)
@@ -97,6 +98,8 @@ class Speakers:
         self.line = False
         self.staged = ""
         self.silent = False
+        self._written: dict[str, str] = {}
+        self._read = 0
         self._female: dict[str, bool] = {}  # what earlier pronouns said of a person
 
     def section(self, all_new: bool = False) -> None:
@@ -105,6 +108,20 @@ class Speakers:
         self.spoke = False
         if all_new:
             self.name = ""
+
+    def read(self, low: int, high: int) -> None:
+        """Remember how each person's name is written, up to ``high``, outside quotes."""
+        for name in find_names(self.text, max(low, self._read), high):
+            known = " " in name.text or self.people.knows(name.text)
+            if known and not self._aside(name.start):
+                self._written[self.people.person(name.text)] = name.text
+        self._read = max(self._read, high)
+
+    def written(self, speaker: str) -> str:
+        """The speaker's name as it was written last."""
+        if not speaker[:1].isupper():
+            return speaker
+        return self._written.get(self.people.person(speaker), speaker)
 
     def spoken(self, speaker: str) -> None:
         """Remember that somebody spoke."""
@@ -141,6 +158,9 @@ class Speakers:
             who = self._refers(low, at, here, text[cue.start : cue.end], since)
             if who:
                 return who, f"{cue.rule}-pronoun", ""
+        beside = since > low and not text[since : quote.open].strip(SPACE)
+        if beside and here:
+            return self._alternate(), "dialogue", ""
         named = self._named_after(quote)
         if named is not None:
             return named.speaker, "named after", named.role
@@ -153,6 +173,8 @@ class Speakers:
         if subject and subject != here:
             return subject, "subject", ""
         if here:
+            if later and not text[quote.close : later[0].open].strip(SPACE):
+                return self._alternate(), "dialogue", ""
             return here, "continuation", ""
         ahead = next((other.after for other in later[:2] if other.after is not None), None)
         at_start = not text[low : quote.open].strip(LEADING)
@@ -165,9 +187,8 @@ class Speakers:
         if at_start and self.line and not self._rest(quote.close):
             if self.silent:
                 self.last, self.other = self.staged, ""
-            else:
-                self.last, self.other = self.other, self.last
-            return self.last, "dialogue", ""
+                return self.last, "dialogue", ""
+            return self._alternate(), "dialogue", ""
         if at_start:
             after = self._sentence_after(quote.close, later)
             if after:
@@ -180,6 +201,11 @@ class Speakers:
         if self.last and self.spoke:
             return self.last, "paragraph", ""
         return "", "none", ""
+
+    def _alternate(self) -> str:
+        """Whose turn it is when two speak in turn, or ``""`` when the other is not known."""
+        self.last, self.other = self.other, self.last
+        return self.last
 
     def _rest(self, at: int) -> str:
         """What stands behind a quote on its line."""
@@ -304,9 +330,12 @@ class Speakers:
         stop = re.search(r"[.?!](?=\s|$)", text[noun.end : min(high, noun.end + 200)])
         return stop is None or stop.group() != "?"
 
-    def _heads(self, since: int, name: Name) -> bool:
-        """Say whether a sentence after ``since`` begins with this name: it is new on stage."""
-        if name.start < since:
+    def _heads(self, since: int, name: Name, at: int) -> bool:
+        """Say whether a sentence after ``since`` begins with this name: it is new on stage.
+
+        Not when that sentence asks something: then the quote at ``at`` is another's answer.
+        """
+        if name.start < since or _ASKS.search(self.text, name.end, at) is not None:
             return False
         start = sentence_start(self.text, since, name.end)
         return not self.text[start : name.start].strip(LEADING)
@@ -327,7 +356,7 @@ class Speakers:
             wrong = MALE | GIVEN_MALE
         fits = [name for name in self.subjects(low, at) if not self._is(name.text, wrong)]
         names = [name.text for name in fits]
-        if names and (word in ("die", "deze") or (since >= 0 and self._heads(since, fits[-1]))):
+        if names and (word in ("die", "deze") or (since >= 0 and self._heads(since, fits[-1], at))):
             return names[-1]
         here = "" if (_common(here) and _plural(here)) or self._is(here, wrong) else here
         if here and not _common(here):

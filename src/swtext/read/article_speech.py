@@ -71,6 +71,7 @@ def is_speech(
     says = clause and (any(word in _SUBJECTS for word in words) or count >= 7)
     colon = before.endswith(":")
     fresh = not before or before[-1] in ".?!…" or before.endswith("\n")
+    ends = ends or (fresh and text[close : close + 1] in (".", "!", "?"))
     titled = not fresh and _titled([word.casefold() for word in _WORD.findall(before)][-3:])
     if cue is not None and cue.start >= close:
         return count >= 2 or capital or ends

@@ -311,6 +311,20 @@ GIVEN_FEMALE = _words(
     sandra
     sanne sara saskia selma simone sofie sonja sophie stella suzanne sylvia tamara tanja tineke
     truus vera wendy wietske wilma yasmina yvonne zahra
+    aafke aaltje agnes alice alie anita ank anke annabel annegien anneke annemarie annemiek
+    annet annette annie antje assia aukje baukje bea beatrijs bep berber betty bianca brechtje
+    brigitte carin carlijn cato cora corrie daphne dieuwke dina dini dorien doutzen eefje eline
+    elisabeth elke elske emine ester fadma fardau fatma fenna fenne fien fleurtje frederike fransje
+    froukje geertje gemma geke gerdien gre greetje griet gwen hadewych harriët hedwig hiske houda
+    ida ien ilona imke ina isa jantine janneke janny jannie jet jetske jiska jitske johanna jolanda
+    jolien jorien jorinde josien joyce jozien juliette kaat karima karlien katja kirsten klaartje
+    kristel lenie lidewij lidy lieke lieve lieze lilian linde loe loeki louisa lydia machteld
+    madelon maartje malika margo margreet marga mariam marianne mariëtte marij marja marleentje
+    marthe mathilde meike meta mieke mien mies milou mina myrthe naïma nel nelleke neeltje nora
+    nynke olga oumaima pien pleuni puck rachel rahma reina renske riek riet rineke rixt rosa
+    rozemarijn ruth samira sanna sara sietske sigrid sieuwke silke sjaan sjoukje soraya sunita suus
+    suze svetlana sytske tessa tilly tine tirza tjitske toos toosje tonny trees trijntje trudy
+    ursula veerle vivian welmoed wil willeke willemien willemijn wies wiesje yara ybeltje zeynep
     """
 )
 GIVEN_MALE = _words(
@@ -325,5 +339,20 @@ GIVEN_MALE = _words(
     piet pieter rachid ralf remco rené rik rob robert robin roel ron rob rudi ruud said sander sjaak
     sjoerd stefan sven teun theo thijs thomas tim tom ton tarik tjeerd victor vincent wessel willem
     wim wouter wout yusuf youssef
+    abe achraf aart adri age ahmad aleid alfons alwin anass andries antoon appie arend ard arjen
+    atze auke ayoub barry barend bauke bennie berend bernard bilal bob boudewijn bouke bram brian
+    carel casper christiaan clemens co coen constant cornelis daan dave diederik dirk-jan
+    don donny douwe driss dylan edo edwin eelco eelke egbert emiel erwin evert fabian
+    faisal ferdi floris folkert fokke gerben gerlof gerrie gert gert-jan gillis guido hajo
+    hakan hamid hamza han hanno harmen harold haye hayo hedzer hessel hilbert huib hylke ids ilyas
+    ismail iwan jaco jarno jasin jean jelmer jelte jens jitse jochem jochum johannes jordi jos
+    jurgen jurjen jurre kai kasper kenan kevin khalid klaas-jan kor laurens lennart leendert levi
+    lieuwe lodewijk lou louis luuk maikel manus marinus marnix mathijs matthijs maurits max melle
+    melvin merijn mehmet milan mo moussa murat nabil naud nick nordin okke olaf olivier osman
+    ömer patrick pelle peer pim pierre pieter-bas pjotr quinten ravi reinier reza richard rick
+    rien rienk rinke romario ronald ronnie rudolf rutger ruben salim samir sam seb sef servaas siem
+    sietse sil simon sietze sipke sjors sjef stan steven stijn sybren taco teun teunis theodoor
+    tijmen tjalling ties tiemen timo tobias toine tonnie ulrich valentijn walter ward wessel wiebe
+    wiebren wietse wijnand willem-jan wybe wytze xander yassin younes ysbrand zakaria
     """
 )
