@@ -21,9 +21,8 @@ from collections import Counter, defaultdict
 from dataclasses import replace
 from pathlib import Path
 
-from record import save
-
 import swtext as sw
+from record import save
 from swtext.privacy import lexicon as lists
 from swtext.privacy.tokens import tokenise
 
@@ -101,7 +100,7 @@ def score(
             if not left or tail:
                 hit[kind] += 1
             else:
-                misses[kind].append(f"{name}: {' '.join(text[max(0, start - 25) : end + 15].split())} [{text[start:end]}]")
+                misses[kind].append(_quote(name, text, start, end))
         inside = [(turn.start, turn.end) for turn in corpus[name].turns]
         for start, end, kind in found[name]:
             touched = [g for g in gold if g[0] < end and start < g[1]]
@@ -111,7 +110,7 @@ def score(
             if any(g[2] == kind for g in touched):
                 right[kind] += 1
             else:
-                wrong[kind].append(f"{name}: {' '.join(text[max(0, start - 25) : end + 15].split())} [{text[start:end]}]")
+                wrong[kind].append(_quote(name, text, start, end))
     rows = {
         kind: {
             "spans": total[kind],
@@ -130,6 +129,11 @@ def score(
     return {"per_kind": rows, "missed": dict(misses), "wrong": dict(wrong)}
 
 
+def _quote(name: str, text: str, start: int, end: int) -> str:
+    around = " ".join(text[max(0, start - 25) : end + 15].split())
+    return f"{name}: {around} [{text[start:end]}]"
+
+
 def without_listed(texts: dict[str, tuple[str, list[Span]]]) -> object:
     """The lists without the names of these texts."""
     names = {
@@ -141,9 +145,7 @@ def without_listed(texts: dict[str, tuple[str, list[Span]]]) -> object:
         for part in (token.folded, *token.folded.split("-"))
     }
     full = lists.lexicon()
-    return replace(
-        full, female=full.female - names, male=full.male - names, last=full.last - names
-    )
+    return replace(full, female=full.female - names, male=full.male - names, last=full.last - names)
 
 
 DEDUCE = """
@@ -178,7 +180,11 @@ def run_deduce(python: str, texts: dict[str, tuple[str, list[Span]]]) -> dict[st
             (a, b, TAGS.get(tag, "address" if not re.search(r"\d{4}", text[a:b]) else "postcode"))
             for a, b, tag in sorted(spans)
         ]
-    return {"load_seconds": round(answer["load"], 1), "seconds": round(answer["run"], 2), "found": found}
+    return {
+        "load_seconds": round(answer["load"], 1),
+        "seconds": round(answer["run"], 2),
+        "found": found,
+    }
 
 
 def main() -> None:
@@ -202,14 +208,24 @@ def main() -> None:
         full = lists.lexicon
         try:
             reduced = without_listed(texts)
-            modules = ("mentions", "people", "roster", "pseudonymize", "pseudonyms", "scan")
+            modules = (
+                "grammar",
+                "mentions",
+                "people",
+                "roster",
+                "pseudonymize",
+                "pseudonyms",
+                "scan",
+            )
             for module in modules:
-                setattr(__import__(f"swtext.privacy.{module}", fromlist=["x"]), "lexicon", lambda: reduced)
+                __import__(f"swtext.privacy.{module}", fromlist=["x"]).lexicon = (
+                    lambda given=reduced: given
+                )
             bare = score(texts, corpus, swtext_spans(corpus, nlp))["per_kind"]
             figures[name]["names_unlisted"] = {"person": bare["person"]}
         finally:
             for module in modules:
-                setattr(__import__(f"swtext.privacy.{module}", fromlist=["x"]), "lexicon", full)
+                __import__(f"swtext.privacy.{module}", fromlist=["x"]).lexicon = full
         if args.deduce:
             answer = run_deduce(args.deduce, texts)
             deduced = score(texts, corpus, answer.pop("found"))

@@ -22,6 +22,7 @@ from swtext.errors import ReadError, SwtextError, SwtextWarning
 
 if TYPE_CHECKING:
     from swtext.corpus import Corpus
+    from swtext.privacy import PseudonymizedCorpus
 
 __all__ = ["main"]
 
@@ -100,6 +101,23 @@ def _parser() -> argparse.ArgumentParser:
         )
         sub.add_argument("--seed", type=int, default=7, metavar="N", help="default: 7")
         sub.add_argument("--private", action="store_true", help="use direct messages too")
+        sub.add_argument(
+            "--pseudonymize",
+            action="store_true",
+            help="replace names and other personal data first; the key goes to DIR-sleutel",
+        )
+    hide = command("pseudonymize", _pseudonymize, "replace names and other personal data")
+    hide.add_argument("paths", nargs="+", metavar="PATH", help="files, folders or patterns")
+    hide.add_argument("--out", type=Path, required=True, metavar="DIR", help="where to write")
+    hide.add_argument("--format", help="read every file as this format")
+    hide.add_argument("--pipeline", default="auto", help="a spaCy pipeline, or 'none'")
+    hide.add_argument("--roster", type=Path, metavar="FILE", help="more names, one a line")
+    hide.add_argument("--keep", action="append", default=[], metavar="TEXT", help="leave as it is")
+    hide.add_argument(
+        "--replace", action="append", default=[], metavar="KIND", help="also: organisation, place"
+    )
+    hide.add_argument("--style", default="label", help="label (default) or names")
+    hide.add_argument("--key", type=Path, metavar="FILE", help="go on with an earlier key")
     codebook = command("codebook", _codebook, "show or check a codebook")
     codebook.add_argument("what", choices=["show", "check"])
     codebook.add_argument("file", help="a built-in name or a .yaml file")
@@ -123,12 +141,21 @@ def _write(corpus: Corpus, args: argparse.Namespace) -> int:
     from swtext.export import write_folder
 
     begin = time.perf_counter()
+    nlp = args.pipeline
+    if args.pseudonymize:
+        from swtext.dutch import load_pipeline
+        from swtext.privacy import pseudonymize
+
+        nlp = load_pipeline(nlp)
+        safe = pseudonymize(corpus, pipeline=nlp)
+        _keep_apart(safe, args.out.with_name(f"{args.out.name}-sleutel"))
+        corpus = safe
     _tell_warnings(corpus)
     analysis = analyze(
         corpus,
         codebook=args.codebook,
         coder=args.coder,
-        pipeline=args.pipeline,
+        pipeline=nlp,
         random_state=args.seed,
         include_private=args.private,
     )
@@ -144,6 +171,48 @@ def _write(corpus: Corpus, args: argparse.Namespace) -> int:
     report = next(path for path in written if path.suffix == ".html")
     print(f"Wrote {len(written)} files to {args.out}. The report: {report.resolve().as_uri()}")
     return UNREAD if corpus.unread else DONE
+
+
+def _pseudonymize(args: argparse.Namespace) -> int:
+    from swtext.export import table_to_csv, write_text
+    from swtext.privacy import DEFAULT_KINDS, load_key, pseudonymize
+    from swtext.read import read
+
+    corpus = read(args.paths, format=args.format)
+    roster = None
+    if args.roster:
+        try:
+            roster = args.roster.read_text(encoding="utf-8-sig").splitlines()
+        except (OSError, UnicodeDecodeError) as error:
+            raise ReadError(args.roster, str(error), "give a text with a name a line") from None
+    safe = pseudonymize(
+        corpus,
+        roster=roster,
+        pipeline=None if args.pipeline == "none" else args.pipeline,
+        keep=args.keep,
+        replace=(*DEFAULT_KINDS, *args.replace),
+        style=args.style,
+        key=load_key(args.key) if args.key else None,
+    )
+    _tell_warnings(safe)
+    for doc in safe:
+        name = doc.id if doc.id.lower().endswith((".txt", ".md")) else f"{doc.id}.txt"
+        write_text(args.out / "teksten" / name, doc.text)
+    write_text(args.out / "turns.csv", table_to_csv(safe.turns))
+    _keep_apart(safe, args.out.with_name(f"{args.out.name}-sleutel"))
+    print(f"Wrote {len(safe)} pseudonymised documents to {args.out}.")
+    return UNREAD if corpus.unread else DONE
+
+
+def _keep_apart(safe: PseudonymizedCorpus, folder: Path) -> None:
+    from swtext.export import table_to_csv
+    from swtext.privacy import write_private
+
+    safe.save_key(folder / "sleutel.csv")
+    write_private(folder / "controle.csv", table_to_csv(safe.review))
+    write_private(folder / "verschuivingen.csv", table_to_csv(safe.shifts))
+    places = len(safe.review)
+    print(f"The key and {places} places to look at are in {folder}; keep that apart.")
 
 
 def _turns(args: argparse.Namespace) -> int:

@@ -32,7 +32,7 @@ class PseudonymizedCorpus(Corpus):
         key: what each pseudonym stands for; keep it apart from the texts.
         review: DataFrame of doubtful places, with ``REVIEW_COLUMNS``: ``document`` (the new id),
             ``start`` and ``end`` (int64, code points in the original text), ``text``, ``context``,
-            ``replaced`` (bool) and ``reason`` (Dutch). It quotes the original: keep it with the key.
+            ``replaced`` (bool) and ``reason`` (Dutch). It quotes the original: keep it apart.
     """
 
     def __init__(
@@ -52,3 +52,18 @@ class PseudonymizedCorpus(Corpus):
     def save_key(self, path: str | Path) -> Path:
         """Write the key as CSV that only its owner can read; see ``Key.save``."""
         return self.key.save(path)
+
+    @property
+    def shifts(self) -> pd.DataFrame:
+        """The offset maps as a table: ``document``, ``start``, ``end`` (in the original text),
+        ``new_start`` and ``new_end`` (in this one); int64, code points."""
+        import pandas as pd
+
+        rows = [
+            (document, item.start, item.end, item.new_start, item.new_end)
+            for document, map in sorted(self.maps.items())
+            for item in map.replaced
+        ]
+        columns = ["document", "start", "end", "new_start", "new_end"]
+        types = {name: "str" if name == "document" else "int64" for name in columns}
+        return pd.DataFrame(rows, columns=columns).astype(types)

@@ -129,7 +129,9 @@ def write_private(path: str | Path, text: str) -> Path:
         path.parent.mkdir(parents=True, exist_ok=True)
         new.unlink(missing_ok=True)
         handle = os.open(new, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
-        with open(handle, "w", encoding="utf-8", errors="backslashreplace", newline="") as file:
+        with os.fdopen(
+            handle, "w", encoding="utf-8", errors="backslashreplace", newline=""
+        ) as file:
             file.write(text)
         if os.name == "posix":
             new.chmod(0o600)

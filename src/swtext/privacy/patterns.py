@@ -9,6 +9,7 @@ import re
 from collections.abc import Iterator
 
 from swtext.privacy.finding import Doubt, Finding
+from swtext.privacy.lexicon import fold, lexicon
 
 __all__ = ["BORN_BESIDE_NAME", "find_patterns", "is_bsn", "is_iban"]
 
@@ -26,7 +27,9 @@ _OF_A_PERSON = re.compile(
     re.IGNORECASE,
 )
 _HANDLE = re.compile(r"(?<![\w@./])@[A-Za-z_][\w.]{2,29}(?<!\.)")
-_IBAN = re.compile(r"\b[A-Z]{2}\d{2}(?:[ .]?[A-Z0-9]{4}){2,7}(?:[ .]?[A-Z0-9]{1,3})?\b", re.IGNORECASE)
+_IBAN = re.compile(
+    r"\b[A-Z]{2}\d{2}(?:[ .]?[A-Z0-9]{4}){2,7}(?:[ .]?[A-Z0-9]{1,3})?\b", re.IGNORECASE
+)
 _NINE = re.compile(r"(?<![\w.,-])\d(?:[ .-]?\d){8}(?![\w-]|[.,]\d)")
 _EIGHT = re.compile(r"(?<![\w.,-])\d(?:[ .]?\d){7}(?![\w-]|[.,]\d)")
 _BSN_WORD = re.compile(r"bsn|burgerservice\s*n|sofi-?n|burgerservicenr", re.IGNORECASE)
@@ -57,7 +60,9 @@ _BORN = re.compile(
     rf"(?:\W|op|te|in|de|is|was|zijn|haar|mijn|onze?|het|[A-Z][\w-]+|\s){{0,8}}?(?P<date>{_DAY})",
     re.IGNORECASE,
 )
-_IS_OF = re.compile(rf"\b(?:is|ben|zijn|ik|hij|zij|ze|was)\s+van\s+(?P<date>{_DATE})", re.IGNORECASE)
+_IS_OF = re.compile(
+    rf"\b(?:is|ben|zijn|ik|hij|zij|ze|was)\s+van\s+(?P<date>{_DATE})", re.IGNORECASE
+)
 _BORN_AFTER = re.compile(rf"(?P<date>{_DATE})\s+(?:geboren|te wereld|ter wereld)\b", re.IGNORECASE)
 #: Straight after a name: "Lieke, van 8 augustus 2021", "Emeka (1-2-2015)", "(Emeka, 1-2-2015)".
 BORN_BESIDE_NAME = re.compile(
@@ -79,25 +84,27 @@ _START = (
     r"(?<!\w)(?!(?:De|Het|Een|Op|Aan|In|Bij|Naar|Hij|Zij|Ze|Ik|We|Die|Dat|Adres|Praktijk|En|Ook|"
     r"Mijn|Onze|Voor|Als|Toen|Er|Daar|Hier)\s)"
 )
-_PARTS = rf"(?:(?:{_CAP}|van|de|der|den|het|'t|ten|ter)\s+)"
+_PARTS = rf"(?:(?:{_CAP}|van|de|der|den|het|'t|ten|ter)[ \t]+)"
 _STREET = re.compile(
-    rf"(?:{_START}(?=[A-ZÀ-Þ'’]){_PARTS}{{0,4}}(?:[A-ZÀ-Þ][\w'’-]*|(?<=\s)){_STREET_END}"
+    rf"(?:{_START}(?=[A-ZÀ-Þ'’]){_PARTS}{{0,4}}(?:[A-ZÀ-Þ][\w'’-]*|(?<=[ \t])){_STREET_END}"
     rf"|(?<!\w)[a-zà-ÿ]{{3,}}(?:straat|laan|weg|plein|gracht|kade|singel|dijk|steeg|plantsoen|dreef))"
-    rf"\s+{_NUMBER}{_NO_UNIT}"
+    rf"[ \t]+{_NUMBER}{_NO_UNIT}"
 )
 _NO_STREET = re.compile(
-    r"(?:onder|half|halver|van|uit|snel|om|voor|al|door|alle|rechts|voet|fiets|spoor)weg\b", re.IGNORECASE
+    r"(?:onder|half|halver|van|uit|snel|om|voor|al|door|alle|rechts|voet|fiets|spoor)weg\b",
+    re.IGNORECASE,
 )
 _POSTBUS = re.compile(r"\bpostbus\s+\d{1,6}\b", re.IGNORECASE)
 _POSTCODE = re.compile(r"(?<![\w-])[1-9]\d{3}\s?(?!SA|SD|SS)[A-Z]{2}(?!\w)")
 _POSTCODE_LOOSE = re.compile(r"(?<=[,\n] )[1-9]\d{3}\s?[a-z]{2}(?=\s+[A-Za-z]|$|[.,])")
 _BEFORE_POSTCODE = re.compile(
-    rf"(?P<street>(?<!\w){_CAP}(?:\s+(?:{_CAP}|\d{{4}}|van|de|der|den|het|'t|ten|ter|op|aan)){{0,4}}"
-    rf"\s+{_NUMBER})\s*,?\s+[1-9]\d{{3}}\s?[A-Z]{{2}}(?!\w)"
+    rf"(?P<street>(?<!\w){_CAP}(?:[ \t]+(?:{_CAP}|\d{{4}}|van|de|der|den|het|'t|ten|ter|op|aan))"
+    rf"{{0,4}}"
+    rf"[ \t]+{_NUMBER})\s*,?\s+[1-9]\d{{3}}\s?[A-Z]{{2}}(?!\w)"
 )
 _LIVES = re.compile(
     rf"\b(?:adres(?:\s+is)?:?|wo(?:on|ont|onde|nen)(?:\s+\w+)?\s+(?:op|aan)|verblijft\s+(?:op|aan))\s+(?:de\s+|het\s+)?"
-    rf"(?P<street>{_CAP}(?:\s+(?:{_CAP}|van|de|der|den|het|'t)){{0,4}}\s+{_NUMBER}{_NO_UNIT})"
+    rf"(?P<street>{_CAP}(?:[ \t]+(?:{_CAP}|van|de|der|den|het|'t)){{0,4}}[ \t]+{_NUMBER}{_NO_UNIT})"
 )
 
 
@@ -154,6 +161,8 @@ def _links(text: str) -> Iterator[Finding]:
             if _OF_A_PERSON.search(match[0]):
                 yield Finding(*match.span(), "url", "link met gebruikersnaam", 8)
     for match in _HANDLE.finditer(text):
+        if lexicon().is_listed(fold(match[0][1:])):
+            continue  # "@Joke" in a chat: a person, found as one
         yield Finding(*match.span(), "url", "@naam", 6)
 
 
@@ -166,7 +175,9 @@ def _ibans(text: str, doubts: list[Doubt]) -> Iterator[Finding]:
         if is_iban(" ".join(words)):
             yield Finding(start, start + len(" ".join(words)), "iban", "IBAN met controlegetal", 8)
         elif re.match(r"NL\d\d[ .]?[A-Z]{4}[ .]?\d", match[0], re.IGNORECASE):
-            doubts.append(Doubt(start, end, True, "lijkt een IBAN, maar het controlegetal klopt niet"))
+            doubts.append(
+                Doubt(start, end, True, "lijkt een IBAN, maar het controlegetal klopt niet")
+            )
             yield Finding(start, end, "iban", "IBAN zonder kloppend controlegetal", 7)
 
 
@@ -180,7 +191,9 @@ def _bsns(text: str, doubts: list[Doubt]) -> Iterator[Finding]:
             if _DATE_LIKE.match(match[0]) or (len(digits) == 8 and not named):
                 continue
             if named and not is_bsn(digits):
-                doubts.append(Doubt(start, end, True, "heet BSN, maar voldoet niet aan de elfproef"))
+                doubts.append(
+                    Doubt(start, end, True, "heet BSN, maar voldoet niet aan de elfproef")
+                )
                 yield Finding(start, end, "bsn", "BSN genoemd", 7)
             elif named:
                 yield Finding(start, end, "bsn", "BSN genoemd", 8)
@@ -215,4 +228,3 @@ def _addresses(text: str) -> Iterator[Finding]:
     for pattern in (_POSTCODE, _POSTCODE_LOOSE):
         for match in pattern.finditer(text):
             yield Finding(*match.span(), "postcode", "postcode", 6)
-

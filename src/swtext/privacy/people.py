@@ -7,8 +7,8 @@ from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
+from swtext.privacy.grammar import strip_prefix
 from swtext.privacy.lexicon import fold, lexicon
-from swtext.privacy.mentions import strip_prefix
 from swtext.privacy.tokens import tokenise
 from swtext.privacy.words import INNER_PREFIXES, KIN_AND_ROLES, LABELS, NO_SURNAME, PREFIXES, TITLES
 from swtext.read.names import display
@@ -18,13 +18,15 @@ __all__ = ["Name", "People", "label_name", "name_of"]
 Name = tuple[str, ...]
 
 _DEVICE = re.compile(
-    r"(?:['’]?s)?\s*\b(?:i-?pad|iphone|telefoon|phone|samsung|galaxy\w*|laptop|macbook\w*|huawei)\b"
+    r"(?:['’]?s)?\s*\b(?:i-?pad|iphone|telefoon|phone|samsung|galaxy(?:\s\w\d+)?|laptop|macbook\w*|huawei)\b"
     r"(?:\s+(?:van|of))?\s*",
     re.IGNORECASE,
 )
 _ORGANISATION = frozenset(
     "team stichting gemeente redactie vereniging wijkteam buurtteam hogeschool universiteit "
-    "afdeling secretariaat bestuur groep helpdesk klas tafel".split()
+    "afdeling secretariaat bestuur groep helpdesk klas tafel buurthuis welzijn zorg bibliotheek "
+    "school centrum inloop wijk buurt locatie iemand niemand iedereen wie academie buurtacademie "
+    "opleiding college raad dienst loket".split()
 )
 
 

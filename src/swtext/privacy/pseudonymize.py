@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import bisect
+import itertools
 import re
 from collections import defaultdict
 from collections.abc import Iterable
@@ -203,7 +204,8 @@ class _Work:
         warnings = [self._string(warning, made, label=False) for warning in doc.warnings]
         if renamed:
             warnings.append(
-                "De bestandsnaam bevatte een naam; die is vervangen. De sleutel zegt welk bestand het was."
+                "De bestandsnaam bevatte een naam; die is vervangen. De sleutel zegt "
+                "welk bestand het was."
             )
         self.maps[id] = map
         self.documents.append(
@@ -271,7 +273,7 @@ class _Work:
         stem = doc.id.removesuffix(suffix)
         new = stem
         for form, name in sorted(made.people.meant.items(), key=lambda pair: (-len(pair[0]), pair)):
-            if sum(map(len, form)) < 3:
+            if sum(map(len, form)) < 3 or min(map(len, form)) < 2:
                 continue
             inner = r"[\s_.-]*".join(map(re.escape, form))
             loose = len("".join(form)) >= 5 and not _ordinary(form)
@@ -288,12 +290,12 @@ class _Work:
                 new = new[: found.start()] + slug + new[found.end() :]
         for token in reversed(tokenise(new)):
             names = lexicon()
-            if names.is_listed(token.folded) and token.folded not in names.common_first:
-                if len(token.text) > 2 and token.folded not in names.places:
-                    form = (token.folded,)
-                    slug = self.pseudonyms.person(form, form, token.text, given=True)
-                    slug = re.sub(r"[\[\]]", "", slug).replace(" ", "-")
-                    new = new[: token.start] + slug + new[token.end :]
+            listed = names.is_listed(token.folded) and token.folded not in names.common_first
+            if listed and len(token.text) > 2 and token.folded not in names.places:
+                form = (token.folded,)
+                slug = self.pseudonyms.person(form, form, token.text, given=True)
+                slug = re.sub(r"[\[\]]", "", slug).replace(" ", "-")
+                new = new[: token.start] + slug + new[token.end :]
         if new == stem:
             return doc.id, False
         taken = {other.id for other in self.documents} | set(self.scans)
@@ -338,7 +340,11 @@ class _Work:
 def _ordinary(form: Name) -> bool:
     names = lexicon()
     return all(
-        word in names.words or word in names.common_last or word in names.common_first
+        word in names.words
+        or word in names.common_last
+        or word in names.common_first
+        or word in names.places
+        or word in ("noord", "oost", "zuid", "west")
         for word in form
     )
 
@@ -352,7 +358,7 @@ def _cut(item: Finding, cuts: list[int]) -> list[tuple[int, int]]:
     """Cut a finding where a turn begins or ends, so that turns stay apart."""
     inside = cuts[bisect.bisect_right(cuts, item.start) : bisect.bisect_left(cuts, item.end)]
     edges = [item.start, *inside, item.end]
-    return list(zip(edges, edges[1:], strict=False))
+    return list(itertools.pairwise(edges))
 
 
 def _rewrite(text: str, pieces: list[tuple[int, int, str]]) -> str:

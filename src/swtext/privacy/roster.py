@@ -16,7 +16,8 @@ __all__ = ["Known", "Roster"]
 
 _COMMON = 2000  # parts per billion: more often than this and a form is an ordinary word
 _DETERMINERS = frozenset(
-    "de het een die dat deze dit mijn je jouw zijn haar ons onze hun geen elke ieder iedere in".split()
+    "de het een die dat deze dit mijn je jouw zijn haar ons onze hun geen elke ieder iedere "
+    "in".split()
 )
 
 
@@ -123,8 +124,11 @@ class Roster:
             return lead not in ("voor", "door", "over", "tegen", "aan") or capital or not common
         known_given = form in self.people.given
         if after is not None and after.folded in SAYS and not after.capital:
-            return capital or (known_given and names.words.get(form[0], 0) < 10_000
-                               and form[0] not in _MUST_BE_WORD)
+            return capital or (
+                known_given
+                and names.words.get(form[0], 0) < 10_000
+                and form[0] not in _MUST_BE_WORD
+            )
         if capital and known_given and form[0] not in _MUST_BE_WORD:
             return after is None or after.folded not in ("de", "het", "een", "je", "ik", "maar")
         return capital and known_given and tokens[last - 1].gap[:1] in (",", "!", "?", ":")
@@ -141,15 +145,16 @@ class Roster:
         names = lexicon()
         if word in names.words or names.is_listed(word) or word in names.last:
             return self._called(tokens, at)
-        if word.endswith("s") and (word[:-1],) in self.people.meant and len(word) > 3:
-            if not _is_common(word[:-1]):
-                return Known(at, at + 1, (word[:-1],), "bezits-s")
+        bare = word[:-1]
+        known = word.endswith("s") and (bare,) in self.people.meant and len(word) > 3
+        if known and not _is_common(bare):
+            return Known(at, at + 1, (bare,), "bezits-s")
         if len(word) >= 5:
             near: set[str] = set()
             for variant in _deletions(word):
                 near |= self._near.get(variant, set())
             close = sorted(other for other in near if other != word and _one_apart(word, other))
-            if close and not word.startswith(close[0]) :
+            if close and not word.startswith(close[0]):
                 return Known(at, at + 1, (close[0],), "tikfout")
             if close and len(word) == len(close[0]) + 1 and word[-1] == word[-2]:
                 return Known(at, at + 1, (close[0],), "tikfout")
@@ -163,7 +168,7 @@ class Roster:
         before = tokens[at - 1] if at and tokens[at - 1].gap in (" ", ", ") else None
         greeted = before is not None and before.folded in GREETINGS
         starts = token.first and lexicon().words.get(token.folded, 0) < 500
-        if greeted and lexicon().words.get(token.folded, 0) < 4000 or starts:
+        if (greeted and lexicon().words.get(token.folded, 0) < 4000) or starts:
             return Known(at, at + 1, (next(iter(targets)),), "roepnaam")
         return None
 
@@ -178,6 +183,8 @@ _MUST_BE_WORD = frozenset(
 def _is_common(word: str) -> bool:
     """Whether a form is an ordinary word too, so that the words around it must decide."""
     names = lexicon()
+    if word in ("noord", "oost", "zuid", "west"):
+        return True
     if names.is_listed(word):
         return word in names.common_first
     return word in names.common_last or names.words.get(word, 0) > _COMMON

@@ -52,7 +52,9 @@ class Scan:
     forms: dict[tuple[int, int], Name] = field(default_factory=dict)
     doubts: list[Doubt] = field(default_factory=list)
 
-    def string(self, text: str, *, label: bool) -> tuple[list[Finding], dict[tuple[int, int], Name]]:
+    def string(
+        self, text: str, *, label: bool
+    ) -> tuple[list[Finding], dict[tuple[int, int], Name]]:
         """What is personal in another string of the same document: a label, a heading, metadata.
 
         Args:
@@ -171,8 +173,11 @@ def _named_things(
     found: list[Finding] = []
     if "organisation" in replace:
         for name in sorted({turn.organisation for turn in doc.turns if turn.organisation}):
-            for match in re.finditer(rf"(?<!\w){re.escape(name)}(?!\w)", doc.text):
-                found.append(Finding(*match.span(), "organisation", "organisatie bij een naam", 4))
+            whole = rf"(?<!\w){re.escape(name)}(?!\w)"
+            found += [
+                Finding(*match.span(), "organisation", "organisatie bij een naam", 4)
+                for match in re.finditer(whole, doc.text)
+            ]
         found += [Finding(*span, "organisation", "taalmodel", 2) for span in entities.organisations]
     if "place" in replace:
         towns = lexicon().places
@@ -192,9 +197,7 @@ def _touches(tokens: list[Token], first: int, last: int, kept: list[tuple[int, i
     return any(a < end and start < b for a, b in kept)
 
 
-def _kept(
-    findings: list[Finding], text: str, keep: re.Pattern[str] | None
-) -> list[Finding]:
+def _kept(findings: list[Finding], text: str, keep: re.Pattern[str] | None) -> list[Finding]:
     if keep is None:
         return findings
     spans = [match.span() for match in keep.finditer(text)]

@@ -12,15 +12,20 @@ from swtext.read.article_words import SPEECH_VERBS
 
 __all__ = [
     "BEFORE_NAME",
+    "CERTAIN",
+    "FORMAL_TITLES",
     "GREETINGS",
     "INNER_PREFIXES",
     "KIN_AND_ROLES",
     "LABELS",
+    "MAYBE_BEFORE",
+    "NEVER_LOWER",
     "NO_BARE_SURNAME",
     "NO_SURNAME",
+    "OF_THINGS",
     "PREFIXES",
-    "MAYBE_BEFORE",
     "SAYS",
+    "SHORT_TITLES",
     "SPEAKS",
     "TITLES",
 ]
@@ -80,7 +85,8 @@ MAYBE_BEFORE = _words(
 #: A name that is an ordinary word too may stand after these.
 BEFORE_NAME = _words(
     "met aan bij voor door naar namens volgens tegen over zei zegt vroeg vraagt vertelde vertelt "
-    "hoi hey hi hallo hee dag dank dankje dankjewel bedankt thanks thx sorry groet groetjes groeten "
+    "hoi hey hi hallo hee dag dank dankje dankjewel bedankt thanks thx sorry groet groetjes "
+    "groeten "
     "beste lieve goedemorgen goedemiddag goedenavond welkom eens tnv cc ps"
 )
 GREETINGS = _words(
@@ -94,7 +100,8 @@ LABELS = re.compile(
     r"participant|client|student|docent|moderator|gespreksleider|voorzitter|presentator|host|"
     r"onderzoeker|begeleider|coach|supervisor|vrager|vraag|antwoord|publiek|zaal|iedereen|everyone|"
     r"onbekend|unknown|anoniem|gast|guest|redactie|reactie|lezer|man|vrouw|moeder|vader|jongere|"
-    r"hulpverlener|werker|sociaal werker|jongerenwerker|opbouwwerker|medewerker|collega|vrijwilliger|"
+    r"hulpverlener|werker|sociaal werker|jongerenwerker|opbouwwerker|medewerker|collega|"
+    r"vrijwilliger|"
     r"cursist|leerling|trainer|team|beheerder|admin|me|ik|jij|you|jullie|wij|systeem|system|"
     r"q|a|v|r|i|n\.?n\.?|bewoner|buurtbewoner|wethouder|ouder|opa|oma)"
     r"(?:\s*(?:\d+|[a-z])(?:\b|$))?",
@@ -116,3 +123,19 @@ NO_SURNAME = re.compile(
 )
 #: The same, unless a prefix stands before it: van Ewijk, van Oosterhuis.
 NO_BARE_SURNAME = re.compile(r".*(?:werk|huis|straat|laan|plein|buurt|wijk|weg|gracht|kade)")
+
+#: After these a name stands, even one that is an ordinary word, in lower case.
+CERTAIN = frozenset(
+    "met hoi hey hi hallo dag dank dankje dankjewel bedankt thanks sterkte succes namens volgens "
+    "groetjes zei vroeg joh vraag bel".split()
+)
+#: Titles after which an unknown word in lower case is a name.
+FORMAL_TITLES = frozenset("mevrouw mevr mw mvr meneer mijnheer dhr heer familie fam gezin".split())
+#: Verbs that things do too.
+OF_THINGS = frozenset(
+    "is was kan kon staat stond zit zat zal zou mag mocht moet moest krijgt kreeg had gaat ging "
+    "komt "
+    "kwam klinkt klonk geeft gaf luidt legt stelt helpt hielp werkt werkte doet deed".split()
+)
+NEVER_LOWER = frozenset("elke door wil will mei hang wei els rijk june vos broer an".split())
+SHORT_TITLES = frozenset("dr drs prof mr ir ing mevr mw mvr dhr fam".split())

@@ -1,0 +1,170 @@
+"""How names are built: initials, prefixes, surnames, and what may stand in one."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from swtext.privacy.finding import Doubt
+from swtext.privacy.lexicon import Lexicon
+from swtext.privacy.tokens import Token
+from swtext.privacy.words import (
+    FORMAL_TITLES,
+    INNER_PREFIXES,
+    NO_BARE_SURNAME,
+    NO_SURNAME,
+    PREFIXES,
+    SHORT_TITLES,
+    TITLES,
+)
+
+__all__ = ["FREQUENT", "RARE", "Grammar", "Mention", "strip_prefix"]
+
+#: An unknown word that is rarer than this (parts per billion) in general Dutch may be a name.
+RARE = 400
+#: … and beside a first name or a role, than this.
+FREQUENT = 20_000
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """A name in a text: the tokens ``first`` to ``last`` (exclusive), and which rule saw it."""
+
+    first: int
+    last: int
+    rule: str
+    sure: bool = True
+
+
+def strip_prefix(words: tuple[str, ...]) -> tuple[str, ...]:
+    """Return a surname without its prefixes: ("van", "der", "laan") -> ("laan",)."""
+    at = 0
+    while at < len(words) - 1 and words[at] in PREFIXES | INNER_PREFIXES:
+        at += 1
+    return words[at:]
+
+
+class Grammar:
+    """The words of a text, and where a name that begins at one of them ends."""
+
+    def __init__(self, tokens: list[Token], names: Lexicon) -> None:
+        self.tokens = tokens
+        self.names = names
+        self.doubts: list[Doubt] = []
+
+    def _joined(self, at: int) -> bool:
+        """Whether a token and the next one can be of one name."""
+        if at + 1 >= len(self.tokens):
+            return False
+        token = self.tokens[at]
+        return token.gap in (" ", "  ", "\xa0") or (
+            token.gap in (".", ". ") and (token.initial or token.folded in SHORT_TITLES)
+        )
+
+    def _rest(self, at: int) -> int:
+        """Where the name goes on after a first name: further names, prefixes, surnames, initial."""
+        tokens, lower = self.tokens, not self.tokens[at - 1].capital
+        last = at
+        while last < len(tokens) and last - at < 6:
+            token = tokens[last]
+            if token.folded in PREFIXES | INNER_PREFIXES:
+                core = self._surname(last, lower=lower, limit=FREQUENT)
+                if core:
+                    last = core
+                    break
+                break
+            if self._is_core(last, lower=lower, limit=FREQUENT):
+                last += 1
+                if token.gap in (" - ", "- ", " -") and last < len(tokens):
+                    follower = tokens[last]
+                    if follower.folded in self.names.last:
+                        last += 1
+                        break
+                if not self._joined(last - 1):
+                    break
+                continue
+            if (
+                len(token.text) == 1
+                and token.capital
+                and token.gap[:1] in (".", "", "\n", ":", ")")
+            ):
+                last += 1
+            break
+        return last
+
+    def _surname(self, at: int, *, lower: bool = False, limit: int = RARE) -> int | None:
+        """Where a surname (initials, prefixes, one or two words) that begins here ends."""
+        tokens = self.tokens
+        last = at
+        while last < len(tokens) and tokens[last].initial and self._joined(last):
+            last += 1
+        prefixes = 0
+        while (
+            last < len(tokens)
+            and tokens[last].folded in PREFIXES | INNER_PREFIXES
+            and self._joined(last)
+        ):
+            if tokens[last].folded in INNER_PREFIXES and not (
+                last + 1 < len(tokens)
+                and tokens[last + 1].folded in ("de", "den", "der", "'t", "het")
+            ):
+                return None
+            last += 1
+            prefixes += 1
+        if last >= len(tokens):
+            return None
+        if not self._is_core(last, lower=lower, prefixed=prefixes > 0, limit=limit):
+            return None
+        whole = " ".join(token.folded for token in tokens[at : last + 1])
+        if prefixes and whole in self.names.places:  # Den Haag, De Bilt
+            return None
+        inner = tokens[at].folded in INNER_PREFIXES
+        if inner and not (tokens[last].capital and tokens[last].folded in self.names.last):
+            return None
+        while self._joined(last) and last - at < 6:
+            following = tokens[last + 1]
+            if following.folded in ("de", "van") and tokens[last].capital and not prefixes:
+                core = self._surname(last + 1)  # Kiewiet de Jonge
+                listed = core and any(t.folded in self.names.last for t in tokens[last + 2 : core])
+                return core if core and listed else last + 1
+            if not (following.capital and self._is_core(last + 1)):
+                break
+            last += 1
+        return last + 1
+
+    def _is_core(
+        self, at: int, *, lower: bool = False, prefixed: bool = False, limit: int = RARE
+    ) -> bool:
+        """Whether a word can be a surname, or a first name in the middle of a name."""
+        token, names = self.tokens[at], self.names
+        if len(token.text) < 2 or NO_SURNAME.fullmatch(token.folded):
+            return False
+        parts = token.folded.split("-")
+        listed = any(part in names.last for part in parts) or names.is_listed(token.folded)
+        if not prefixed and not listed and NO_BARE_SURNAME.fullmatch(token.folded):
+            return False
+        if token.capital:
+            if token.text.isupper() and len(token.text) <= 4 and not listed:
+                return False  # Wmo, UWV
+            if token.folded in names.places and not prefixed and limit == RARE:
+                return token.folded in names.last
+            return listed or names.words.get(token.folded, 0) < limit
+        if not lower:
+            return False
+        if token.folded in names.last:
+            return prefixed or token.folded not in names.common_last or self._titled(at)
+        if names.is_listed(token.folded):
+            return token.folded not in names.common_first
+        unknown = token.folded not in names.words and len(token.text) > 3 and not prefixed
+        return unknown and self._titled(at, FORMAL_TITLES)
+
+    def _titled(self, at: int, titles: frozenset[str] = TITLES) -> bool:
+        while at and self.tokens[at - 1].folded in PREFIXES and self._joined(at - 1):
+            at -= 1
+        return bool(at and self._joined(at - 1) and self.tokens[at - 1].folded in titles)
+
+    def _after(self, at: int, words: frozenset[str]) -> bool:
+        return bool(at and self._joined(at - 1) and self.tokens[at - 1].folded in words)
+
+    def _doubt(self, first: int, last: int, reason: str) -> None:
+        tokens = self.tokens
+        self.doubts.append(Doubt(tokens[first].start, tokens[last - 1].end, False, reason))
