@@ -208,6 +208,8 @@ def _beside_verb(
     if subject is not None:
         return _as(subject, "before")
     for word in before[-4:]:  # "Mijn collega zei:", "De nota zegt letterlijk:"
+        if word.group() == "die" and text[start : word.start()].rstrip().endswith(","):
+            return _antecedent(text, start, word.start(), names)
         if word.group().casefold() in DETERMINERS:
             noun = subject_at(text, word.start(), low, any_noun=True)
             if (

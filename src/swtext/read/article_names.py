@@ -29,7 +29,7 @@ NAME = (
 _NAME = re.compile(rf"(?<![\w@./-])(?:{NAME})(?![\w@])")
 _TOKEN = re.compile(r"\S+")
 _PREPOSITIONS = frozenset(
-    "van met aan voor door bij tegen over naar uit in op richting namens tot naast zonder om "
+    "via van met aan voor door bij tegen over naar uit in op richting namens tot naast zonder om "
     "onder".split()
 )
 _ENDINGS = tuple(ROLE_ENDINGS)

@@ -8,8 +8,9 @@ from dataclasses import dataclass, field
 from swtext.read.article_cues import cue_after, cue_before, source_before
 from swtext.read.article_names import find_names
 from swtext.read.article_people import People
-from swtext.read.article_speakers import LEADING, SPACE, TRAILING, Found, Speakers, trim
+from swtext.read.article_speakers import Found, Speakers
 from swtext.read.article_speech import is_speech
+from swtext.read.article_stage import LEADING, SPACE, TRAILING, trim
 from swtext.read.article_subjects import PRONOUN, SELF
 from swtext.read.article_words import SPEECH_VERBS
 from swtext.read.quotes import Pair, pair_marks
@@ -73,6 +74,7 @@ class Narrator:
         pieces: list[Piece] = []
         at = low
         here = ""  # who spoke last in this paragraph
+        voices = set()
         for place, quote in enumerate(found):
             pieces += self._narration(at, quote.open)
             speaker, rule, role = self.speakers.who(low, at, quote, found[place + 1 :], here)
@@ -82,6 +84,7 @@ class Narrator:
             if speaker:
                 here = speaker
                 self.speakers.spoken(speaker)
+                voices.add(speaker)
             piece = Piece(quote.start, quote.end, True, speaker, rule, role)
             piece.inner = self._nested(quote)
             pieces.append(piece)
@@ -92,7 +95,7 @@ class Narrator:
             name for name in self.speakers.subjects(found[-1].close, high)
         )
         names = self.speakers.subjects(low, high)
-        self.speakers.silent = not found
+        self.speakers.silent, self.speakers.voices = not found, voices
         self.speakers.staged = names[-1].text if names else ""
         if names:
             self.speakers.name = names[-1].text

@@ -301,7 +301,7 @@ def mark_biographies(items: list[Item], end: int) -> None:
             and any(
                 is_role(word) or _TRADE.fullmatch(word) for word in re.findall(r"[\w-]+", first)
             )
-            and not any(mark in clean for mark in "“”„«»")
+            and not any(mark in clean for mark in "‘“”„«»")
         ):
             return
         item.kind = "site"

@@ -23,7 +23,7 @@ __all__ = [
 #: Stand for a speaker who is only a pronoun in the text; the reader resolves them.
 PRONOUN = "\0"
 SELF = "\1"
-_ENDS = re.compile(r"\s*(?:[,.:;]|\b(?:dan|nog|later|terug)\b)")
+_ENDS = re.compile(r"\s*(?:[,.:;]|\b(?:dan|nog|later|terug|uit|aan|toe|op|in|erbij|eraan)\b)")
 WORD = re.compile(r"[^\W_]+(?:[’'´-][^\W_]+)*")
 _NAME_HERE = re.compile(NAME)
 _STOP = frozenset(

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from swtext.read.article_narration import Piece
 from swtext.read.article_people import Affiliation, People
-from swtext.read.article_speakers import trim
+from swtext.read.article_stage import trim
 from swtext.read.article_subjects import SELF
 from swtext.types import Attribution, Kind, Turn
 
