@@ -56,9 +56,14 @@ def label_name(label: str) -> Name | None:
     name = name_of(person)
     if not name or len(name) > 6 or len("".join(name)) < 2:
         return None
-    listed = any(lexicon().is_listed(word) for word in name)
+    names = lexicon()
+    listed = any(names.is_listed(word) for word in name)
     if any(word in _ORGANISATION for word in name):
         return None
+    words = [word for word in strip_prefix(name) if word not in PREFIXES]
+    plain = [word not in names.last and names.words.get(word, 0) > 400 for word in words]
+    if not listed and (all(plain) or names.words.get(name[0], 0) > 50_000):
+        return None  # "de chirurg", "Mijn moeder"
     if not listed and all(NO_SURNAME.fullmatch(word) for word in name):
         return None
     return name
@@ -169,4 +174,11 @@ def _forms(name: Name) -> list[tuple[Name, str]]:
             found.append(((given[0][0], *surname), "full"))
             if core != surname:
                 found.append(((given[0], *core), "full"))
-    return [(form, kind) for form, kind in found if form and any(len(w) > 1 for w in form)]
+    words = lexicon().words
+    return [
+        (form, kind)
+        for form, kind in found
+        if form
+        and any(len(word) > 1 for word in form)
+        and (form == name or len(form) > 1 or words.get(form[0], 0) < 200_000)
+    ]

@@ -247,6 +247,11 @@ class _Work:
     def _string(self, text: str, made: Scan, *, label: bool) -> str:
         if not text:
             return text
+        if (text, label) not in made.strings:
+            made.strings[text, label] = self._fresh(text, made, label=label)
+        return made.strings[text, label]
+
+    def _fresh(self, text: str, made: Scan, *, label: bool) -> str:
         findings, forms = made.string(text, label=label)
         pieces = [
             (item.start, item.end, self._pseudonym(item, text, made, forms))

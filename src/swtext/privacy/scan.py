@@ -43,6 +43,7 @@ class Scan:
         findings: in order, no overlap.
         forms: (start, end) of a person -> the form of the name that stands there.
         doubts: for a person to look at.
+        strings: other strings of the document, as they were rewritten.
     """
 
     people: People
@@ -51,6 +52,7 @@ class Scan:
     findings: list[Finding] = field(default_factory=list)
     forms: dict[tuple[int, int], Name] = field(default_factory=dict)
     doubts: list[Doubt] = field(default_factory=list)
+    strings: dict[tuple[str, bool], str] = field(default_factory=dict)
 
     def string(
         self, text: str, *, label: bool
