@@ -36,6 +36,7 @@ __all__ = ["VERB_FORM", "cue_after", "cue_before", "source_before"]
 
 _AFTER = re.compile(r"[\s,.!?*_–—-]*")
 _CITED = re.compile(rf"\s*\(\s*({NAME})\s*(?:[,;][^()]*)?\)|\s*[–—-]\s*({NAME})(?=\s*(?:[,.(]|$))")
+_ASIDE = re.compile(r"\s*\(\s*((?:een|de|het|mijn|zijn|haar)\s[^()]{3,60})\)")
 _OF = re.compile(
     r"(?:(?:dat|zo)\s+)?(?:is|was|luidt|luidde|klinkt|klonk)\s+(?:ook\s+)?(?:de|het|een|zijn|haar|hun)\s+"
     r"(?:[\w-]+\s+){1,3}?van\s+"
@@ -64,6 +65,11 @@ def cue_after(text: str, at: int, end: int) -> Cue | None:
         names = find_names(text, *cited.span(1 if cited.group(1) else 2))
         if names:
             return Cue(names[0].text, "cited", names[0].start, names[0].end)
+    aside = _ASIDE.match(text, at, end)
+    if aside is not None:
+        who = subject_at(text, aside.start(1), aside.end(1))
+        if who is not None and who.rule == "noun" and who.start == aside.start(1):
+            return _as(who, "cited")
     lead = _AFTER.match(text, at, end)
     start = lead.end() if lead else at
     gap = text[at:start]

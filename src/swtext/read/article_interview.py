@@ -158,12 +158,17 @@ def _quoted(text: str, labels: list[Item]) -> bool:
     return sum(marks) * 2 >= len(marks) if marks else False
 
 
+def _style(item: Item) -> int:
+    """How many stars or underscores a block begins with: bold is not italic."""
+    return len(item.block.text) - len(item.block.text.lstrip("*_"))
+
+
 def _bold_questions(items: list[Item]) -> None:
     """A bold paragraph or heading between answers is asked too: "**Vertel eens.**"."""
     bold = [i for i in items if i.kind == "question" and (i.block.bold or i.block.level)]
     if len(bold) < 2:
         return
-    level = bold[0].block.level
+    level, style = bold[0].block.level, _style(bold[0])
     started = False
     for place, item in enumerate(items):
         started = started or item.kind == "question"
@@ -171,7 +176,7 @@ def _bold_questions(items: list[Item]) -> None:
         if (
             started
             and item.kind in ("para", "heading")
-            and (item.block.level == level if level else item.block.bold)
+            and (item.block.level == level if level else item.block.bold and _style(item) == style)
             and item.block.text.rstrip("*_ ").endswith((".", "?", "…", "!"))
             and follows is not None
             and follows.kind in ("para", "label")

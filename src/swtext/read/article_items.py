@@ -36,6 +36,8 @@ INTERVIEWER = re.compile(
 RESPONDENT = re.compile(
     r"(?:R|A|P|Resp|Respondent|Antwoord|Geïnterviewde|Deelnemer|Student)\.?\s?\d{0,2}", re.I
 )
+_ROUND = re.compile(r"(?:vraag|stelling|ronde|thema|casus|deel|blok)\s*\d{1,2}", re.I)
+_TOGETHER = frozenset("beiden allebei samen allen iedereen".split())
 _NO_LABEL = frozenset(
     """
     foto beeld tekst bron video tip tips let kortom conclusie conclusies vraag stelling thema datum
@@ -124,6 +126,8 @@ def _label(text: str, block: Block) -> Item | None:
         return None
     name = match["name"].strip(" \u00a0*_")
     words = name.split()
+    if _ROUND.fullmatch(name):
+        return None
     role = INTERVIEWER.fullmatch(name) or RESPONDENT.fullmatch(name)
     common = bool(words) and words[0].casefold().strip(".,") in _NO_LABEL and len(name) > 2
     if not role and (common or not 1 <= len(words) <= 9):
@@ -144,6 +148,8 @@ def _label_name(name: str) -> bool:
     if INTERVIEWER.fullmatch(name) or RESPONDENT.fullmatch(name) or is_name(name):
         return True
     words = name.split()
+    if name.casefold() in _TOGETHER:
+        return name[0].isupper()
     if not 1 <= len(words) <= 5:
         return False
     if words[0][0].isupper() and is_role(words[0]):

@@ -124,7 +124,7 @@ def _settle_labels(text: str, items: list[Item]) -> None:
             good = False
         elif quoted:
             good = not (few and beside == 1 and not _asked(items, place))
-        elif not empty and not chat and opens_quote(text, item.at, block.end):
+        elif few and not empty and not chat and opens_quote(text, item.at, block.end):
             good = False  # a quote with more behind it: running text
         elif empty:
             after = items[place + 1] if place + 1 < len(items) else None
