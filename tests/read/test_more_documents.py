@@ -179,3 +179,16 @@ def test_mail_with_a_page_only_and_a_broken_date():
     doc = read(head.format("gisteren", "<p>Dag &amp; tot zo</p><p>Hanna</p>"), "a.eml")
     assert doc.turns[0].text == "Dag & tot zo\nHanna"
     assert doc.turns[0].time == ""
+
+
+@pytest.mark.parametrize("piece", ["<!--", "<a ", "<a x='", '<a href="x', "<!", "</"])
+def test_markup_without_an_end_does_not_take_for_ever(piece):
+    pytest.importorskip("trafilatura")
+    page = "<!DOCTYPE html><html><body><p>Dag allemaal.</p>" + piece * 100_000
+    with pytest.raises(sw.ReadError, match="HTML is damaged"):
+        read(page, "a.html")
+
+
+def test_mail_with_a_sender_without_end_is_refused():
+    with pytest.raises(sw.ReadError, match="longer than any"):
+        read(f"From: {'a,' * 50_000}\nDate: x\nTo: b\nSubject: c\n\nhoi", "a.eml")

@@ -30,6 +30,8 @@ _OPENING = re.compile(
 )
 _SIGNED = re.compile(r"--\s?$")
 _MAX_PARTS = 2_000
+_MAX_FIELD = 5_000
+_READ = frozenset(("From", "from", "FROM", "Subject", "subject", "SUBJECT", "Date", "date"))
 
 
 def _sniff(source: Source) -> float:
@@ -50,6 +52,8 @@ def _sniff(source: Source) -> float:
 def _parse(source: Source) -> Parsed:
     try:
         mail = message_from_bytes(source.data, policy=default)
+        if any(len(str(value)) > _MAX_FIELD for name, value in mail.raw_items() if name in _READ):
+            raise ReadError(source.path, "its sender or subject is longer than any mail's")
         text, left = _body(source, mail)
         sender = readable(str(mail.get("From", "")))
         subject = readable(str(mail.get("Subject", ""))).strip()

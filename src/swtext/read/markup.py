@@ -32,6 +32,7 @@ _SPACE = re.compile(r"[ \t\r\n\f]+")
 _NOSCRIBE = re.compile(r"ts_(?P<start>\d{1,12})_(?P<end>\d{1,12})(?:_(?P<who>[^\s\"']{0,60}))?$")
 _MAX_BLOCKS = 1_000_000
 _MAX_DEPTH = 5_000
+_MAX_UNENDED = 100
 
 
 @dataclass(slots=True)
@@ -69,6 +70,29 @@ class _Walker(HTMLParser):
         self.open: list[str] = []
         self.skip = ""
         self.depth = 0
+        self.unended = 0
+
+    def parse_starttag(self, i: int) -> int:
+        return self._whole(super().parse_starttag(i))
+
+    def parse_endtag(self, i: int) -> int:
+        return self._whole(super().parse_endtag(i))
+
+    def parse_html_declaration(self, i: int) -> int:
+        return self._whole(super().parse_html_declaration(i))
+
+    def parse_comment(self, i: int, report: bool = True) -> int:
+        return self._whole(super().parse_comment(i, report))
+
+    def parse_pi(self, i: int) -> int:
+        return self._whole(super().parse_pi(i))
+
+    def _whole(self, end: int) -> int:
+        """Count what never ends: each time the parser looks through all that follows."""
+        self.unended += end < 0
+        if self.unended > _MAX_UNENDED:
+            raise ValueError("tags or comments without an end")
+        return end
 
     def close_block(self) -> None:
         text = "".join(self.parts)
@@ -169,6 +193,8 @@ def _stamp(tag: str, given: dict[str, str]) -> float | None:
 
 def _walked(source: Source, text: str) -> _Walker:
     walker = _Walker()
+    if text.count("<") > 2 * text.count(">") + 1000:  # tags that never end cost much time
+        raise ReadError(source.path, "its HTML is damaged", "save the page again, or as .txt")
     try:
         walker.feed(text)
         walker.close()
