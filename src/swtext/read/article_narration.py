@@ -96,6 +96,7 @@ class Narrator:
         )
         names = self.speakers.subjects(low, high)
         self.speakers.silent, self.speakers.voices = not found, voices
+        self.speakers.cued = bool(found) and found[-1].after is not None
         self.speakers.staged = names[-1].text if names else ""
         if names:
             self.speakers.name = names[-1].text

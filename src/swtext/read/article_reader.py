@@ -49,6 +49,7 @@ class ArticleReader:
         self.current: Draft | None = None  # the answer or statement that may go on
         self.current_quoted = False
         self.transcript: bool | None = None
+        self.voices: set[str] | None = None  # who has a label
 
     def _comments_start(self) -> int:
         for place, item in enumerate(self.items):
@@ -262,8 +263,10 @@ class ArticleReader:
         if item.block.gap and not self.spaced:
             return True
         names = find_names(self.text, item.block.body, item.block.end)
-        voices = {self.people.person(other.label) for other in self.items if other.kind == "label"}
-        return any(self.people.person(name.text) in voices for name in names)
+        if self.voices is None:
+            labels = (other.label for other in self.items if other.kind == "label")
+            self.voices = {self.people.person(label) for label in labels}
+        return any(self.people.person(name.text) in self.voices for name in names)
 
     def _narrate(self, place: int) -> int:
         item = self.items[place]

@@ -142,7 +142,8 @@ def _settle_labels(text: str, items: list[Item]) -> None:
 
 def _asked(items: list[Item], place: int) -> bool:
     """Say whether a question or a heading stands right above: what follows answers it."""
-    before = next((item for item in reversed(items[:place]) if item.kind != "site"), None)
+    near = range(place - 1, max(-1, place - 9), -1)
+    before = next((items[p] for p in near if items[p].kind != "site"), None)
     return before is not None and (
         before.kind == "heading" or plain(before.block.text).endswith(("?", ":"))
     )

@@ -15,6 +15,7 @@ from swtext.read.article_words import SPEECH_NOUNS
 __all__ = ["Found", "Speakers"]
 
 _PRONOUN_FIRST = re.compile(r"(Hij|Zij|Ze)\b")
+_IS_OF = re.compile(r"\s+(?:is|was|komt|kwam|stamt)\b")
 _THAT_IS = re.compile(r"[^.?!\r\n]{0,80}\. (?:Dat|Het) (?:is|was) ")
 
 
@@ -39,7 +40,7 @@ class Speakers(Stage):
         author: the writer of the article, who is "ik" in it.
         line: this paragraph is a line right below another.
         silent: in the paragraph before nobody spoke; ``staged`` is who acts in it.
-        voices: who spoke in the paragraph before.
+        voices: who spoke in the paragraph before; ``cued`` when it ended in "zegt hij".
     """
 
     def __init__(self, text: str, people: People) -> None:
@@ -49,6 +50,7 @@ class Speakers(Stage):
         self.line = False
         self.staged = ""
         self.voices: set[str] = set()
+        self.cued = False
         self.silent = False
         self._written: dict[str, str] = {}
         self._read = 0
@@ -149,7 +151,12 @@ class Speakers(Stage):
             if after:
                 return after, "subject after", ""
         lone = at_start and not self._rest(quote.close)
-        if lone and len(self.voices) == 2 and len(text[quote.start : quote.end].split()) <= 10:
+        if (
+            lone
+            and self.cued
+            and len(self.voices) == 2
+            and len(text[quote.start : quote.end].split()) <= 10
+        ):
             return self._alternate(), "dialogue", ""
         if at_start and (self.last or self.name):
             return self.last or self.name, "paragraph", ""
@@ -211,8 +218,10 @@ class Speakers(Stage):
         if not nouns:
             return ""
         for name in reversed(find_names(self.text, start, at)):
-            if re.search(
-                r"\b(?:komt|kwam|is|was|komen|kwamen) van\s+$", self.text[start : name.start]
+            before = self.text[start : name.start]
+            if re.search(r"\b(?:komt|kwam|is|was|komen|kwamen) van\s+$", before) or (
+                re.fullmatch(r"\W*Van\s+(?:[\w-]+\s+)?", before)
+                and _IS_OF.match(sentence, len(before) + len(name.text))
             ):
                 return name.text
         return ""

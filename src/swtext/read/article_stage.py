@@ -76,8 +76,9 @@ class Stage:
         """
         text = self.text
         low = max(low, high - _REACH)
-        names = [name for name in find_names(text, low, high) if self.may_act(name)]
-        ends = {name.end for name in find_names(text, low, high)}
+        written = find_names(text, low, high)
+        names = [name for name in written if self.may_act(name)]
+        ends = {name.end for name in written}
         for match in _DETERMINER.finditer(text, low, high):
             noun = subject_at(text, match.start(), high)
             beside = text[match.start() - 2 : match.start()] == ", " and match.start() - 2 in ends
@@ -175,7 +176,7 @@ class Stage:
             with_whom = self.text[max(low, found.start - 4) : found.start].strip() == "met"
             if with_whom and self.may_act(found) and not self._is(found.text, wrong):
                 return found.text
-        known = [k for k in (self.last, self.name) if not (_common(k) and _plural(k))]
+        known = [k for k in (self.last, self.other, self.name) if not (_common(k) and _plural(k))]
         for name in known:
             if name and not self._is(name, wrong):
                 return name

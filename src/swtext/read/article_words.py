@@ -117,7 +117,7 @@ SPEECH_NOUNS = _words(
     vraag vragen antwoord antwoorden reactie reacties opmerking opmerkingen uitspraak uitspraken
     oproep pleidooi advies conclusie stelling boodschap tip verzuchting kreet motto citaat quote
     woorden wens verwijt vraagstelling kernvraag openingsvraag slotvraag hartenkreet waarschuwing
-    gedachte reflex verhaal toelichting uitleg les lessen klacht bezwaar compliment mening idee
+    gedachte reflex verhaal toelichting uitleg les lessen klacht bezwaar compliment mening idee zin
     """
 )
 
@@ -208,6 +208,11 @@ PERSON_NOUNS = _words(
     bestuurslid kind gastspreker keynotespreker imam dominee pastor pastoraal juf meester mentor
     geliefde echtgenote kleindochter kleinzoon schoonmoeder schoonzus tiener puber peuter baby
     gast gasten lezer lezers luisteraar collega-onderzoeker man mens mensen persoon deelneemsters
+    promovendus promovenda postdoc griffier notulist notuliste columnist columniste cabaretier
+    filosoof socioloog econoom historicus antropoloog pedagoog orthopedagoog jurist advocaat
+    notaris rechter tandarts apotheker logopedist praktijkondersteuner gespreksleider presentator
+    presentatrice panellid sociaal werker zorgverlener oud-wethouder oud-opbouwwerker commissaris
+    korpschef kapitein brandweerman postbezorger verzorgende kraamverzorgende thuiszorgmedewerker
     respondent respondenten leerling leerlingen leerkracht leraar lerares conciërge consulent
     """
 )
@@ -339,7 +344,7 @@ GIVEN_MALE = _words(
     piet pieter rachid ralf remco rené rik rob robert robin roel ron rob rudi ruud said sander sjaak
     sjoerd stefan sven teun theo thijs thomas tim tom ton tarik tjeerd victor vincent wessel willem
     wim wouter wout yusuf youssef
-    abe achraf aart adri age ahmad aleid alfons alwin anass andries antoon appie arend ard arjen
+    ab abe achraf aart adri age ahmad aleid alfons alwin anass andries antoon appie arend ard arjen
     atze auke ayoub barry barend bauke bennie berend bernard bilal bob boudewijn bouke bram brian
     carel casper christiaan clemens co coen constant cornelis daan dave diederik dirk-jan
     don donny douwe driss dylan edo edwin eelco eelke egbert emiel erwin evert fabian
