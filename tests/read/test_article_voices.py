@@ -121,7 +121,7 @@ def test_links_below_an_article_are_not_said() -> None:
     assert said("Tot zover.\n\nLees ook:\n- Zomer: ‘Ik slaap slecht’\n", "quote", "statement") == []
 
 
-INTERVIEW = INTRO + (
+INTERVIEW = INTRO.replace("Door", "Tekst:") + (
     "Wijkblad: Hoe lang woon je hier?\n\nAda: Dertig jaar.\n\nWijkblad: Dat is lang.\n\nAda: Ja.\n"
     "\nWijkblad: En de buren?\n\nAda: Die zijn gebleven.\n\nIk ook.\n"
 )

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
+from itertools import pairwise
 
 from swtext.read.article_blocks import plain
 from swtext.read.article_items import INTERVIEWER, RESPONDENT, Item, whole_quote
@@ -139,13 +140,11 @@ def _interviewers(text: str, labels: list[Item]) -> set[str]:
         return marks
     if any(RESPONDENT.fullmatch(label) for label in said) or len(said) > 4:
         return set()
-    if len(said) == 2 and labels[0].label != labels[-1].label:
-        pairs = zip(labels[::2], labels[1::2], strict=False)
-        first, other = labels[0].label, next(label for label in said if label != labels[0].label)
-        taken = all((one.label, two.label) == (first, other) for one, two in pairs)
-        share = [sum(said[label]) / len(said[label]) for label in (first, other)]
-        if taken and len(labels) >= 6 and share[0] >= 0.4 and share[0] >= 2 * share[1]:
-            return {first}  # they take turns, and the first mostly asks
+    if len(said) == 2 and len(labels) >= 4:
+        taken = sum(one.label != two.label for one, two in pairwise(labels))
+        less, more = sorted((sum(asks) / len(asks), label) for label, asks in said.items())
+        if taken >= 0.8 * (len(labels) - 1) and more[0] >= 0.4 and more[0] >= 2 * less[0]:
+            return {more[1]}  # they take turns, and one mostly asks
     asking = {
         label for label, asks in said.items() if len(asks) >= 2 and sum(asks) >= 0.6 * len(asks)
     }
