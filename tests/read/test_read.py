@@ -13,6 +13,7 @@ import pytest
 import swtext as sw
 from swtext.read import formats
 from swtext.read.base import Parsed, Reader
+from swtext.read.registry import readers
 from swtext.types import Turn
 
 CHAT = "10:02:11\t From  Hanna : Dag\n10:02:15\t From  Brahim : Hoi\n"
@@ -186,11 +187,13 @@ def test_an_outside_package_adds_a_reader(folder, monkeypatch):
             return reader
 
     monkeypatch.setattr(registry, "entry_points", lambda group: [Point()])
+    registry._outside.cache_clear()
     registry.readers.cache_clear()
     try:
         (folder / "x.morse").write_text("...---...", encoding="utf-8")
         assert sw.read(folder / "x.morse").documents[0].format == "morse"
     finally:
+        registry._outside.cache_clear()
         registry.readers.cache_clear()
 
 
@@ -201,7 +204,7 @@ def test_a_reader_that_fails_is_a_read_error(folder, monkeypatch):
         raise KeyError("x")
 
     bad = Reader("bad", "fails", (".bad",), lambda source: 0.0, parse)
-    monkeypatch.setattr(registry, "readers", lambda: {"bad": bad})
+    monkeypatch.setattr(registry, "_outside", lambda: (bad,))
     (folder / "x.bad").write_text("abc", encoding="utf-8")
     with pytest.raises(sw.ReadError, match="reader 'bad' failed on this file"):
         sw.read(folder / "x.bad")
@@ -238,3 +241,10 @@ def test_import_stays_light():
     )
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
     assert done.stdout.strip() == "[]"
+
+
+def test_the_first_readers_asked_are_those_that_open_what_is_no_text():
+    from swtext.read.registry import _PACKED, _built_in
+
+    packed = [reader.name for reader in _built_in(lambda module: module in _PACKED)]
+    assert packed == [reader.name for reader in readers().values() if not reader.reads_text]

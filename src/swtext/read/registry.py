@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable, Iterator
 from functools import cache
 from importlib import import_module
 from importlib.metadata import entry_points
@@ -27,10 +27,10 @@ _MODULES = (
     ("swtext.read.cues", "VTT"),
     ("swtext.read.cues", "SRT"),
     ("swtext.read.cues", "SBV"),
+    ("swtext.read.copied", "READER"),  # before zoom, which takes some of its layouts for its own
     ("swtext.read.zoom", "READER"),
     ("swtext.read.whatsapp", "READER"),
     ("swtext.read.whatsapp", "SIGNAL"),
-    ("swtext.read.copied", "READER"),
     ("swtext.read.telegram", "READER"),
     ("swtext.read.slack", "READER"),
     ("swtext.read.teams_json", "READER"),
@@ -46,10 +46,15 @@ _MODULES = (
     ("swtext.read.article", "READER"),
     ("swtext.read.plain", "READER"),
 )
+#: The modules among them whose readers open what is no text; a zip may also be a table.
+_PACKED = frozenset(f"swtext.read.{name}" for name in ("docx", "odt", "pdf", "rtf"))
+_TABLE = "swtext.read.table"
 #: Readers of running text: they take anything, so not what is plainly another kind of file.
 _RUNNING = frozenset({"article", "text"})
 _TEXT_SUFFIXES = frozenset({"", ".txt", ".text", ".md", ".markdown", ".asc", ".log"})
 _CERTAIN = 0.5
+#: From here on no later reader is asked, so those that come later need not be imported.
+_BEYOND_DOUBT = 0.95
 #: Suffixes of several formats, which say nothing by themselves.
 _SHARED = frozenset({".json", ".jsonl", ".html"})
 #: How every zip, and so every .docx and .xlsx, begins.
@@ -85,19 +90,41 @@ def readers() -> dict[str, Reader]:
     Raises:
         UsageError: an entry point of an outside package is no ``Reader``.
     """
-    built_in = [getattr(import_module(module), name) for module, name in _MODULES]
-    found: dict[str, Reader] = {reader.name: reader for reader in built_in}
-    for point in sorted(entry_points(group=GROUP), key=lambda point: point.name):
-        reader = point.load()
-        if not isinstance(reader, Reader):
-            raise UsageError(f"entry point {point.value!r} of {GROUP} is no swtext Reader")
+    found: dict[str, Reader] = {}
+    for reader in (*_built_in(lambda module: True), *_outside()):
         found.setdefault(reader.name, reader)
     return found
 
 
-def text_readers() -> list[Reader]:
+def _built_in(wanted: Callable[[str], bool]) -> Iterator[Reader]:
+    """The readers of the modules that are wanted, in order, each imported when it is reached."""
+    for module, name in _MODULES:
+        if wanted(module):
+            yield getattr(import_module(module), name)
+
+
+@cache
+def _outside() -> tuple[Reader, ...]:
+    """The readers of outside packages."""
+    found: list[Reader] = []
+    for point in sorted(entry_points(group=GROUP), key=lambda point: point.name):
+        reader = point.load()
+        if not isinstance(reader, Reader):
+            raise UsageError(f"entry point {point.value!r} of {GROUP} is no swtext Reader")
+        found.append(reader)
+    return tuple(found)
+
+
+def text_readers() -> Iterator[Reader]:
     """The readers that read text, in order: what a container's extracted text may be."""
-    return [reader for reader in readers().values() if reader.reads_text]
+    yield from _built_in(lambda module: module not in _PACKED)
+    yield from (reader for reader in _outside() if reader.reads_text)
+
+
+def _packed_readers(zipped: bool) -> Iterator[Reader]:
+    """The readers that open what is no text."""
+    yield from _built_in(lambda module: module in _PACKED or (zipped and module == _TABLE))
+    yield from (r for r in _outside() if r.container and (zipped or not r.reads_text))
 
 
 def choose(source: Source, format: str | None = None) -> Reader:
@@ -111,8 +138,8 @@ def choose(source: Source, format: str | None = None) -> Reader:
         UsageError: there is no format of that name.
         ReadError: no reader fits, with the list of formats.
     """
-    known = readers()
     if format is not None:
+        known = readers()
         if format not in known:
             raise UsageError(f"no format {format!r}.{did_you_mean(format, known)}")
         return known[format]
@@ -120,11 +147,7 @@ def choose(source: Source, format: str | None = None) -> Reader:
         raise ReadError(source.path, "the file is empty", "check whether it was saved completely")
     zipped = source.data.startswith(ZIP)
     if source.extracted is None:
-        opened = [
-            (reader.sniff(source), reader)
-            for reader in known.values()
-            if reader.container and (zipped or not reader.reads_text)
-        ]
+        opened = [(reader.sniff(source), reader) for reader in _packed_readers(zipped)]
         sure, best = max(opened, key=lambda pair: pair[0], default=(0.0, None))
         if best and sure >= _CERTAIN:
             return best
@@ -150,6 +173,8 @@ def _by_content(source: Source, candidates: Iterable[Reader]) -> Reader | None:
         sure = reader.sniff(source)
         if sure > score:
             best, score = reader, sure
+        if sure >= _BEYOND_DOUBT:
+            break
     return best if score >= _CERTAIN else None
 
 
@@ -215,9 +240,8 @@ def _refuse_foreign(source: Source) -> None:
         raise ReadError(
             source.path, f"this {name} file is a zip, but no .docx, .odt or .xlsx", _ZIPPED
         )
-    for reader in readers().values():
-        packed = not reader.reads_text or source.suffix.startswith(".xls")
-        if packed and source.suffix in reader.suffixes:
+    for reader in _packed_readers(source.suffix.startswith(".xls")):
+        if source.suffix in reader.suffixes:
             what = "is something else" if source.suffix in _NO_ZIP else "is not a zip"
             raise ReadError(
                 source.path,
