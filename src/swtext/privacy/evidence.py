@@ -70,6 +70,8 @@ class Evidence(Grammar):
             return False
         if token.folded in names.words or token.folded in names.places:
             return False
+        if token.folded in KIN_AND_ROLES | TITLES:
+            return False
         return not (NO_SURNAME.fullmatch(token.folded) or NO_BARE_SURNAME.fullmatch(token.folded))
 
     def _evidence(self, at: int, taken: set[int], seen: set[int]) -> int:
@@ -107,7 +109,7 @@ class Evidence(Grammar):
                 and self._unknown(at - 1)
                 and at - 1 not in taken
             ):
-                score += 2
+                score += 1
         if before and before.gap == ", " and before.folded in KIN_AND_ROLES:
             score += 2
         if after is None:

@@ -10,6 +10,7 @@ from swtext.privacy.tokens import Token
 from swtext.privacy.words import (
     FORMAL_TITLES,
     INNER_PREFIXES,
+    KIN_AND_ROLES,
     NO_BARE_SURNAME,
     NO_SURNAME,
     PREFIXES,
@@ -138,6 +139,10 @@ class Grammar:
         token, names = self.tokens[at], self.names
         if len(token.text) < 2 or NO_SURNAME.fullmatch(token.folded):
             return False
+        if token.folded in KIN_AND_ROLES | TITLES and token.folded not in names.last:
+            return False
+        if prefixed and names.is_listed(token.folded) and token.folded not in names.last:
+            return False  # "Lezing van Herman"
         parts = token.folded.split("-")
         listed = any(part in names.last for part in parts) or names.is_listed(token.folded)
         if not prefixed and not listed and NO_BARE_SURNAME.fullmatch(token.folded):

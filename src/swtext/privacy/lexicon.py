@@ -72,11 +72,11 @@ def lexicon() -> Lexicon:
             common["last" if kind == "last" else "first"].add(fold(name))
     packed = (files("swtext") / "data" / "background" / "forms.tsv.gz").read_bytes()
     cells = gzip.decompress(packed).decode("utf-8").replace("\n", "\t").split("\t")
-    words = {
-        fold(form): int(count)
-        for form, count in zip(cells[0::2], cells[1::2], strict=False)
-        if form.islower()  # the file writes names with a capital
-    }
+    words: dict[str, int] = {}
+    for form, count in zip(cells[0::2], cells[1::2], strict=False):
+        if form.islower():  # the file writes names with a capital
+            folded = fold(form)
+            words[folded] = words.get(folded, 0) + int(count)
     ambiguous = frozenset(common["first"])
     first = sets["f"] | sets["m"]
     common["first"] |= {name for name in first if words.get(name, 0) > _WORD}

@@ -203,6 +203,8 @@ class _Finder(Evidence):
             first, last = starts.get(start), ends.get(end)
             if first is None or last is None:
                 continue
+            while first < last and self.tokens[first].folded in KIN_AND_ROLES | TITLES:
+                first += 1
             inside = range(first, last + 1)
             if any(at in taken for at in inside):
                 continue

@@ -97,6 +97,7 @@ class People:
         """
         people = cls()
         unique = sorted(set(names), key=lambda name: (-_weight(name), name))
+        stated = set(unique)
         forms: dict[Name, set[Name]] = defaultdict(set)
         for name in unique:
             fuller = forms.get(name, set())
@@ -110,7 +111,7 @@ class People:
                     people.unclear[name] = tuple(sorted(fuller))
             target = people.meant[name]
             for form, kind in _forms(name):
-                if people.meant.get(form, target) == target or form not in unique:
+                if people.meant.get(form, target) == target or form not in stated:
                     forms[form].add(target)
                 if kind == "given":
                     people.given.add(form)

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Any
 from swtext.corpus import Corpus
 from swtext.errors import ReadError, UsageError, did_you_mean
 from swtext.privacy.corpus import REVIEW_COLUMNS, PseudonymizedCorpus
-from swtext.privacy.finding import Finding
+from swtext.privacy.finding import Doubt, Finding
 from swtext.privacy.key import Entry, Key
 from swtext.privacy.lexicon import fold, lexicon
 from swtext.privacy.offsets import OffsetMap
@@ -227,8 +227,14 @@ class _Work:
             if item.kind == "person" and form:
                 name = made.people.meant.get(form, form)
                 self._where[name].append((id, item.start, item.end, doc.text))
+        seen: dict[tuple[str, str], list[Doubt]] = defaultdict(list)
         for doubt in sorted(made.doubts, key=lambda d: (d.start, d.end, d.reason)):
-            self._row(id, doc.text, doubt.start, doubt.end, doubt.replaced, doubt.reason)
+            seen[doc.text[doubt.start : doubt.end], doubt.reason].append(doubt)
+        for (_, reason), doubts in seen.items():  # each question once
+            places = len({doubt.start for doubt in doubts})
+            more = f" ({places} keer in dit document)" if places > 1 else ""
+            one = doubts[0]
+            self._row(id, doc.text, one.start, one.end, one.replaced, reason + more)
 
     def _turn(self, turn: Turn, text: str, map: OffsetMap, made: Scan) -> Turn:
         start, end = map.forward(turn.start, turn.end)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import bisect
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass, field
@@ -196,15 +197,23 @@ def _named_things(
 
 def _touches(tokens: list[Token], first: int, last: int, kept: list[tuple[int, int]]) -> bool:
     start, end = tokens[first].start, tokens[last - 1].end
-    return any(a < end and start < b for a, b in kept)
+    return _meets(start, end, kept)
+
+
+def _meets(start: int, end: int, spans: list[tuple[int, int]]) -> bool:
+    """Whether a place overlaps one of the spans, that are in order and do not overlap."""
+    at = bisect.bisect_left(spans, end, key=lambda span: span[0]) - 1
+    return at >= 0 and start < spans[at][1]
 
 
 def _kept(findings: list[Finding], text: str, keep: re.Pattern[str] | None) -> list[Finding]:
     if keep is None:
         return findings
     spans = [match.span() for match in keep.finditer(text)]
-    return [f for f in findings if not any(a < f.end and f.start < b for a, b in spans)]
+    return [f for f in findings if not _meets(f.start, f.end, spans)]
 
 
 def _inside(start: int, end: int, spans: list[tuple[int, int]]) -> bool:
-    return any(a <= start and end <= b for a, b in spans)
+    """Whether a place lies within one of the spans, that are in order and do not overlap."""
+    at = bisect.bisect_right(spans, start, key=lambda span: span[0]) - 1
+    return at >= 0 and end <= spans[at][1]

@@ -118,6 +118,8 @@ NO_SURNAME = re.compile(
     r"pasen|vlaanderen|limburg|brabant|friesland|gelderland|drenthe|overijssel|flevoland|europa|"
     r"afrika|amerika|ghana|irak|iran|oekra\w*|somali\w*|eritre\w*|afghan\w*|indonesi\w*|china|"
     r"\w{4,}(?:ees|ese|aans|aanse|isch|ische)|god|allah|jezus|sinterklaas|pvv|vvd|cda|pvda|agis|"
+    r"(?:buurt|wijk|welzijn|jeugd|gezins|maatschapp)\w{4,}|"
+    r"lezing|dag|congres|webinar|prijs|methode|fonds|facebook|twitter|fontys|"
     r"gemeente|stichting|vereniging|hogeschool|universiteit|ministerie|agenda|"
     r".*(?:team|zorg|hulp|centrum|school|raad|bond|dienst))"
 )
