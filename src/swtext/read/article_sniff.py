@@ -95,9 +95,13 @@ def _is_interview(text: str) -> bool:
     """
     found = list(_VOICE.finditer(text))
     counts = Counter(match["who"].casefold() for match in found)
-    names = {name for name, count in counts.items() if count > 1}  # not "Tekst: Ada Zomer"
-    found = [match for match in found if match["who"].casefold() in names]
-    if len(found) < 4 or len(names) != 2 or any(_CODES.fullmatch(name) for name in names):
+    names = {name for name, count in counts.items() if count > 1}
+    inside = [place for place, match in enumerate(found) if match["who"].casefold() in names]
+    if not inside:
+        return False
+    found = found[inside[0] : inside[-1] + 1]  # without "Tekst: Ada Zomer" above or below it
+    names = {match["who"].casefold() for match in found}
+    if len(found) < 6 or len(names) != 2 or any(_CODES.fullmatch(name) for name in names):
         return False
     asks = Counter(
         match["who"].casefold() for match in found if match["said"].rstrip("*_ '\"’”").endswith("?")
