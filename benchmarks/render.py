@@ -19,6 +19,7 @@ HEAD = """# Measurements
 
 Rendered from `docs/measurements/*.json` by `python benchmarks/render.py`; each figure stands with
 the command that made it. Absolute times are those of one small shared machine; the ratios say more.
+The figures of the embedded Dutch pipeline stand in [training/README.md](../training/README.md).
 """
 
 
@@ -40,7 +41,16 @@ def is_table(figures: dict[str, Any]) -> bool:
     )
 
 
+def rows_by_name(figures: Any) -> Any:
+    """A list of mappings becomes a mapping of rows, named by their first value."""
+    if isinstance(figures, list) and figures and all(isinstance(row, dict) for row in figures):
+        first = next(iter(figures[0]))
+        return {str(row[first]): {k: v for k, v in row.items() if k != first} for row in figures}
+    return figures
+
+
 def render(figures: dict[str, Any], level: int) -> list[str]:
+    figures = {key: rows_by_name(value) for key, value in figures.items()}
     if not figures:
         return []
     if is_table(figures):
@@ -58,11 +68,9 @@ def render(figures: dict[str, Any], level: int) -> list[str]:
         lines.append("")
     for name, value in figures.items():
         if isinstance(value, dict):
-            lines += (
-                [f"{'#' * min(level, 6)} {name}", "", *render({name: value}, level + 1)]
-                if (not any(isinstance(part, dict) for part in value.values()))
-                else [f"{'#' * min(level, 6)} {name}", "", *render(value, level + 1)]
-            )
+            lines += [f"{'#' * min(level, 6)} {name}", ""]
+            flat = not any(isinstance(part, dict) for part in value.values())
+            lines += render({name: value} if flat else value, level + 1)
     return lines
 
 

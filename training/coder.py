@@ -311,22 +311,41 @@ def measure(
     }
 
 
-def leave_one_out(
-    material: Material, codes: Sequence[str]
-) -> Iterator[tuple[str, dict[str, float], dict[str, float]]]:
+@dataclass(frozen=True)
+class LeftOut:
+    """One writer left out: what the coder trained on the others, and the indicators, say.
+
+    All are units by codes; ``known`` is False where the coders of the material disagree.
+    """
+
+    writer: str
+    chance: np.ndarray
+    threshold: float
+    indicated: np.ndarray
+    gold: np.ndarray
+    known: np.ndarray
+
+    def learned_scores(self) -> dict[str, float]:
+        return measure(self.chance, self.chance >= self.threshold, self.gold, self.known)
+
+    def indicator_scores(self) -> dict[str, float]:
+        return measure(self.indicated, self.indicated >= 0.5, self.gold, self.known)
+
+
+def leave_one_out(material: Material, codes: Sequence[str]) -> Iterator[LeftOut]:
     """For each writer: the coder trained on the others, and the indicators alone."""
     for writer in sorted(set(material.writer[material.coded])):
         rows = np.flatnonzero(material.coded & (material.writer != writer))
         model = train(material, rows, codes)
         inside = np.flatnonzero(home_writer(material) == writer)
         used = material.coded[inside]
-        chance = chances(model, material, inside)[used]
-        gold, known = material.gold[inside][used], material.known[inside][used]
-        indicated = material.indicated[inside][used]
-        yield (
+        yield LeftOut(
             writer,
-            measure(chance, chance >= model.threshold, gold, known),
-            measure(indicated, indicated >= 0.5, gold, known),
+            chances(model, material, inside)[used],
+            model.threshold,
+            material.indicated[inside][used],
+            material.gold[inside][used],
+            material.known[inside][used],
         )
 
 
@@ -385,9 +404,12 @@ def main() -> None:
     codes = list(book)
     material = read_material(args.documents, args.gold, codes)
     if args.evaluate:
-        for writer, learned, indicators in leave_one_out(material, codes):
-            print(writer, {k: round(v, 3) for k, v in learned.items()}, flush=True)
-            print("  indicators", {k: round(v, 3) for k, v in indicators.items()}, flush=True)
+        for out in leave_one_out(material, codes):
+            for name, scores in (
+                (out.writer, out.learned_scores()),
+                ("  indicators", out.indicator_scores()),
+            ):
+                print(name, {k: round(v, 3) for k, v in scores.items()}, flush=True)
     if args.out:
         rows = np.flatnonzero(material.coded)
         model = train(material, rows, codes)
