@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+import swtext as sw
 from swtext.read.base import Source
 from swtext.read.load import read_source
 from swtext.read.registry import choose, readers
@@ -147,3 +148,28 @@ def test_short_lines_with_a_time_are_not_taken_for_names(text):
     doc = read(text, None)
     assert not any(turn.speaker for turn in doc.turns)
     assert sum(len(turn.text) for turn in doc.turns) > 0.5 * len(text)
+
+
+def test_of_two_voices_the_one_that_asks_asks_questions(tmp_path):
+    lines = [
+        ("Buurtblad", "Hoe begon het?"),
+        ("Nadia Bos", "Met een pan soep. Wie had dat gedacht?"),
+        ("Buurtblad", "En toen?"),
+        ("Nadia Bos", "Toen kwam de straat."),
+        ("Buurtblad", "Dat was vorig jaar. Gaat u door?"),
+        ("Nadia Bos", "Zeker."),
+        ("Nadia Bos", "Tot de pan op is."),
+        ("Buurtblad", "Dank u wel."),
+        ("Nadia Bos", "Graag gedaan."),
+    ]
+    path = tmp_path / "gesprek.txt"
+    path.write_text("".join(f"{who}: {what}\n\n" for who, what in lines), encoding="utf-8")
+    turns = sw.read(path, format="transcript").documents[0].turns
+    assert {(turn.speaker, turn.kind) for turn in turns} == {
+        ("Buurtblad", "question"),
+        ("Nadia Bos", "answer"),
+    }
+    several = [*lines, ("Wim", "Mag ik ook?"), ("Wim", "Ja?"), ("Wim", "Nee.")]
+    path.write_text("".join(f"{who}: {what}\n\n" for who, what in several), encoding="utf-8")
+    turns = sw.read(path, format="transcript").documents[0].turns
+    assert {turn.kind for turn in turns} == {"statement"}

@@ -184,7 +184,8 @@ def _parse(source: Source) -> Parsed:
         _take(build, line, good, headings)
     build.close()
     people, metadata = _preamble(build)
-    return Parsed(text, _with_people(build.turns, people), metadata | {"kind": "transcript"})
+    turns = _with_people(_asked(build.turns), people)
+    return Parsed(text, turns, metadata | {"kind": "transcript"})
 
 
 def _take(build: _Build, line: Line, good: set[str], headings: dict[int, int]) -> None:
@@ -308,6 +309,31 @@ def _unquoted(text: str, start: int, end: int) -> tuple[int, int]:
     if re.search(rf"(?<!\w){marks}|{marks}(?!\w)", inner):
         return start, end  # several quotes, or quotes within: left as it is
     return trim(text, start + 1, end - 1)
+
+
+def _asked(turns: list[Turn]) -> list[Turn]:
+    """Of two voices, one that mostly asks and one that seldom does: questions and answers.
+
+    A stray label or two beside them (a title, a line of the site) does not make it a panel.
+    """
+    said: dict[str, list[bool]] = {}
+    for turn in turns:
+        if turn.kind == "statement" and turn.speaker:
+            asks = turn.text.rstrip(" \t\"'’”*)").endswith("?")
+            said.setdefault(turn.speaker, []).append(asks)
+    main = [label for label in said if len(said[label]) >= 3]
+    if len(main) != 2 or sum(len(said[label]) for label in said if label not in main) > 2:
+        return turns
+    rest, most = sorted(main, key=lambda label: sum(said[label]) / len(said[label]))
+    if sum(said[most]) < 0.6 * len(said[most]) or sum(said[rest]) > 0.2 * len(said[rest]):
+        return turns
+    kinds: dict[str, Kind] = {most: "question", rest: "answer"}
+    return [
+        replace(turn, kind=kinds[turn.speaker])
+        if turn.kind == "statement" and turn.speaker in kinds
+        else turn
+        for turn in turns
+    ]
 
 
 def _with_people(turns: list[Turn], people: dict[str, Display]) -> list[Turn]:
