@@ -114,7 +114,11 @@ def test_evidence_stands_where_it_says(make_units, texts: list[str]) -> None:
 
 
 def test_learned_words_are_named_as_such(make_units) -> None:
-    texts = ["ze bellen haar, niet het bureau, want haar kennen ze al van toen ze klein waren"]
+    texts = [
+        "ze bellen haar, niet het bureau, want haar kennen ze al van toen ze klein waren",
+        "de stagiair vroeg waarom ik dat zo deed en toen moest ik het wel uitleggen",
+        "in dat portiek zet iedereen om de beurt de container van de oude man terug",
+    ]
     items = LearnedCoder(threshold=0.03).code(make_units(texts), BOOK).items
     learned = [e for item in items for e in item.evidence if e.kind == "model"]
     assert learned and all(e.text and e.term == "geleerd van voorbeelden" for e in learned)
