@@ -188,6 +188,7 @@ def analyze(
     """
     from swtext.coding import code_units
     from swtext.dutch import annotate, describe_pipeline, load_pipeline
+    from swtext.privacy.corpus import PseudonymizedCorpus
     from swtext.themes import find_keywords, find_topics
 
     if not isinstance(corpus, Corpus):
@@ -228,6 +229,7 @@ def analyze(
             }
             for doc in corpus
         ],
+        "pseudonymized": isinstance(corpus, PseudonymizedCorpus),
         "unread": [str(error) for error in corpus.unread],
     }
     return Analysis(corpus, book, manifest, units, coding, keyness, themes)

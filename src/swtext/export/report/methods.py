@@ -56,6 +56,8 @@ def methods_paragraph(analysis: Analysis) -> str:
         _contrasts(analysis),
         _people(analysis),
     ]
+    if manifest.get("pseudonymized"):
+        sentences.append("Het materiaal is vooraf gepseudonimiseerd.")
     if not parameters.get("include_private"):
         sentences.append("Privéberichten zijn niet gebruikt.")
     sentences.append(
