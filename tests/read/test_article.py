@@ -154,7 +154,7 @@ def test_numbered_comments_keep_their_blank_lines() -> None:
         " op dit artikel (2)\n\n"
         "  1. Eerste.\n    Tweede regel.\n\n    Derde, na een witregel.\n\n  2. Beste"
         " Ada,\n    Dank.\n    Groeten, Bo Dam\n\n"
-        "Geef een antwoord\n\nHet e-mailadres wordt niet gepubliceerd.\n"
+        "Geef een antwoord\n\nDeel dit artikel\n"
     )
     assert by_kind(text, "comment") == [
         ("comment", "", "Eerste.\n    Tweede regel.\n\n    Derde, na een witregel."),
@@ -162,7 +162,7 @@ def test_numbered_comments_keep_their_blank_lines() -> None:
     ]
     assert [t.text for t in parse_text(text).turns][-2:] == [
         "Geef een antwoord",
-        "Het e-mailadres wordt niet gepubliceerd.",
+        "Deel dit artikel",
     ]
 
 
