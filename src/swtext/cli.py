@@ -46,7 +46,7 @@ def main(argv: Sequence[str] | None = None) -> int:
         if hasattr(stream, "reconfigure"):  # a Windows console may not be UTF-8
             stream.reconfigure(errors="backslashreplace")
     args = _parser().parse_args(argv)
-    gc.set_threshold(100_000, 20, 20)  # loading makes many objects that stay; a tenth of a start
+    gc.set_threshold(500_000, 20, 20)  # loading makes many objects that stay; a tenth of a start
     try:
         with warnings.catch_warnings():
             warnings.simplefilter("always", SwtextWarning)

@@ -317,6 +317,12 @@ def _items(token: str, lists: Mapping[str, Sequence[str]]) -> Phrase:
             known = ", ".join(sorted(lists)) or "there are none"
             raise ValueError(f"no list {name!r}; lists of this codebook: {known}")
         return (_list_word(name, tuple(lists[name])),)
+    return _plain(token)
+
+
+@cache
+def _plain(token: str) -> Phrase:
+    """The words of a token without signs of its own; the same few thousand come back often."""
     body, _, pos = token.partition("/")
     if pos and not re.fullmatch(r"[A-Z]+", pos):
         raise ValueError(f"{token!r}: after / a part of speech such as NOUN or VERB")
