@@ -188,7 +188,6 @@ def analyze(
     """
     from swtext.coding import code_units
     from swtext.dutch import annotate, describe_pipeline, load_pipeline
-    from swtext.privacy.corpus import PseudonymizedCorpus
     from swtext.themes import find_keywords, find_topics
 
     if not isinstance(corpus, Corpus):
@@ -205,7 +204,7 @@ def analyze(
     coding = code_units(units, book, coder=coder, random_state=random_state)
     keyness = find_keywords(units)
     themes = find_topics(units, book, coding, random_state=random_state)
-    book_hash = sha256(book.to_yaml().encode()).hexdigest()
+    book_hash = sha256(repr((book.name, book.version, book.lists, book.codes)).encode()).hexdigest()
     manifest = {
         "swtext": version("swtext"),
         "python": platform.python_version(),
@@ -229,7 +228,7 @@ def analyze(
             }
             for doc in corpus
         ],
-        "pseudonymized": isinstance(corpus, PseudonymizedCorpus),
+        "pseudonymized": corpus.pseudonymized,
         "unread": [str(error) for error in corpus.unread],
     }
     return Analysis(corpus, book, manifest, units, coding, keyness, themes)

@@ -55,6 +55,9 @@ class Corpus:
     0    a.txt     0       A      3    6  hoi
     """
 
+    #: Whether personal data in it were replaced (``swtext.privacy``).
+    pseudonymized: bool = False
+
     def __init__(self, documents: Iterable[Document], unread: Iterable[ReadError] = ()) -> None:
         self._documents: dict[str, Document] = {}
         for doc in sorted(documents, key=lambda doc: doc.id):

@@ -35,6 +35,8 @@ class PseudonymizedCorpus(Corpus):
             ``replaced`` (bool) and ``reason`` (Dutch). It quotes the original: keep it apart.
     """
 
+    pseudonymized = True
+
     def __init__(
         self,
         documents: Iterable[Document],
