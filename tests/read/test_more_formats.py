@@ -251,9 +251,9 @@ GOLD = {
             ("narration", "", "", "Elke vrijdag kookt een groep bewoners soep voor de hele straat. "
              "Het begon klein, met een pan en een gasfles, maar inmiddels komen er veertig mensen "
              "op af en is de gymzaal bijna te klein geworden."),
-            ("quote", "Evert van Rest", "", "Het gaat niet om de soep"),
-            ("narration", "", "", "zegt Evert van Rest."),
-            ("quote", "Evert van Rest", "", "Het gaat om wie er naast je zit en of je elkaar de "
+            ("quote", "Edwin van Rijn", "", "Het gaat niet om de soep"),
+            ("narration", "", "", "zegt Edwin van Rijn."),
+            ("quote", "Edwin van Rijn", "", "Het gaat om wie er naast je zit en of je elkaar de "
              "week daarna nog groet."),
             ("heading", "", "", "Wie kookt er?"),
             ("narration", "", "", "De koks wisselen elkaar af. Wie wil helpen met snijden, "

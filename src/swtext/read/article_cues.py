@@ -55,7 +55,7 @@ _NOBODY = re.compile(r"\s+(?:het|er|je|men|we|wij|u|jullie)\b")
 
 
 def cue_after(text: str, at: int, end: int) -> Cue | None:
-    """Read the attribution right after a quote: ``', zegt Van Rest``, ``', aldus een bewoner``.
+    """Read the attribution right after a quote: ``', zegt Van Rijn``, ``', aldus een bewoner``.
 
     >>> cue_after("', legt wethouder Jan Bos uit.", 1, 30)
     Cue(speaker='Jan Bos', rule='after', start=18, end=25, role='wethouder')
@@ -153,7 +153,7 @@ _ACCORDING = re.compile(r"\b[Vv]olgens\s+(?:(haar|hem)\b)?")
 
 
 def cue_before(text: str, low: int, at: int) -> Cue | None:
-    """Read the attribution in the sentence before a quote: ``Van Rest vervolgt: '``.
+    """Read the attribution in the sentence before a quote: ``Van Rijn vervolgt: '``.
 
     >>> cue_before("In Oost zegt Karin van Dam: '", 0, 28).speaker
     'Karin van Dam'

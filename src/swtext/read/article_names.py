@@ -21,7 +21,7 @@ _TUS = (
 )
 _TUSCAP = r"(?:Van|De|Den|Der|Ter|Ten|Te|['’]t|El|Al|Ben|Bin|Von|Di|Da|La|Le|Du|Dos)"
 _GAP = r"[ \u00a0]+"
-#: One name: "Karin", "Van Rest", "Evert van Rest", "J.P. de Boer-Smit".
+#: One name: "Karin", "Van Rijn", "Edwin van Rijn", "J.P. de Boer-Smit".
 NAME = (
     rf"(?:{_TUSCAP}{_GAP}(?:{_TUS}{_GAP})*)?{_CAP}(?:{_GAP}(?:{_TUSCAP}{_GAP})?{_CAP}){{0,3}}"
     rf"(?:{_GAP}(?:{_TUS}{_GAP}){{1,3}}{_CAP}(?:{_GAP}{_CAP})?)?"
@@ -124,8 +124,8 @@ def _cut(name: str) -> str:
 def find_names(text: str, start: int = 0, end: int | None = None) -> list[Name]:
     """Find the names in a stretch of text.
 
-    >>> [name.text for name in find_names("Volgens Onderzoeker Evert van Rest is De Boer ziek.")]
-    ['Evert van Rest', 'De Boer']
+    >>> [name.text for name in find_names("Volgens Onderzoeker Edwin van Rijn is De Boer ziek.")]
+    ['Edwin van Rijn', 'De Boer']
     """
     found = []
     for match in _NAME.finditer(text, start, len(text) if end is None else end):

@@ -126,9 +126,9 @@ class People:
         text: the document.
         extra: names known from labels and headings.
 
-    >>> people = People("Evert van Rest (Movisie) sprak. Later zei Van Rest dat.")
-    >>> people.person("Van Rest"), people.person("Evert"), people.person("Karin")
-    ('Evert van Rest', 'Evert van Rest', 'Karin')
+    >>> people = People("Edwin van Rijn (Oostwal) sprak. Later zei Van Rijn dat.")
+    >>> people.person("Van Rijn"), people.person("Edwin"), people.person("Karin")
+    ('Edwin van Rijn', 'Edwin van Rijn', 'Karin')
     """
 
     def __init__(self, text: str, extra: Iterable[Affiliation] = ()) -> None:

@@ -120,8 +120,8 @@ def persons(names: Iterable[str]) -> dict[str, str]:
     Conservative: a first name, or a surname, of exactly one fuller name; otherwise the name
     itself. Linear in the number of names.
 
-    >>> persons(["Evert van Rest", "Van Rest", "Evert", "Karin"])["Van Rest"]
-    'Evert van Rest'
+    >>> persons(["Edwin van Rijn", "Van Rijn", "Edwin", "Karin"])["Van Rijn"]
+    'Edwin van Rijn'
     """
     unique = sorted({name for name in names if name})
     keys: dict[str, set[str]] = defaultdict(set)

@@ -6,6 +6,7 @@ import re
 import unicodedata
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from typing import cast
 
 from swtext.types import KINDS, Kind
 
@@ -184,25 +185,10 @@ def kind_of(header: str, value: str = "") -> Kind:
     """
     word = value.strip().casefold()
     if word in KINDS:
-        return next(kind for kind in _ALL if kind == word)
+        return cast(Kind, word)
     if word in _KIND_WORDS:
         return _KIND_WORDS[word]
     name = fold(header)
     if name in _KINDS:
         return _KINDS[name]
     return "answer" if name.startswith(("antwoord", "answer")) or "?" in header else "statement"
-
-
-_ALL: tuple[Kind, ...] = (
-    "chat",
-    "quote",
-    "answer",
-    "question",
-    "comment",
-    "statement",
-    "narration",
-    "heading",
-    "reaction",
-    "system",
-    "boilerplate",
-)
