@@ -66,7 +66,7 @@ def main() -> None:
                 "ratio of memory": round(ours["peak_mb"] / naive["peak_mb"], 2),
             }
     imports = {
-        name: measure_peak([sys.executable, "-c", f"import {name}"], runs=5)
+        f"{name} (s)": measure_peak([sys.executable, "-c", f"import {name}"], runs=5)["seconds"]
         for name in ("swtext", "pandas")
     }
     figures["import"] = imports
