@@ -2,8 +2,9 @@
 
     python corpora/build.py            write sessies/ with its metadata.csv, and gold/
     python corpora/build.py --check    only check the sources, and count
+    python corpora/build.py --only r_ --out DIR     build only the sources whose name begins so, in DIR
 
-A source is the literal text of a session with two tags, see ``README.md``. The tags are taken out,
+A source is the literal text of a session with three tags, see ``README.md``. The tags are taken out,
 the offsets noted. For CSV and WebVTT sessions the text whose offsets are noted is what swtext
 extracts from the file: cells joined by a newline, and one ``Naam: tekst`` line a turn.
 """
@@ -26,7 +27,7 @@ CODES = (
 ).split()
 KINDS = ("chat", "quote", "answer", "question", "comment", "statement", "reaction")
 FORMATS = ("zoom", "whatsapp", "vtt", "article", "transcript", "csv", "lines")
-TAG = re.compile(r"⟦(t|u|row|/t|/u|/row)(?: ?([^⟦⟧]*))?⟧")
+TAG = re.compile(r"⟦(t|u|i|row|/t|/u|/i|/row)(?: ?([^⟦⟧]*))?⟧")
 PAUSE = re.compile(r"(?<=[.?!…,;:]) +")
 
 
@@ -60,6 +61,16 @@ class Unit:
 
 
 @dataclass
+class Indirect:
+    """A sentence that reports what someone says or finds, without quote marks."""
+
+    start: int
+    end: int
+    speaker: str
+    text: str = ""
+
+
+@dataclass
 class Session:
     source: Path
     head: dict[str, str]
@@ -67,6 +78,7 @@ class Session:
     text: str = ""
     turns: list[Turn] = field(default_factory=list)
     units: list[Unit] = field(default_factory=list)
+    indirect: list[Indirect] = field(default_factory=list)
     problems: list[str] = field(default_factory=list)
 
 
@@ -117,7 +129,12 @@ def strip_tags(body: str, session: Session) -> str:
             unit = Unit(length, -1, parse_codes(value, at, session.problems), kind)
             session.units.append(unit)
             open_tags.append(("u", unit))
-        elif name in ("/t", "/u"):
+        elif name == "i":
+            if any(n in "iu" for n, _ in open_tags):
+                session.problems.append(f"{at}: i stands around a u tag, not in one")
+            session.indirect.append(Indirect(length, -1, value.strip()))
+            open_tags.append(("i", session.indirect[-1]))
+        elif name in ("/t", "/u", "/i"):
             if not open_tags or open_tags[-1][0] != name[1]:
                 session.problems.append(f"{at}: {tag[0]} closes nothing")
                 continue
@@ -131,7 +148,7 @@ def strip_tags(body: str, session: Session) -> str:
         for name, item in open_tags
     )
     text = "".join(out)
-    for item in (*session.turns, *session.units):
+    for item in (*session.turns, *session.units, *session.indirect):
         item.text = text[item.start : item.end]
         if item.text != item.text.strip():
             session.problems.append(
@@ -143,13 +160,13 @@ def strip_tags(body: str, session: Session) -> str:
 
 
 def move(session: Session, start: int, end: int, by: int) -> None:
-    for item in (*session.turns, *session.units):
+    for item in (*session.turns, *session.units, *session.indirect):
         if start <= item.start and item.end <= end:
             item.moved = (item.start + by, item.end + by)  # type: ignore[attr-defined]
 
 
 def settle(session: Session) -> None:
-    for item in (*session.turns, *session.units):
+    for item in (*session.turns, *session.units, *session.indirect):
         item.start, item.end = item.moved  # type: ignore[attr-defined]
 
 
@@ -273,7 +290,7 @@ def build(source: Path) -> Session:
     else:
         session.text = text
         session.data = text.encode(head.get("encoding", "utf-8"))
-    for item in (*session.turns, *session.units):
+    for item in (*session.turns, *session.units, *session.indirect):
         if session.text[item.start : item.end] != item.text:
             session.problems.append(f"{source.name}: offsets of {item.text[:40]!r} are off")
     return session
@@ -282,7 +299,9 @@ def build(source: Path) -> Session:
 def add_second(session: Session) -> None:
     """Add what the second, blind coder gave each unit."""
     path = HERE / "second" / f"{session.head['file']}.csv"
-    if session.head.get("set") == "training" and not path.exists():
+    if not path.exists():
+        if session.head.get("set") != "training":
+            print(f"{session.source.name}: not yet coded by a second coder")
         return
     with path.open(encoding="utf-8", newline="") as file:
         rows = list(csv.DictReader(file))
@@ -298,14 +317,15 @@ def agreement(sessions: list[Session]) -> list[list[object]]:
     """Per code: units with it by the writer, by the second, by both; Cohen's kappa (1960)."""
     units = [unit for session in sessions for unit in session.units if unit.second is not None]
     rows: list[list[object]] = []
-    for code in CODES:
+    for code in CODES if units else ():
         first = sum(code in unit.codes for unit in units)
         second = sum(code in (unit.second or ()) for unit in units)
         both = sum(code in unit.agreed() for unit in units)
         n = len(units)
         observed = (n - first - second + 2 * both) / n
         chance = (first * second + (n - first) * (n - second)) / n**2
-        rows.append([code, first, second, both, round((observed - chance) / (1 - chance), 3)])
+        kappa = round((observed - chance) / (1 - chance), 3) if chance < 1 else 1.0
+        rows.append([code, first, second, both, kappa])
     return rows
 
 
@@ -319,8 +339,12 @@ def write_csv(path: Path, header: list[str], rows: list[list[object]]) -> None:
 def main() -> int:
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     parser.add_argument("--check", action="store_true", help="write nothing")
+    parser.add_argument("--only", default="", help="sources whose name begins so")
+    parser.add_argument("--out", type=Path, default=HERE, help="where to write; default: here")
     args = parser.parse_args()
-    sessions = [build(source) for source in sorted((HERE / "src").glob("*.txt"))]
+    if args.only and not args.check and args.out == HERE:
+        parser.error("--only needs --out or --check: the gold here is of all sources")
+    sessions = [build(source) for source in sorted((HERE / "src").glob(f"{args.only}*.txt"))]
     for session in sessions:
         if not session.problems:
             add_second(session)
@@ -331,7 +355,7 @@ def main() -> int:
         coded = sum(bool(unit.codes) for unit in session.units)
         print(
             f"{session.source.name}: {len(session.turns)} turns, {len(session.units)} units, "
-            f"{coded} coded"
+            f"{coded} coded, {len(session.indirect)} indirect"
         )
     table = agreement(sessions)
     for row in table:
@@ -339,13 +363,13 @@ def main() -> int:
     if problems or args.check:
         return 1 if problems else 0
     for folder in ("sessies", "more", "gold"):
-        (HERE / folder).mkdir(exist_ok=True)
+        (args.out / folder).mkdir(parents=True, exist_ok=True)
     sessions.sort(key=lambda session: session.head["file"])
     for session in sessions:
         folder = "more" if session.head.get("set") == "training" else "sessies"
-        (HERE / folder / session.head["file"]).write_bytes(session.data)
+        (args.out / folder / session.head["file"]).write_bytes(session.data)
     write_csv(
-        HERE / "gold" / "turns.csv",
+        args.out / "gold" / "turns.csv",
         ["document", "start", "end", "speaker", "kind", "level", "organisation", "text"],
         [
             [s.head["file"], t.start, t.end, t.speaker, t.kind, t.level, t.organisation, t.text]
@@ -355,7 +379,16 @@ def main() -> int:
         ],
     )
     write_csv(
-        HERE / "gold" / "codes.csv",
+        args.out / "gold" / "indirect.csv",
+        ["document", "start", "end", "speaker", "text"],
+        [
+            [session.head["file"], item.start, item.end, item.speaker, item.text]
+            for session in sessions
+            for item in session.indirect
+        ],
+    )
+    write_csv(
+        args.out / "gold" / "codes.csv",
         ["document", "start", "end", "codes", "disputed", "by_writer", "writer", "kind", "text"],
         [
             [
@@ -374,12 +407,12 @@ def main() -> int:
         ],
     )
     write_csv(
-        HERE / "gold" / "agreement.csv",
+        args.out / "gold" / "agreement.csv",
         ["code", "by_writer", "by_second_coder", "by_both", "kappa"],
         table,
     )
     write_csv(
-        HERE / "sessies" / "metadata.csv",
+        args.out / "sessies" / "metadata.csv",
         ["bestand", "datum", "bijeenkomst", "soort", "werkveld"],
         [
             [s.head["file"], *(s.head[k] for k in ("date", "event", "source_kind", "setting"))]
