@@ -2,10 +2,10 @@
 
     python corpora/build.py            write sessies/ with its metadata.csv, and gold/
     python corpora/build.py --check    only check the sources, and count
-    python corpora/build.py --only r_ --out DIR     build only the sources whose name begins so, in DIR
+    python corpora/build.py --only r_ --out DIR     only the sources whose name begins so, in DIR
 
-A source is the literal text of a session with three tags, see ``README.md``. The tags are taken out,
-the offsets noted. For CSV and WebVTT sessions the text whose offsets are noted is what swtext
+A source is the literal text of a session with three tags, see ``README.md``. The tags are taken
+out, the offsets noted. For CSV and WebVTT sessions the text whose offsets are noted is what swtext
 extracts from the file: cells joined by a newline, and one ``Naam: tekst`` line a turn.
 """
 
