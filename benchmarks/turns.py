@@ -5,7 +5,13 @@
 DOCUMENTS is a folder or file that swtext reads; TURNS.csv has the columns document (id, or name
 without suffix), start, end, speaker, kind. A turn is found when its span is the same to the code
 point and its kind is the same; ``relaxed``: the overlap is at least 80% of the longer of the two.
-The speaker counts on exact spans. Writes docs/measurements/turns-NAME.json.
+The speaker counts on exact spans.
+
+Indirect speech is scored too when ``--indirect INDIRECT.csv`` is given, or ``indirect.csv`` stands
+beside TURNS.csv and names one of the documents (columns document, start, end, speaker). A
+sentence is found when a turn with attribution ``indirect`` overlaps it by half of the longer of
+the two; each turn counts once. The speaker is right when ``speaker`` or ``person`` is the name.
+Writes docs/measurements/turns-NAME.json.
 """
 
 from __future__ import annotations
@@ -97,6 +103,52 @@ def measure(corpus: sw.Corpus, gold: dict[str, list[dict[str, str]]], misses: bo
     }
 
 
+def measure_indirect(
+    corpus: sw.Corpus, gold: dict[str, list[dict[str, str]]], misses: bool
+) -> dict[str, Any]:
+    """Return counts, precision, recall and share of right speakers of indirect speech."""
+    total = read = found = speaker = 0
+    for document in corpus:
+        rows = gold.get(document.id) or gold.get(Path(document.id).stem) or []
+        mine = [turn for turn in document.turns if turn.attribution == "indirect"]
+        if not rows:
+            continue
+        total += len(rows)
+        read += len(mine)
+        free = dict(enumerate(mine))
+        for row in rows:
+            span = (int(row["start"]), int(row["end"]))
+            best = max(free, key=lambda at: overlap(free[at], span), default=None)
+            said = document.text[span[0] : span[1]][:90]
+            if best is None or overlap(free[best], span) < 0.5:
+                if misses:
+                    print(f"{document.id} {span[0]} indirect missed: {row['speaker']!r}: {said!r}")
+                continue
+            turn = free.pop(best)
+            found += 1
+            right = name(row["speaker"]) in (name(turn.speaker), name(turn.person))
+            speaker += right
+            if misses and not right:
+                print(f"{document.id} {span[0]} indirect {row['speaker']!r} read as ", end="")
+                print(f"{turn.speaker!r}: {said!r}")
+        if misses:
+            for turn in free.values():
+                print(f"{document.id} {turn.start} no indirect: {turn.speaker!r}: {turn.text!r}")
+    return {
+        "gold": total,
+        "read": read,
+        "precision": round(found / max(read, 1), 3),
+        "recall": round(found / max(total, 1), 3),
+        "speaker right": round(speaker / max(found, 1), 3),
+    }
+
+
+def overlap(turn: sw.Turn, span: tuple[int, int]) -> float:
+    """Which share of the longer of the two both cover."""
+    shared = min(turn.end, span[1]) - max(turn.start, span[0])
+    return shared / max(turn.end - turn.start, span[1] - span[0])
+
+
 def main() -> None:
     parser = argparse.ArgumentParser(description=str(__doc__).splitlines()[0])
     parser.add_argument("documents", type=Path)
@@ -104,14 +156,21 @@ def main() -> None:
     parser.add_argument("--name", required=True, help="of the material, for the file of figures")
     parser.add_argument("--about", default="", help="a sentence on the material")
     parser.add_argument("--only", default="", help="only documents whose name holds this")
+    parser.add_argument("--indirect", type=Path, help="gold of indirect speech")
     parser.add_argument("--misses", action="store_true", help="print every miss")
     args = parser.parse_args()
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")
         corpus = sw.read(args.documents).select(lambda document: args.only in document.id)
+    figures = measure(corpus, gold_of(args.turns), args.misses)
+    told = args.indirect or args.turns.with_name("indirect.csv")
+    if told.exists():
+        indirect = measure_indirect(corpus, gold_of(told), args.misses)
+        if indirect["gold"]:
+            figures["indirect"] = indirect
     save(
         f"turns-{args.name}",
-        measure(corpus, gold_of(args.turns), args.misses),
+        figures,
         command=f"python benchmarks/turns.py DOCUMENTS TURNS.csv --name {args.name}",
         about=args.about,
     )

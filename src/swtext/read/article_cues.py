@@ -32,7 +32,7 @@ from swtext.read.article_words import (
     WRITTEN_VERBS,
 )
 
-__all__ = ["VERB_FORM", "cue_after", "cue_before", "source_before"]
+__all__ = ["VERB_FORM", "cue_after", "cue_before", "joined", "source_before"]
 
 _AFTER = re.compile(r"[\s,.!?*_–—-]*")
 _CITED = re.compile(rf"\s*\(\s*({NAME})\s*(?:[,;][^()]*)?\)|\s*[–—-]\s*({NAME})(?=\s*(?:[,.(]|$))")
@@ -111,7 +111,7 @@ def cue_after(text: str, at: int, end: int) -> Cue | None:
         if source is not None and (subject is None or subject.start > source.start()):
             return Cue(source.group(1), "source", *source.span(1))
         if subject is not None and subject.rule == "name" and lower.endswith("en"):
-            subject = _and(text, subject, end)
+            subject = joined(text, subject, end)
         if subject is not None:
             return _as(subject, "after")
         if lower not in ("volgens", "zo") and _NOBODY.match(text, word.end(), end):
@@ -137,7 +137,7 @@ def cue_after(text: str, at: int, end: int) -> Cue | None:
 _AND = re.compile(rf"\s+en\s+((?:[a-zà-ÿ][\w-]+\s+)?)({NAME})")
 
 
-def _and(text: str, cue: Cue, end: int) -> Cue:
+def joined(text: str, cue: Cue, end: int) -> Cue:
     """Join two names that speak together: ``zeggen Ada Zomer en Bo Dam``."""
     match = _AND.match(text, cue.end, end)
     if match is None or (match.group(1) and not is_role(match.group(1).strip())):

@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass, field
 
 from swtext.read.article_cues import cue_after, cue_before, source_before
+from swtext.read.article_indirect import Indirect
 from swtext.read.article_names import find_names
 from swtext.read.article_people import People
 from swtext.read.article_speakers import Found, Speakers
@@ -37,6 +38,7 @@ class Piece:
     speaker: str = ""
     rule: str = "none"
     role: str = ""
+    indirect: bool = False
     inner: list[Piece] = field(default_factory=list)
 
 
@@ -52,6 +54,7 @@ class Narrator:
         self.text = text
         self.people = people
         self.speakers = Speakers(text, people)
+        self.indirect = Indirect(text, self.speakers)
 
     def section(self, all_new: bool = False) -> None:
         """Forget who spoke: a new section begins."""
@@ -75,12 +78,14 @@ class Narrator:
         at = low
         here = ""  # who spoke last in this paragraph
         voices = set()
+        self.indirect.paragraph()
         for place, quote in enumerate(found):
-            pieces += self._narration(at, quote.open)
+            pieces += self._narration(low, at, quote.open, here, place > 0, True)
             speaker, rule, role = self.speakers.who(low, at, quote, found[place + 1 :], here)
             self.speakers.read(low, quote.open)
             if rule.endswith(("pronoun", "continuation", "paragraph", "dialogue")):
                 speaker = self.speakers.written(speaker)
+            self.indirect.quoted(speaker)
             if speaker:
                 here = speaker
                 self.speakers.spoken(speaker)
@@ -89,7 +94,7 @@ class Narrator:
             piece.inner = self._nested(quote)
             pieces.append(piece)
             at = quote.close
-        pieces += self._narration(at, high)
+        pieces += self._narration(low, at, high, here, bool(found), False)
         self.speakers.read(low, high)
         self.speakers.spoke = bool(found) and not any(
             name for name in self.speakers.subjects(found[-1].close, high)
@@ -278,7 +283,10 @@ class Narrator:
         known = sorted({(n.start, n.text) for n in [*names, *nouns]})
         return known[-1][1] if known else ""
 
-    def _narration(self, low: int, high: int) -> list[Piece]:
+    def _narration(
+        self, paragraph: int, low: int, high: int, here: str, after: bool, before: bool
+    ) -> list[Piece]:
+        """The narration in a stretch, cut where a sentence reports somebody's words."""
         start, end = low, high
         while start < end and self.text[start] in LEADING:
             start += 1
@@ -286,4 +294,14 @@ class Narrator:
             end -= 1
         if not any(char.isalpha() for char in self.text[start:end]):
             return []
-        return [Piece(start, end, False)]
+        pieces = []
+        for first, last, speaker, rule, role in self.indirect.reports(
+            paragraph, start, end, here, after, before
+        ):
+            if start < first:
+                pieces.append(Piece(start, first, False))
+            pieces.append(Piece(first, last, False, speaker, rule, role, indirect=True))
+            start = last
+        if any(char.isalnum() for char in self.text[start:end]):
+            pieces.append(Piece(start, end, False))
+        return pieces

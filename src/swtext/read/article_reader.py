@@ -285,7 +285,10 @@ class ArticleReader:
                 last, high = joined
         for piece in self.narrator.paragraph(low, high, self.gapped and not item.block.gap):
             if not piece.quote:
-                self._add(piece.start, piece.end, "narration")
+                said = Affiliation(piece.speaker, "", piece.role)
+                told = self._add(piece.start, piece.end, "narration", piece.speaker, said)
+                if piece.indirect and told is not None:
+                    told.attribution, told.rule = "indirect", piece.rule
                 continue
             who = Affiliation(piece.speaker, "", piece.role)
             kind: Kind = "quote"

@@ -1,0 +1,101 @@
+"""Indirect speech in running text: narration is cut where a sentence reports what someone says.
+
+``article_report`` reads one sentence; here the sentences of a paragraph follow one another: whom a
+pronoun means, and which sentences go on with a report without saying so.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from swtext.read.article_names import find_names
+from swtext.read.article_report import NOBODY, report_in
+from swtext.read.article_report_words import MODALS, STARTERS
+from swtext.read.article_speakers import Speakers
+from swtext.read.article_subjects import PRONOUN, WORD
+from swtext.read.sentences import sentence_spans
+
+__all__ = ["Indirect"]
+
+_QUOTE_NEXT = re.compile(r"[\s*_]*['\"‘’“”„«»‹›]")
+_SMALL_START = re.compile(r"[^\w]*[a-zà-ÿ]")
+#: A lead-in of a quote reports something itself from this many words on.
+_LEAD_WORDS = 9
+
+
+class Indirect:
+    """Finds the sentences of narration that report speech.
+
+    Args:
+        text: the document.
+        speakers: who spoke so far; it is only asked, never told.
+    """
+
+    def __init__(self, text: str, speakers: Speakers) -> None:
+        self.text = text
+        self.speakers = speakers
+        self.voice = ""  # whose words the sentence before reports
+        self.going = False  # the sentence before reports something
+
+    def paragraph(self) -> None:
+        """A new paragraph begins."""
+        self.going = False
+
+    def quoted(self, speaker: str) -> None:
+        """A direct quote stands here."""
+        self.voice, self.going = speaker or self.voice, False
+
+    def reports(
+        self, low: int, start: int, end: int, here: str, after_quote: bool, before_quote: bool
+    ) -> Iterator[tuple[int, int, str, str, str]]:
+        """Yield start, end, speaker, rule and role of each reporting sentence of a stretch.
+
+        Args:
+            low: where the paragraph begins.
+            start, end: the stretch of narration.
+            here: who spoke last in this paragraph.
+            after_quote, before_quote: a quote stands right before it, right behind it.
+        """
+        text = self.text
+        spans = [(start + a, start + b) for a, b in sentence_spans(text[start:end])]
+        for place, (first, last) in enumerate(spans):
+            if after_quote and place == 0 and _SMALL_START.match(text, first, last):
+                self.going = False
+                continue  # it says who spoke: "zegt Ada."
+            leads = before_quote and place == len(spans) - 1 and text[last - 1] not in ".?!…"
+            words = len(text[first:last].split())
+            if leads and (text[last - 1] == ":" or words < _LEAD_WORDS):
+                self.going = False
+                continue
+            found = self._sentence(low, first, last, here)
+            self.going = found is not None
+            if found is not None:
+                speaker, rule, role = found
+                self.voice = here = speaker or self.voice
+                yield first, last, speaker, rule, role
+
+    def _sentence(self, low: int, start: int, end: int, here: str) -> tuple[str, str, str] | None:
+        cue = report_in(self.text, start, end, self.speakers.people)
+        if cue is None:
+            return self._continues(start, end)
+        if cue.speaker == NOBODY:
+            return "", cue.rule, ""
+        if cue.speaker == PRONOUN:
+            pronoun = self.text[cue.start : cue.end]
+            who = self.speakers.refers(low, start, self.voice or here, pronoun)
+            return self.speakers.people.person(who) if who else "", f"{cue.rule}-pronoun", ""
+        return cue.speaker, cue.rule, cue.role
+
+    def _continues(self, start: int, end: int) -> tuple[str, str, str] | None:
+        """A sentence that goes on with the report before it: "Ook zou er geld bij moeten."."""
+        if not self.going:
+            return None
+        words = [word.group() for word in WORD.finditer(self.text, start, end)]
+        if not words or self.text[end - 1] == "?":
+            return None
+        if words[0].casefold() not in STARTERS or not MODALS & set(words):
+            return None
+        if any(self.speakers.people.likely(name) for name in find_names(self.text, start, end)):
+            return None
+        return self.speakers.people.person(self.voice) if self.voice else "", "continues", ""

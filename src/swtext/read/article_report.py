@@ -1,0 +1,405 @@
+"""Indirect speech, one sentence at a time: who is said to say, ask or find what it holds.
+
+Sieves in a fixed order, each with a name and a confidence (``CONFIDENCE``). They follow the cues of
+Pareti (2015), "Attribution: a computational approach": a source, a cue, and the content that
+depends on it; with Dutch cues, and by rule, so that reading needs no parser.
+"""
+
+from __future__ import annotations
+
+import re
+
+from swtext.read.article_cues import joined
+from swtext.read.article_names import find_names, is_object, is_role
+from swtext.read.article_people import People
+from swtext.read.article_report_words import (
+    ASKS,
+    GROUPS,
+    NORMS,
+    PARTICIPLES,
+    PARTICLES,
+    REPORT_NOUNS,
+    SAYS,
+    SOMEBODY,
+    SOURCES,
+    THINGS,
+    THINKS,
+    WITH,
+)
+from swtext.read.article_subjects import DETERMINERS, PRONOUN, SELF, WORD, Cue, subject_at
+from swtext.read.article_words import FUNCTION_WORDS
+
+__all__ = ["CONFIDENCE", "NOBODY", "report_in"]
+
+#: How sure a rule is that the sentence reports, and whose words.
+CONFIDENCE = {
+    "volgens": 0.95,
+    "aldus": 0.95,
+    "view": 0.9,
+    "postposed": 0.9,
+    "says": 0.9,
+    "clause": 0.9,
+    "opinion": 0.8,
+    "nominal": 0.75,
+    "passive": 0.75,
+    "continues": 0.55,
+}
+#: Verbs that may stand behind the clause without what they need elsewhere: ", weet Ada".
+_ALONE = (THINKS - set(WITH)) | set("zegt zei zeggen denkt dacht vindt stelt gelooft ziet".split())
+_ENDS = r"\s*(?:[,.;:!?)–—]|$)|\s+(?:dat|of|om|tot|hoe|waarom|wat|en|maar)\b"
+#: Stands for a report by nobody in particular.
+NOBODY = "\2"
+
+_CLAUSE = re.compile(
+    r"\b(?:dat|of|hoe|waarom|wat|wie|waar|waarop|waarin|waarmee|waardoor|welke?|wanneer|hoeveel)\b"
+)
+_ACCORDING = re.compile(r"\b([Vv]olgens|[Aa]ldus)\s+")
+_VIEW = re.compile(
+    r"\b(?:(?:in|naar)\s+(?:de|het)\s+(?:ogen|visie|optiek|mening|oordeel|beleving)\s+van|"
+    r"bij monde van|als het aan)\s+|\b(?:in|naar)\s+(zijn|haar|hun)\s+"
+    r"(?:ogen|visie|optiek|mening|idee|zeggen|oordeel|beleving|gevoel)\b|"
+    r"\bnaar (eigen) (?:zeggen|inzicht)\b|\bwat\s+(?=[^,.]{2,40}\sbetreft\b)",
+    re.I,
+)
+_POSTPOSED = re.compile(r"(?<=[,–—-])\s+(?:zo\s+)?([a-zà-ÿ]+)\s+")
+_IS_HIS = re.compile(
+    r"(?<=,)\s+(?:is|was|luidt|luidde|klinkt|klonk)\s+(?:zijn|haar|hun|het|de|\w+s)\s+(?:[\w-]+\s+)?"
+    r"([\w-]+)(?:\s+van\s+)?"
+)
+_AFTER_POST = re.compile(r"\s*(?:[,.?!;:)–—]|$|\b(?:uit|toe|op|in|aan|er|bij|tijdens|vast|erop)\b)")
+_NOUN = re.compile(
+    r"\b([Zz]ijn|[Hh]aar|[Hh]un|[DdHh]et|[Dd]e|[Ee]en)\s+((?:[\w-]+\s+){0,2}?)([\w-]+)"
+    r"(?:\s+(?:van|namens|uit)\s+([^,.:;]{2,60}?))?"
+    r"(?:\s+(?:aan|voor|op|tegen|over)\s+[^,.:;]{2,50}?)?\s*"
+    r"(?:\b(?:is|was|luidt|luidde|blijft|zijn|waren)\b|:)"
+)
+_PASSIVE = re.compile(r"\b(wordt|werd|worden|werden|is|was|zijn)\b", re.I)
+_HAS = re.compile(r"\b(heeft|had|hebben|hadden)\b", re.I)
+_BY = re.compile(r"\bdoor\s+")
+_STANDS = re.compile(
+    r"\b(?:is|was|zijn|waren|blijft|bleef|toont|toonde|toonden|tonen)\b[^.;:]{0,40}?\b"
+    r"(?:van mening|van oordeel|overtuigd|eens met|mee eens|oneens|voorstander|tegenstander|"
+    r"kritisch|stellig|het eens|benieuwd of|bang dat|verbaasd dat|sceptisch|duidelijk over|"
+    r"helder over|zeker van|ervan overtuigd|zich bewust)\b",
+    re.I,
+)
+_CRITICAL = re.compile(
+    r"\b(?:klinkt|klonk|klinken|klonken|gaan|gingen|komt|kwam|rijst|rees)\b", re.I
+)
+_HEARD = re.compile(
+    r"\b(?:kritiek|stemmen op|de vraag|de roep|het geluid|de klacht|het verwijt|dat)\b"
+)
+_VAGUE = re.compile(
+    r"(?:(?:een\s+)?(?:[\w,]+ procent|aantal|paar|handvol|deel)|(?:de\s+)?meesten?|sommigen?|"
+    r"anderen?|velen?|veel|enkelen?|meerdere|verschillende|diverse|iedereen|niemand|men|iemand|menigeen|beiden?|allen?)\b"
+    r"(?:\s+van\s+(?:de|het|hen|hun)\b)?(?:\s+([\w-]+))?",
+    re.I,
+)
+_GROUP = re.compile(
+    r"(?:(?:de|het|een|zijn|haar|hun|onze|ons)\s+)?(?:[a-zà-ÿ-]+(?:se|jke|ge|nde|le|ale|ele)\s+)?"
+    r"([\w-]+)",
+    re.I,
+)
+_LEAD = re.compile(
+    r"(?:[\s*_#>–—-]*(?:En|Maar|Want|Dus|Ook|Zelfs|Juist|Vooral|Omdat|Als|Toen|Hoewel|Terwijl|Zoals|"
+    r"Alleen|Toch|Wanneer|Nadat|Voordat|Zodra|Sinds)\b)?[\s*_]*",
+)
+_ADVERB = re.compile(r"\s+(?:zich|er|het|dan|ook|nu|toen|echter|daarom|wel|niet|vooral)\b")
+_SMALL = re.compile(r"[,(]|\s(?:van|uit|bij|in|met|op|aan|voor|namens|die|der|den)\b")
+
+
+def report_in(text: str, start: int, end: int, people: People | None = None) -> Cue | None:
+    """Say whose words the sentence ``text[start:end]`` reports, or None when it reports none.
+
+    ``speaker`` is a name or noun as written, ``PRONOUN``, or ``NOBODY``; ``rule`` the sieve.
+
+    >>> report_in("Volgens Ada Zomer is dat te laat.", 0, 33)
+    Cue(speaker='Ada Zomer', rule='volgens', start=8, end=17, role='')
+    >>> report_in("De vergadering begint om acht uur.", 0, 34)
+    """
+    found = _according(text, start, end, people)
+    if found is not None:
+        return found if found.speaker != SELF else None
+    if text[end - 1] == "?":
+        return None
+    for sieve in (_view, _postposed, _nominal, _passive, _main):
+        found = sieve(text, start, end, people)
+        if found is not None:
+            return None if found.speaker == SELF else found
+    return None
+
+
+def _as(cue: Cue, rule: str) -> Cue:
+    return Cue(cue.speaker, rule, cue.start, cue.end, cue.role)
+
+
+def _subject(text: str, at: int, end: int, people: People | None) -> Cue | None:
+    """The subject that begins at ``at``: as ``subject_at``, and bodies and vague ones too."""
+    vague = _VAGUE.match(text, at, end)
+    if vague is not None:
+        noun = vague.group(1) or ""
+        if is_role(noun):
+            return Cue(vague.group(), "noun", *vague.span())
+        if noun.casefold() in FUNCTION_WORDS or vague.group().split()[0].casefold() in SOMEBODY:
+            return Cue(NOBODY, "nobody", at, at)
+    first = WORD.match(text, at, end)
+    if first is not None and first.group().casefold() in ("we", "wij", "je", "jij", "u", "jullie"):
+        return Cue(SELF, "self", *first.span())
+    group = _GROUP.match(text, at, end)
+    if group is not None and group.group(1).casefold() in GROUPS:
+        after = find_names(text, group.end(), min(end, group.end() + 60))
+        if group.group(1)[0].islower() and not (after and after[0].start == group.end() + 1):
+            return Cue(group.group(), "noun", *group.span())
+    found = subject_at(text, at, end)
+    if found is None or found.rule != "name":
+        return found
+    if people is not None and people.doubts(found.start, found.end):
+        word = WORD.match(text, found.end + 1, end)  # "Senior adviseur Ada Zomer", "Opmerkelijk is"
+        if word is None or not is_role(word.group()):
+            return None
+        return _subject(text, word.start(), end, people)
+    return joined(text, found, end)
+
+
+def _according(text: str, start: int, end: int, people: People | None) -> Cue | None:
+    for match in _ACCORDING.finditer(text, start, end):
+        rule = match.group(1).casefold()
+        at = match.end()
+        word = WORD.match(text, at, end)
+        lower = word.group().casefold() if word else ""
+        if lower in ("mij", "ons", "jou", "u", "je"):
+            return Cue(SELF, rule, at, at)
+        if lower in ("haar", "hem", "hen", "hun", "zijn") and word is not None:
+            after = WORD.match(text, word.end() + 1, end)
+            if after is None or not (is_role(after.group()) or after.group().casefold() in GROUPS):
+                return Cue(PRONOUN, rule, *word.span())
+        if lower == "eigen":
+            return _first(text, start, end, rule, people)
+        cue = _subject(text, at, end, people) or subject_at(text, at, end, any_noun=True)
+        if cue is None:
+            nouns = WORD.finditer(text, at, min(end, at + 60))
+            found = next((w for w in nouns if w.group().casefold() in NORMS | SOURCES), None)
+            if found is not None and found.group().casefold() in SOURCES:
+                return Cue(NOBODY, rule, *found.span())
+            continue
+        words = {word.casefold() for word in cue.speaker.split()}
+        if words & NORMS:
+            continue
+        return Cue(NOBODY, rule, cue.start, cue.end) if words & SOURCES else _as(cue, rule)
+    return None
+
+
+def _view(text: str, start: int, end: int, people: People | None) -> Cue | None:
+    match = _VIEW.search(text, start, end)
+    if match is None:
+        return None
+    if match.group(1):
+        return Cue(PRONOUN, "view", *match.span(1))
+    if match.group(2):
+        return _first(text, start, end, "view", people)
+    word = WORD.match(text, match.end(), end)
+    if word is not None and word.group().casefold() in ("hem", "haar", "hen"):
+        return Cue(PRONOUN, "view", *word.span())
+    cue = _subject(text, match.end(), end, people)
+    return _as(cue, "view") if cue is not None else None
+
+
+def _first(text: str, start: int, end: int, rule: str, people: People | None) -> Cue | None:
+    """The first subject in the sentence: whom "naar eigen zeggen" means."""
+    for word in WORD.finditer(text, start, end):
+        if word.group().casefold() in ("hij", "zij", "ze"):
+            return Cue(PRONOUN, rule, *word.span())
+        cue = _subject(text, word.start(), end, people)
+        if cue is not None and cue.start == word.start():
+            return _as(cue, rule)
+    return None
+
+
+def _postposed(text: str, start: int, end: int, people: People | None) -> Cue | None:
+    """``…, vindt Ada.``: the clause first, who says it behind a comma."""
+    for match in _POSTPOSED.finditer(text, start + 4, end):
+        verb = match.group(1)
+        if verb not in SAYS | THINKS | ASKS and verb not in WITH:
+            continue
+        cue = _subject(text, match.end(), end, people)
+        if cue is not None and verb in WITH and verb not in SAYS | ASKS | _ALONE:
+            rest = text[cue.end : min(end, cue.end + 40)]
+            if not any(_with(rest, needed) for needed in WITH[verb]):
+                continue
+        if cue is not None and cue.start - match.end() < 40 and _AFTER_POST.match(text, cue.end):
+            return _as(cue, "postposed")
+    his = _IS_HIS.search(text, start, end)
+    if his is not None and his.group(1).casefold() in REPORT_NOUNS:
+        if his.group().rstrip().endswith("van"):
+            cue = _subject(text, his.end(), end, people)
+            return _as(cue, "postposed") if cue is not None else None
+        return Cue(PRONOUN, "postposed", his.start() + 1, his.start() + 1)
+    return None
+
+
+def _nominal(text: str, start: int, end: int, people: People | None) -> Cue | None:
+    """``Haar advies is …``, ``De kritiek van Ada: …``."""
+    match = _NOUN.search(text, start, min(end, start + 160))
+    if match is None or match.group(3).casefold() not in REPORT_NOUNS:
+        return None
+    if len(text[start : match.start()].split()) > 4:
+        return None
+    own = match.group(1).casefold()
+    if match.group(4):
+        low, high = match.span(4)
+        cue = _subject(text, low, high, people) or subject_at(text, low, high, any_noun=True)
+        return _as(cue, "nominal") if cue is not None else None
+    if own in ("zijn", "haar", "hun"):
+        return Cue(PRONOUN, "nominal", *match.span(1))
+    return None
+
+
+def _passive(text: str, start: int, end: int, people: People | None) -> Cue | None:
+    """``Er wordt gezegd dat …``, ``Door Ada werd gewezen op …``."""
+    words = [word.group().casefold() for word in WORD.finditer(text, start, end)]
+    if not words:
+        return None
+    told = any(word in PARTICIPLES for word in words)
+    there = "er" in words[:4] or words[0] in PARTICIPLES or words[0] == "daar"
+    if told and _PASSIVE.search(text, start, end) and not _HAS.search(text, start, end):
+        by = _BY.search(text, start, end)
+        if by is not None:
+            cue = _subject(text, by.end(), end, people)
+            if cue is not None:
+                return _as(cue, "passive")
+        if there or ("dat" in words and words[0] in ("in", "uit", "ook", "vanuit")):
+            return Cue(NOBODY, "passive", start, start)
+    if there and _CRITICAL.search(text, start, end) and _HEARD.search(text, start, end):
+        return Cue(NOBODY, "passive", start, start)
+    return None
+
+
+def _main(text: str, start: int, end: int, people: People | None) -> Cue | None:
+    """A verb of saying or finding with its subject: ``Ada vindt dat``, ``Toch pleit zij voor``."""
+    for verb in WORD.finditer(text, start, end):
+        rule = _reports(text, verb, start, end)
+        if rule:
+            cue = _subject_of(text, start, end, verb, people)
+            if cue is not None:
+                return _as(cue, rule)
+    stands = _STANDS.search(text, start, end)
+    if stands is not None:
+        verb_at = WORD.match(text, stands.start(), end)
+        cue = _subject_of(text, start, end, verb_at, people) if verb_at is not None else None
+        if cue is not None:
+            return _as(cue, "opinion")
+    return None
+
+
+def _reports(text: str, verb: re.Match[str], start: int, end: int) -> str:
+    """The rule by which a word reports something, or ``""``."""
+    lower = verb.group()
+    if not lower.islower() and verb.start() > start:
+        return ""
+    lower = lower.casefold()
+    before = text[max(start, verb.start() - 12) : verb.start()].split()
+    if before and before[-1].casefold() in ("te", "het", "de", "een", "om", "ten"):
+        return ""
+    rest = text[verb.end() : end]
+    if lower in SAYS:
+        return "says"
+    if lower in ("heeft", "had", "hebben", "hadden"):
+        told = [word for word in re.findall(r"\w+", rest) if word in PARTICIPLES]
+        if told and (_CLAUSE.search(rest) or told[0] not in ("gevonden", "gedacht", "gehoord")):
+            return "says"
+    if lower in ASKS:
+        asks = re.search(r"\bzich\b.{0,40}\baf\b|\b(?:of|om|naar)\b", rest) or _CLAUSE.search(rest)
+        return "clause" if asks else ""
+    if any(_with(rest, needed) for needed in WITH.get(lower, ())):
+        return "says"
+    if lower in ("vindt", "vond", "vinden", "vonden"):
+        if _CLAUSE.search(rest):
+            return "clause"
+        near = [word.casefold() for word in re.findall(r"[\w-]+", rest)]
+        if {"het", "dat"} & set(near[:2]):
+            return "opinion"
+        return "" if THINGS & set(near[:10]) or len(near) < 2 else "opinion"
+    if lower in THINKS - {"weet", "wist", "weten", "hoort", "hoorde", "leest", "las", "wil"}:
+        clause = _CLAUSE.search(rest)
+        between = rest[: clause.start()].split() if clause is not None else []
+        if clause is not None and len(between) <= 12 and not (SAYS | THINKS) & set(between):
+            return "clause"
+        if lower in ("zegt", "zei", "schrijft", "roept") and re.match(r"[^.]{0,60}:\s+\w", rest):
+            return "clause"
+    return ""
+
+
+def _with(rest: str, needed: str) -> bool:
+    word = needed.rstrip("+")
+    found = re.search(rf"\b{re.escape(word)}\b", rest)
+    if found is None or word != needed or word not in PARTICLES:
+        return found is not None
+    return re.search(rf"\b{word}(?={_ENDS})", rest) is not None
+
+
+def _subject_of(
+    text: str, start: int, end: int, verb: re.Match[str], people: People | None
+) -> Cue | None:
+    """The subject of a finite verb: before it, or behind it when something else comes first."""
+    low, high = verb.span()
+    lead = _LEAD.match(text, start, low)
+    at = lead.end() if lead is not None else start
+    before = list(WORD.finditer(text, at, low))
+    if before:
+        last = before[-1]
+        lower = last.group().casefold()
+        touching = not text[last.end() : low].strip()
+        if touching and lower in ("hij", "zij", "ze"):
+            return Cue(PRONOUN, "pronoun", *last.span())
+        if touching and lower in ("ik", "we", "wij", "je", "u", "jullie"):
+            return Cue(SELF, "self", *last.span())
+        if touching and lower in ("die", "wie") and len(before) > 1:
+            return _antecedent(text, at, last.start(), people)
+        front = _subject(text, at, low, people)
+        if front is not None and front.start - at <= 40 and _sole(text, at, front, low):
+            return front
+        if touching and lower in ("en", "maar") and front is not None:
+            return front
+        for name in reversed(find_names(text, at, low)):
+            if not text[name.end : low].strip() and not is_object(text, at, name):
+                return Cue(name.text, "name", name.start, name.end)
+    after = high
+    for _ in range(2):
+        skip = _ADVERB.match(text, after, end)
+        if skip is None:
+            break
+        after = skip.end()
+    space = re.compile(r"\s+").match(text, after, end)
+    cue = _subject(text, space.end(), end, people) if space is not None else None
+    if cue is not None:
+        return cue
+    if before:
+        front = _subject(text, at, low, people)
+        if front is not None:
+            return front
+        for comma in re.finditer(r"(?:,|\ben|\bmaar|\bdat|\bomdat|\bals)\s+", text[at:low]):
+            inner = _subject(text, at + comma.end(), low, people)
+            if inner is not None and _sole(text, at + comma.end(), inner, low):
+                return inner
+    return None
+
+
+def _sole(text: str, at: int, subject: Cue, verb: int) -> bool:
+    """Whether between a subject and its verb stands only what belongs to the subject."""
+    rest = text[subject.end : verb]
+    return not rest.strip() or len(rest.split()) <= 2 or _SMALL.match(rest) is not None
+
+
+def _antecedent(text: str, start: int, at: int, people: People | None) -> Cue | None:
+    """Whom a relative clause is about: ``Ada Zomer, die vindt dat …``."""
+    found = [
+        Cue(name.text, "name", name.start, name.end)
+        for name in find_names(text, start, at)
+        if name.end < at
+    ]
+    for word in WORD.finditer(text, start, at):
+        if word.group().casefold() in DETERMINERS:
+            noun = _subject(text, word.start(), at, people)
+            if noun is not None and noun.rule == "noun":
+                found.append(noun)
+    return max(found, key=lambda cue: cue.start, default=None)

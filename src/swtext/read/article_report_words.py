@@ -1,0 +1,231 @@
+"""Words of indirect speech in Dutch: what reports that somebody says, asks or finds something.
+
+Written by hand for swtext; inflected forms, since reading comes before any pipeline.
+"""
+
+from __future__ import annotations
+
+__all__ = [
+    "ASKS",
+    "GROUPS",
+    "MODALS",
+    "NORMS",
+    "PARTICIPLES",
+    "PARTICLES",
+    "REPORT_NOUNS",
+    "SAYS",
+    "SOMEBODY",
+    "SOURCES",
+    "STARTERS",
+    "THINGS",
+    "THINKS",
+    "WITH",
+]
+
+
+def _words(text: str) -> frozenset[str]:
+    return frozenset(text.split())
+
+
+#: Verbs that report speech or an opinion by themselves: "Zij benadrukt het belang van …".
+SAYS = _words(
+    """
+    benadrukt benadrukte benadrukken benadrukten onderstreept onderstreepte onderstrepen
+    onderstreepten betoogt betoogde betogen betoogden beweert beweerde beweren beweerden
+    pleit pleitte pleiten pleitten bepleit bepleitte bepleiten waarschuwt waarschuwde waarschuwen
+    waarschuwden concludeert concludeerde concluderen concludeerden erkent erkende erkennen erkenden
+    ontkent ontkende ontkennen ontkenden beaamt beaamde beamen beaamden bevestigt bevestigde
+    bevestigen bevestigden nuanceert nuanceerde nuanceren nuanceerden relativeert relativeerde
+    relativeren relativeerden adviseert adviseerde adviseren adviseerden suggereert suggereerde
+    suggereren suggereerden oppert opperde opperen opperden vertelt vertelde vertellen vertelden
+    verklaart verklaarde verklaren verklaarden meldt meldde melden meldden constateert constateerde
+    constateren constateerden bekritiseert bekritiseerde bekritiseren bekritiseerden hekelt hekelde
+    hekelen hekelden verwijt verweet verwijten verweten eist eiste eisen eisten belooft beloofde
+    beloven beloofden verzekert verzekerde verzekeren verzekerden bekent bekende bekennen
+    betreurt betreurde betreuren betreurden betwist betwistte betwisten weerspreekt weersprak
+    weerspreken weersproken tegenspreekt citeert citeerde citeren citeerden herhaalt herhaalde
+    herhalen herhaalden memoreert memoreerde verzucht verzuchtte verzuchten reageert reageerde
+    antwoordt antwoordde antwoorden antwoordden argumenteert argumenteerde filosofeert
+    filosofeerde redeneert redeneerde analyseert analyseerde verdedigt verdedigde verdedigen
+    bespreekt besprak schetst schetste schetsen schetsten beschrijft beschreef beschrijven
+    beschreven
+    formuleert formuleerde verwoordt verwoordde verwoorden prijst prees prijzen prezen looft loofde
+    klaagt klaagde klagen klaagden moppert mopperde mopperen mopperden bezweert bezwoer vermoedt
+    vermoedde vermoeden vermoedden veronderstelt veronderstelde betwijfelt betwijfelde betwijfelen
+    voorspelt voorspelde voorspellen voorspelden verduidelijkt verduidelijkte preciseert vervolgt
+    protesteert protesteerde stipuleert propageert promoot verlangt onderschrijft onderschreef
+    onderschrijven bestrijdt bestreed bestrijden meent meende menen meenden oordeelt oordeelde
+    oordelen oordeelden noemt noemde noemen noemden
+    """
+)
+
+#: Verbs that report something only with a clause: "zegt dat", "vindt dat", "vraagt of".
+THINKS = _words(
+    """
+    zegt zei zeggen zeiden stelt stelde stellen stelden vindt vond vinden vonden denkt dacht denken
+    dachten gelooft geloofde geloven geloofden hoopt hoopte hopen hoopten vreest vreesde vrezen
+    vreesden verwacht verwachtte verwachten verwachtten begrijpt begreep begrijpen begrepen snapt
+    snapte merkt merkte merken merkten ziet zag zien zagen schrijft schreef schrijven schreven
+    besluit besloot besluiten herinnert herinnerde herinneren herinnerden leert leerde
+    beseft besefte beseffen beseften twijfelt twijfelde twijfelen twijfelden fluistert fluisterde
+    roept riep roepen riepen weet wist weten wisten hoort hoorde horen hoorden leest las
+    ervaart ervoer ervaren grapt grapte voelt voelde voelen wijst wees wijzen wezen rekent rekende
+    spreekt sprak spreken spraken illustreert illustreerde schat schatte schatten schatten
+    wil wilde willen droomt droomde dromen bericht berichtte appt appte mailt mailde kijkt keek
+    concretiseert poneert poneerde vervolgt overweegt overwoog peinst peinsde mijmert
+    """
+)
+
+#: Verbs of asking; a question clause or "om" must follow.
+ASKS = _words("vraagt vroeg vragen vroegen informeert informeerde smeekt smeekte verzoekt verzocht")
+
+#: Verb forms with what must stand behind them somewhere in the clause to report something.
+#: A particle ends its clause or has "dat", "of", "om", "tot" behind it, unless it ends in "+".
+WITH: dict[str, tuple[str, ...]] = {}
+for _forms, _needed in (
+    ("geeft gaf geven gaven", "aan|toe|te kennen|als voorbeeld|als reden|als antwoord|de schuld"),
+    ("legt legde leggen legden", "uit|de nadruk|de vinger|de schuld|het accent|voor"),
+    ("licht lichtte lichten lichtten", "toe"),
+    ("stelt stelde stellen stelden", "voor|vast|vraagtekens|als voorwaarde|zich op het standpunt"),
+    ("merkt merkte merken merkten", "op"),
+    ("wijst wees wijzen wezen", "op+|erop|af|van de hand"),
+    ("roept riep roepen riepen", "op|in herinnering"),
+    ("brengt bracht brengen brachten", "naar voren|ter sprake|onder woorden|onder de aandacht|in"),
+    ("vat vatte vatten", "samen+"),
+    ("voegt voegde voegen voegden", "toe"),
+    ("vult vulde vullen vulden", "aan"),
+    ("laat liet laten lieten", "weten+|doorschemeren|blijken|zich ontvallen|optekenen"),
+    ("kondigt kondigde kondigen kondigden", "aan+"),
+    ("raadt ried raadde raden raadden", "aan+|af+"),
+    ("dringt drong dringen drongen", "aan+"),
+    ("houdt hield houden hielden", "een pleidooi|vol|staande|voor|het op|een warm pleidooi"),
+    ("spreekt sprak spreken spraken", "van+|over+|uit|tegen|de hoop|de wens|de verwachting"),
+    ("sluit sloot sluiten sloten", "zich aan|zich daarbij|uit"),
+    ("haalt haalde halen haalden", "aan"),
+    ("blikt blikte blikken blikten", "terug|vooruit"),
+    ("neemt nam nemen namen", "het op|afstand|stelling"),
+    ("zet zette zetten", "vraagtekens|uiteen|kanttekeningen"),
+    ("plaatst plaatste plaatsen plaatsten", "vraagtekens|kanttekeningen|een kanttekening"),
+    ("doet deed doen deden", "een oproep|het voorstel|een voorstel|af"),
+    ("deelt deelde delen deelden", "die|deze|mee|dat|de mening|de zorg"),
+    ("trekt trok trekken trokken", "de conclusie|in twijfel|de vergelijking"),
+    ("somt somde sommen somden", "op+"),
+    ("ziet zag zien zagen", "als|anders|niets in|weinig in|heil in|somber in|kansen|mogelijkheden"),
+    ("beschouwt beschouwde beschouwen beschouwden", "als"),
+    ("ervaart ervoer ervaren", "als"),
+    ("betitelt betitelde bestempelt bestempelde omschrijft omschreef typeert typeerde", "als"),
+    ("kijkt keek kijken keken", "anders naar|anders tegen|kritisch naar|ertegenaan"),
+    ("denkt dacht denken dachten", "anders over|na over|aan een"),
+    ("gelooft geloofde geloven geloofden", "in+|er niet|er niets"),
+    ("zegt zei zeggen zeiden", "ja|nee|te+"),
+    ("valt viel vallen vielen", "bij"),
+    ("gaat ging gaan gingen", "in op|in tegen|ervan uit|niet mee|een stap verder"),
+    ("maakt maakte maken maakten", "bezwaar|duidelijk|zich zorgen|zich sterk|een vergelijking"),
+    ("heeft had hebben hadden", "kritiek|bezwaar|vraagtekens|twijfels|bedenkingen|het over|liever"),
+    ("herinnert herinnerde herinneren herinnerden", "aan+|eraan"),
+    ("twijfelt twijfelde twijfelen twijfelden", "aan+|eraan"),
+    ("rekent rekende rekenen rekenden", "voor|af met"),
+    ("staat stond staan stonden", "achter|op het standpunt|erop|voor dat"),
+    ("komt kwam komen kwamen", "tot de conclusie|met het voorstel|met de suggestie"),
+    ("uit uitte uiten uitten", "kritiek|zorgen|twijfels|zich|de zorg|haar|zijn|hun"),
+    ("wil wilde willen wilden", "weten|benadrukken|kwijt|dat|niet horen|niets weten|liever"),
+    ("durft durfde", "te stellen|te zeggen|te beweren|niet te zeggen"),
+    ("werpt wierp", "tegen|op|de vraag op"),
+    ("tekent tekende", "aan|bij"),
+    ("breekt brak", "een lans"),
+    ("stipt stipte", "aan"),
+    ("kaart kaartte", "aan"),
+    ("keurt keurde keuren", "af|goed"),
+    ("wuift wuifde", "weg"),
+    ("hamert hamerde hameren", "op+|erop"),
+    ("stemt stemde", "in met"),
+    ("kiest koos", "voor een andere|partij"),
+):
+    for _form in _forms.split():
+        WITH[_form] = (*WITH.get(_form, ()), *_needed.split("|"))
+
+#: What may be a preposition too, so that it must end its clause to belong to the verb.
+PARTICLES = _words("aan af bij in mee op over samen tegen terug toe uit vast voor vooruit achter")
+
+#: Past participles of reporting verbs, for "er wordt gezegd", "heeft benadrukt dat".
+PARTICIPLES = _words(
+    """
+    gezegd gesteld gepleit benadrukt onderstreept geopperd gevraagd gewezen gewaarschuwd beweerd
+    geklaagd gemopperd gefluisterd geroepen opgemerkt uitgelegd toegelicht verteld gemeld betoogd
+    erkend bevestigd ontkend geadviseerd voorgesteld aangegeven aangekondigd gesuggereerd genoemd
+    geconcludeerd vastgesteld geconstateerd toegegeven beloofd geëist bekritiseerd verondersteld
+    verzekerd ingebracht tegengeworpen genuanceerd verklaard geschreven herhaald besproken bepleit
+    opgeroepen gehoord gevonden gedacht bepleit gesproken gehekeld geprezen aangedrongen
+    """
+)
+
+#: Nouns for what is said or found, after a possessive or with "van" and a name.
+REPORT_NOUNS = _words(
+    """
+    advies antwoord argument argumenten bezwaar bezwaren boodschap conclusie constatering ervaring
+    hoop idee ideaal klacht kritiek les mening motto oordeel oproep overtuiging pleidooi reactie
+    standpunt stelling stellingname suggestie tip uitgangspunt verklaring verwachting verwijt visie
+    voorstel voorwaarde vraag vrees waarschuwing wens zorg redenering opvatting uitleg analyse
+    devies credo betoog opmerking tegenwerping droom
+    """
+)
+
+#: Bodies that speak, beside the nouns for persons.
+GROUPS = _words(
+    """
+    college raad gemeenteraad stichting ministerie kabinet fractie oppositie coalitie partij bond
+    vakbond organisatie vereniging koepel commissie bestuur directie werkgroep instelling gemeente
+    provincie politie corporatie woningcorporatie school hogeschool universiteit cliëntenraad
+    adviesraad wijkraad dorpsraad bewonersgroep zaal buurt wijkteam team platform rijk inspectie
+    ombudsman rekenkamer branchevereniging belangenvereniging kenniscentrum zorgaanbieder
+    zorgverzekeraar woordvoerder woordvoerster critici criticus tegenstanders voorstanders
+    tegenstander voorstander familie directeur-bestuurder studenten bewonerscommissie
+    """
+)
+
+#: Subjects that are nobody in particular.
+SOMEBODY = _words(
+    """
+    sommigen sommige anderen andere velen enkelen enkele iedereen niemand men iemand
+    critici menigeen allen
+    """
+)
+
+#: What "volgens" names that is nobody's word.
+NORMS = _words(
+    """
+    protocol protocollen regels regel wet wetten planning afspraak afspraken rooster traditie boekje
+    recept plan model principe principes verwachting schema methode methodiek richtlijn
+    richtlijnen statuten reglement norm normen systeem cijfers statistieken weerbericht kalender
+    formule stramien draaiboek agenda procedure procedures telling tellingen menu beurt patroon
+    """
+)
+
+#: What "volgens" names that is written: reported, but no person's word.
+SOURCES = _words(
+    """
+    rapport onderzoek nota brief advies krant artikel notitie verslag studie enquête evaluatie
+    persbericht boek website monitor literatuur raadsbrief beleidsplan jaarverslag peiling
+    """
+)
+
+#: Objects of "vinden" that are found, not thought.
+THINGS = _words(
+    """
+    werk baan woning huis sleutel plek weg elkaar plaats aansluiting steun rust kamer ruimte tijd
+    opvang oplossing oplossingen gehoor huisvesting onderdak doorgang hulp vrijwilligers mensen
+    troost woorden balans draagvlak geld iemand
+    """
+)
+
+#: Finite verbs with which a report goes on without saying so: "Ook zou er geld bij moeten."
+MODALS = _words("moet moeten zou zouden hoeft hoeven mag mogen dient dienen moest moesten")
+
+#: Words that begin a sentence that goes on with the report before it.
+STARTERS = _words(
+    """
+    ook bovendien daarnaast daarbij want maar dus daarom daardoor juist zo dat alleen anders pas dan
+    zonder zelfs toch wel daarvoor er het nu immers tegelijk tegelijkertijd verder evenmin
+    sterker daarmee hiervoor zeker vooral eerst misschien liever beter
+    """
+)
