@@ -9,9 +9,9 @@ from __future__ import annotations
 
 import re
 
-from swtext.read.article_cues import joined
-from swtext.read.article_names import find_names, is_object, is_role
+from swtext.read.article_names import is_role
 from swtext.read.article_people import People
+from swtext.read.article_report_subject import NOBODY, subject_from, subject_of
 from swtext.read.article_report_words import (
     ASKS,
     GROUPS,
@@ -20,14 +20,12 @@ from swtext.read.article_report_words import (
     PARTICLES,
     REPORT_NOUNS,
     SAYS,
-    SOMEBODY,
     SOURCES,
     THINGS,
     THINKS,
     WITH,
 )
-from swtext.read.article_subjects import DETERMINERS, PRONOUN, SELF, WORD, Cue, subject_at
-from swtext.read.article_words import FUNCTION_WORDS
+from swtext.read.article_subjects import PRONOUN, SELF, WORD, Cue, subject_at
 
 __all__ = ["CONFIDENCE", "NOBODY", "report_in"]
 
@@ -47,8 +45,6 @@ CONFIDENCE = {
 #: Verbs that may stand behind the clause without what they need elsewhere: ", weet Ada".
 _ALONE = (THINKS - set(WITH)) | set("zegt zei zeggen denkt dacht vindt stelt gelooft ziet".split())
 _ENDS = r"\s*(?:[,.;:!?)–—]|$)|\s+(?:dat|of|om|tot|hoe|waarom|wat|en|maar)\b"
-#: Stands for a report by nobody in particular.
-NOBODY = "\2"
 
 _CLAUSE = re.compile(
     r"\b(?:dat|of|hoe|waarom|wat|wie|waar|waarop|waarin|waarmee|waardoor|welke?|wanneer|hoeveel)\b"
@@ -89,23 +85,6 @@ _CRITICAL = re.compile(
 _HEARD = re.compile(
     r"\b(?:kritiek|stemmen op|de vraag|de roep|het geluid|de klacht|het verwijt|dat)\b"
 )
-_VAGUE = re.compile(
-    r"(?:(?:een\s+)?(?:[\w,]+ procent|aantal|paar|handvol|deel)|(?:de\s+)?meesten?|sommigen?|"
-    r"anderen?|velen?|veel|enkelen?|meerdere|verschillende|diverse|iedereen|niemand|men|iemand|menigeen|beiden?|allen?)\b"
-    r"(?:\s+van\s+(?:de|het|hen|hun)\b)?(?:\s+([\w-]+))?",
-    re.I,
-)
-_GROUP = re.compile(
-    r"(?:(?:de|het|een|zijn|haar|hun|onze|ons)\s+)?(?:[a-zà-ÿ-]+(?:se|jke|ge|nde|le|ale|ele)\s+)?"
-    r"([\w-]+)",
-    re.I,
-)
-_LEAD = re.compile(
-    r"(?:[\s*_#>–—-]*(?:En|Maar|Want|Dus|Ook|Zelfs|Juist|Vooral|Omdat|Als|Toen|Hoewel|Terwijl|Zoals|"
-    r"Alleen|Toch|Wanneer|Nadat|Voordat|Zodra|Sinds)\b)?[\s*_]*",
-)
-_ADVERB = re.compile(r"\s+(?:zich|er|het|dan|ook|nu|toen|echter|daarom|wel|niet|vooral)\b")
-_SMALL = re.compile(r"[,(]|\s(?:van|uit|bij|in|met|op|aan|voor|namens|die|der|den)\b")
 
 
 def report_in(text: str, start: int, end: int, people: People | None = None) -> Cue | None:
@@ -133,34 +112,6 @@ def _as(cue: Cue, rule: str) -> Cue:
     return Cue(cue.speaker, rule, cue.start, cue.end, cue.role)
 
 
-def _subject(text: str, at: int, end: int, people: People | None) -> Cue | None:
-    """The subject that begins at ``at``: as ``subject_at``, and bodies and vague ones too."""
-    vague = _VAGUE.match(text, at, end)
-    if vague is not None:
-        noun = vague.group(1) or ""
-        if is_role(noun):
-            return Cue(vague.group(), "noun", *vague.span())
-        if noun.casefold() in FUNCTION_WORDS or vague.group().split()[0].casefold() in SOMEBODY:
-            return Cue(NOBODY, "nobody", at, at)
-    first = WORD.match(text, at, end)
-    if first is not None and first.group().casefold() in ("we", "wij", "je", "jij", "u", "jullie"):
-        return Cue(SELF, "self", *first.span())
-    group = _GROUP.match(text, at, end)
-    if group is not None and group.group(1).casefold() in GROUPS:
-        after = find_names(text, group.end(), min(end, group.end() + 60))
-        if group.group(1)[0].islower() and not (after and after[0].start == group.end() + 1):
-            return Cue(group.group(), "noun", *group.span())
-    found = subject_at(text, at, end)
-    if found is None or found.rule != "name":
-        return found
-    if people is not None and people.doubts(found.start, found.end):
-        word = WORD.match(text, found.end + 1, end)  # "Senior adviseur Ada Zomer", "Opmerkelijk is"
-        if word is None or not is_role(word.group()):
-            return None
-        return _subject(text, word.start(), end, people)
-    return joined(text, found, end)
-
-
 def _according(text: str, start: int, end: int, people: People | None) -> Cue | None:
     for match in _ACCORDING.finditer(text, start, end):
         rule = match.group(1).casefold()
@@ -175,7 +126,7 @@ def _according(text: str, start: int, end: int, people: People | None) -> Cue | 
                 return Cue(PRONOUN, rule, *word.span())
         if lower == "eigen":
             return _first(text, start, end, rule, people)
-        cue = _subject(text, at, end, people) or subject_at(text, at, end, any_noun=True)
+        cue = subject_from(text, at, end, people) or subject_at(text, at, end, any_noun=True)
         if cue is None:
             nouns = WORD.finditer(text, at, min(end, at + 60))
             found = next((w for w in nouns if w.group().casefold() in NORMS | SOURCES), None)
@@ -200,7 +151,7 @@ def _view(text: str, start: int, end: int, people: People | None) -> Cue | None:
     word = WORD.match(text, match.end(), end)
     if word is not None and word.group().casefold() in ("hem", "haar", "hen"):
         return Cue(PRONOUN, "view", *word.span())
-    cue = _subject(text, match.end(), end, people)
+    cue = subject_from(text, match.end(), end, people)
     return _as(cue, "view") if cue is not None else None
 
 
@@ -209,7 +160,7 @@ def _first(text: str, start: int, end: int, rule: str, people: People | None) ->
     for word in WORD.finditer(text, start, end):
         if word.group().casefold() in ("hij", "zij", "ze"):
             return Cue(PRONOUN, rule, *word.span())
-        cue = _subject(text, word.start(), end, people)
+        cue = subject_from(text, word.start(), end, people)
         if cue is not None and cue.start == word.start():
             return _as(cue, rule)
     return None
@@ -221,7 +172,7 @@ def _postposed(text: str, start: int, end: int, people: People | None) -> Cue | 
         verb = match.group(1)
         if verb not in SAYS | THINKS | ASKS and verb not in WITH:
             continue
-        cue = _subject(text, match.end(), end, people)
+        cue = subject_from(text, match.end(), end, people)
         if cue is not None and verb in WITH and verb not in SAYS | ASKS | _ALONE:
             rest = text[cue.end : min(end, cue.end + 40)]
             if not any(_with(rest, needed) for needed in WITH[verb]):
@@ -231,7 +182,7 @@ def _postposed(text: str, start: int, end: int, people: People | None) -> Cue | 
     his = _IS_HIS.search(text, start, end)
     if his is not None and his.group(1).casefold() in REPORT_NOUNS:
         if his.group().rstrip().endswith("van"):
-            cue = _subject(text, his.end(), end, people)
+            cue = subject_from(text, his.end(), end, people)
             return _as(cue, "postposed") if cue is not None else None
         return Cue(PRONOUN, "postposed", his.start() + 1, his.start() + 1)
     return None
@@ -247,7 +198,7 @@ def _nominal(text: str, start: int, end: int, people: People | None) -> Cue | No
     own = match.group(1).casefold()
     if match.group(4):
         low, high = match.span(4)
-        cue = _subject(text, low, high, people) or subject_at(text, low, high, any_noun=True)
+        cue = subject_from(text, low, high, people) or subject_at(text, low, high, any_noun=True)
         return _as(cue, "nominal") if cue is not None else None
     if own in ("zijn", "haar", "hun"):
         return Cue(PRONOUN, "nominal", *match.span(1))
@@ -264,7 +215,7 @@ def _passive(text: str, start: int, end: int, people: People | None) -> Cue | No
     if told and _PASSIVE.search(text, start, end) and not _HAS.search(text, start, end):
         by = _BY.search(text, start, end)
         if by is not None:
-            cue = _subject(text, by.end(), end, people)
+            cue = subject_from(text, by.end(), end, people)
             if cue is not None:
                 return _as(cue, "passive")
         if there or ("dat" in words and words[0] in ("in", "uit", "ook", "vanuit")):
@@ -279,13 +230,13 @@ def _main(text: str, start: int, end: int, people: People | None) -> Cue | None:
     for verb in WORD.finditer(text, start, end):
         rule = _reports(text, verb, start, end)
         if rule:
-            cue = _subject_of(text, start, end, verb, people)
+            cue = subject_of(text, start, end, verb, people)
             if cue is not None:
                 return _as(cue, rule)
     stands = _STANDS.search(text, start, end)
     if stands is not None:
         verb_at = WORD.match(text, stands.start(), end)
-        cue = _subject_of(text, start, end, verb_at, people) if verb_at is not None else None
+        cue = subject_of(text, start, end, verb_at, people) if verb_at is not None else None
         if cue is not None:
             return _as(cue, "opinion")
     return None
@@ -335,71 +286,3 @@ def _with(rest: str, needed: str) -> bool:
     if found is None or word != needed or word not in PARTICLES:
         return found is not None
     return re.search(rf"\b{word}(?={_ENDS})", rest) is not None
-
-
-def _subject_of(
-    text: str, start: int, end: int, verb: re.Match[str], people: People | None
-) -> Cue | None:
-    """The subject of a finite verb: before it, or behind it when something else comes first."""
-    low, high = verb.span()
-    lead = _LEAD.match(text, start, low)
-    at = lead.end() if lead is not None else start
-    before = list(WORD.finditer(text, at, low))
-    if before:
-        last = before[-1]
-        lower = last.group().casefold()
-        touching = not text[last.end() : low].strip()
-        if touching and lower in ("hij", "zij", "ze"):
-            return Cue(PRONOUN, "pronoun", *last.span())
-        if touching and lower in ("ik", "we", "wij", "je", "u", "jullie"):
-            return Cue(SELF, "self", *last.span())
-        if touching and lower in ("die", "wie") and len(before) > 1:
-            return _antecedent(text, at, last.start(), people)
-        front = _subject(text, at, low, people)
-        if front is not None and front.start - at <= 40 and _sole(text, at, front, low):
-            return front
-        if touching and lower in ("en", "maar") and front is not None:
-            return front
-        for name in reversed(find_names(text, at, low)):
-            if not text[name.end : low].strip() and not is_object(text, at, name):
-                return Cue(name.text, "name", name.start, name.end)
-    after = high
-    for _ in range(2):
-        skip = _ADVERB.match(text, after, end)
-        if skip is None:
-            break
-        after = skip.end()
-    space = re.compile(r"\s+").match(text, after, end)
-    cue = _subject(text, space.end(), end, people) if space is not None else None
-    if cue is not None:
-        return cue
-    if before:
-        front = _subject(text, at, low, people)
-        if front is not None:
-            return front
-        for comma in re.finditer(r"(?:,|\ben|\bmaar|\bdat|\bomdat|\bals)\s+", text[at:low]):
-            inner = _subject(text, at + comma.end(), low, people)
-            if inner is not None and _sole(text, at + comma.end(), inner, low):
-                return inner
-    return None
-
-
-def _sole(text: str, at: int, subject: Cue, verb: int) -> bool:
-    """Whether between a subject and its verb stands only what belongs to the subject."""
-    rest = text[subject.end : verb]
-    return not rest.strip() or len(rest.split()) <= 2 or _SMALL.match(rest) is not None
-
-
-def _antecedent(text: str, start: int, at: int, people: People | None) -> Cue | None:
-    """Whom a relative clause is about: ``Ada Zomer, die vindt dat …``."""
-    found = [
-        Cue(name.text, "name", name.start, name.end)
-        for name in find_names(text, start, at)
-        if name.end < at
-    ]
-    for word in WORD.finditer(text, start, at):
-        if word.group().casefold() in DETERMINERS:
-            noun = _subject(text, word.start(), at, people)
-            if noun is not None and noun.rule == "noun":
-                found.append(noun)
-    return max(found, key=lambda cue: cue.start, default=None)

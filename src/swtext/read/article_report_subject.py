@@ -1,0 +1,134 @@
+"""Who says it, for a reporting verb: the subject before it or behind it, and vague subjects."""
+
+from __future__ import annotations
+
+import re
+
+from swtext.read.article_cues import joined
+from swtext.read.article_names import find_names, is_object, is_role
+from swtext.read.article_people import People
+from swtext.read.article_report_words import GROUPS, SOMEBODY
+from swtext.read.article_subjects import DETERMINERS, PRONOUN, SELF, WORD, Cue, subject_at
+from swtext.read.article_words import FUNCTION_WORDS
+
+__all__ = ["NOBODY", "subject_from", "subject_of"]
+
+#: Stands for a report by nobody in particular.
+NOBODY = "\2"
+_VAGUE = re.compile(
+    r"(?:(?:een\s+)?(?:[\w,]+ procent|aantal|paar|handvol|deel)|(?:de\s+)?meesten?|sommigen?|"
+    r"anderen?|velen?|veel|enkelen?|meerdere|verschillende|diverse|iedereen|niemand|men|iemand|menigeen|beiden?|allen?)\b"
+    r"(?:\s+van\s+(?:de|het|hen|hun)\b)?(?:\s+([\w-]+))?",
+    re.I,
+)
+
+_GROUP = re.compile(
+    r"(?:(?:de|het|een|zijn|haar|hun|onze|ons)\s+)?(?:[a-zà-ÿ-]+(?:se|jke|ge|nde|le|ale|ele)\s+)?"
+    r"([\w-]+)",
+    re.I,
+)
+
+_LEAD = re.compile(
+    r"(?:[\s*_#>–—-]*(?:En|Maar|Want|Dus|Ook|Zelfs|Juist|Vooral|Omdat|Als|Toen|Hoewel|Terwijl|Zoals|"
+    r"Alleen|Toch|Wanneer|Nadat|Voordat|Zodra|Sinds)\b)?[\s*_]*",
+)
+
+_ADVERB = re.compile(r"\s+(?:zich|er|het|dan|ook|nu|toen|echter|daarom|wel|niet|vooral)\b")
+
+_SMALL = re.compile(r"[,(]|\s(?:van|uit|bij|in|met|op|aan|voor|namens|die|der|den)\b")
+
+
+def subject_from(text: str, at: int, end: int, people: People | None) -> Cue | None:
+    """The subject that begins at ``at``: as ``subject_at``, and bodies and vague ones too."""
+    vague = _VAGUE.match(text, at, end)
+    if vague is not None:
+        noun = vague.group(1) or ""
+        if is_role(noun):
+            return Cue(vague.group(), "noun", *vague.span())
+        if noun.casefold() in FUNCTION_WORDS or vague.group().split()[0].casefold() in SOMEBODY:
+            return Cue(NOBODY, "nobody", at, at)
+    first = WORD.match(text, at, end)
+    if first is not None and first.group().casefold() in ("we", "wij", "je", "jij", "u", "jullie"):
+        return Cue(SELF, "self", *first.span())
+    group = _GROUP.match(text, at, end)
+    if group is not None and group.group(1).casefold() in GROUPS:
+        after = find_names(text, group.end(), min(end, group.end() + 60))
+        if group.group(1)[0].islower() and not (after and after[0].start == group.end() + 1):
+            return Cue(group.group(), "noun", *group.span())
+    found = subject_at(text, at, end)
+    if found is None or found.rule != "name":
+        return found
+    if people is not None and people.doubts(found.start, found.end):
+        word = WORD.match(text, found.end + 1, end)  # "Senior adviseur Ada Zomer", "Opmerkelijk is"
+        if word is None or not is_role(word.group()):
+            return None
+        return subject_from(text, word.start(), end, people)
+    return joined(text, found, end)
+
+
+def subject_of(
+    text: str, start: int, end: int, verb: re.Match[str], people: People | None
+) -> Cue | None:
+    """The subject of a finite verb: before it, or behind it when something else comes first."""
+    low, high = verb.span()
+    lead = _LEAD.match(text, start, low)
+    at = lead.end() if lead is not None else start
+    before = list(WORD.finditer(text, at, low))
+    if before:
+        last = before[-1]
+        lower = last.group().casefold()
+        touching = not text[last.end() : low].strip()
+        if touching and lower in ("hij", "zij", "ze"):
+            return Cue(PRONOUN, "pronoun", *last.span())
+        if touching and lower in ("ik", "we", "wij", "je", "u", "jullie"):
+            return Cue(SELF, "self", *last.span())
+        if touching and lower in ("die", "wie") and len(before) > 1:
+            return _antecedent(text, at, last.start(), people)
+        front = subject_from(text, at, low, people)
+        if front is not None and front.start - at <= 40 and _sole(text, at, front, low):
+            return front
+        if touching and lower in ("en", "maar") and front is not None:
+            return front
+        for name in reversed(find_names(text, at, low)):
+            if not text[name.end : low].strip() and not is_object(text, at, name):
+                return Cue(name.text, "name", name.start, name.end)
+    after = high
+    for _ in range(2):
+        skip = _ADVERB.match(text, after, end)
+        if skip is None:
+            break
+        after = skip.end()
+    space = re.compile(r"\s+").match(text, after, end)
+    cue = subject_from(text, space.end(), end, people) if space is not None else None
+    if cue is not None:
+        return cue
+    if before:
+        front = subject_from(text, at, low, people)
+        if front is not None:
+            return front
+        for comma in re.finditer(r"(?:,|\ben|\bmaar|\bdat|\bomdat|\bals)\s+", text[at:low]):
+            inner = subject_from(text, at + comma.end(), low, people)
+            if inner is not None and _sole(text, at + comma.end(), inner, low):
+                return inner
+    return None
+
+
+def _sole(text: str, at: int, subject: Cue, verb: int) -> bool:
+    """Whether between a subject and its verb stands only what belongs to the subject."""
+    rest = text[subject.end : verb]
+    return not rest.strip() or len(rest.split()) <= 2 or _SMALL.match(rest) is not None
+
+
+def _antecedent(text: str, start: int, at: int, people: People | None) -> Cue | None:
+    """Whom a relative clause is about: ``Ada Zomer, die vindt dat …``."""
+    found = [
+        Cue(name.text, "name", name.start, name.end)
+        for name in find_names(text, start, at)
+        if name.end < at
+    ]
+    for word in WORD.finditer(text, start, at):
+        if word.group().casefold() in DETERMINERS:
+            noun = subject_from(text, word.start(), at, people)
+            if noun is not None and noun.rule == "noun":
+                found.append(noun)
+    return max(found, key=lambda cue: cue.start, default=None)
