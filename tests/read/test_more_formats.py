@@ -224,8 +224,9 @@ GOLD = {
             ("narration", "", "", "In het voorjaar kwamen de bewoners voor het eerst bij elkaar in "
              "de oude gymzaal aan het plein. Zij wilden samen eten en kijken wie er in de straat "
              "samenwerkte met de bibliotheek. Het sociaal-culturele aanbod was klein, maar er was "
-             "veel belangstelling voor een sociaal-culturele middag met muziek en soep. Een "
-             "bewoner zei dat het ‘een feest’ was en dat hij graag terugkomt."),
+             "veel belangstelling voor een sociaal-culturele middag met muziek en soep."),
+            ("narration", "Een bewoner", "", "Een bewoner zei dat het ‘een feest’ was en dat hij "
+             "graag terugkomt."),
             ("narration", "", "", "De tweede keer was het drukker dan verwacht en er werd gezongen "
              "tot in de avond."),
             ("narration", "", "", "Daarna is afgesproken om elke maand een middag te houden, met "
@@ -258,8 +259,9 @@ GOLD = {
             ("heading", "", "", "Wie kookt er?"),
             ("narration", "", "", "De koks wisselen elkaar af. Wie wil helpen met snijden, "
              "afwassen of het klaarzetten van de tafels, kan op donderdag langskomen in de keuken "
-             "aan het plein. Ervaring is niet nodig, zeggen de koks, want iedereen kan een "
-             "ui pellen."),
+             "aan het plein."),
+            ("narration", "de koks", "", "Ervaring is niet nodig, zeggen de koks, want iedereen "
+             "kan een ui pellen."),
             ("boilerplate", "", "", "Home"),
             ("boilerplate", "", "", "Nieuws"),
             ("boilerplate", "", "", "Contact"),

@@ -172,7 +172,7 @@ def _postposed(text: str, start: int, end: int, people: People | None) -> Cue | 
         verb = match.group(1)
         if verb not in SAYS | THINKS | ASKS and verb not in WITH:
             continue
-        cue = subject_from(text, match.end(), end, people)
+        cue = subject_from(text, match.end(), end, people, any_noun=True)
         if cue is not None and verb in WITH and verb not in SAYS | ASKS | _ALONE:
             rest = text[cue.end : min(end, cue.end + 40)]
             if not any(_with(rest, needed) for needed in WITH[verb]):

@@ -9,7 +9,7 @@ from swtext.read.article_names import find_names, is_object, is_role
 from swtext.read.article_people import People
 from swtext.read.article_report_words import GROUPS, SOMEBODY
 from swtext.read.article_subjects import DETERMINERS, PRONOUN, SELF, WORD, Cue, subject_at
-from swtext.read.article_words import FUNCTION_WORDS
+from swtext.read.article_words import FUNCTION_WORDS, PERSON_NOUNS, TRADES
 
 __all__ = ["NOBODY", "subject_from", "subject_of"]
 
@@ -38,7 +38,16 @@ _ADVERB = re.compile(r"\s+(?:zich|er|het|dan|ook|nu|toen|echter|daarom|wel|niet|
 _SMALL = re.compile(r"[,(]|\s(?:van|uit|bij|in|met|op|aan|voor|namens|die|der|den)\b")
 
 
-def subject_from(text: str, at: int, end: int, people: People | None) -> Cue | None:
+def _speaks(word: str) -> bool:
+    """Say whether a noun is for persons or bodies, singular or plural."""
+    lower = word.casefold()
+    stems = (lower, lower.removesuffix("s"), lower.removesuffix("en"), lower.removesuffix("n"))
+    return any(stem in GROUPS or stem in PERSON_NOUNS or stem in TRADES for stem in stems)
+
+
+def subject_from(
+    text: str, at: int, end: int, people: People | None, any_noun: bool = False
+) -> Cue | None:
     """The subject that begins at ``at``: as ``subject_at``, and bodies and vague ones too."""
     vague = _VAGUE.match(text, at, end)
     if vague is not None:
@@ -51,11 +60,11 @@ def subject_from(text: str, at: int, end: int, people: People | None) -> Cue | N
     if first is not None and first.group().casefold() in ("we", "wij", "je", "jij", "u", "jullie"):
         return Cue(SELF, "self", *first.span())
     group = _GROUP.match(text, at, end)
-    if group is not None and group.group(1).casefold() in GROUPS:
+    if group is not None and _speaks(group.group(1)):
         after = find_names(text, group.end(), min(end, group.end() + 60))
         if group.group(1)[0].islower() and not (after and after[0].start == group.end() + 1):
             return Cue(group.group(), "noun", *group.span())
-    found = subject_at(text, at, end)
+    found = subject_at(text, at, end, any_noun)
     if found is None or found.rule != "name":
         return found
     if people is not None and people.doubts(found.start, found.end):
