@@ -31,6 +31,7 @@ VERSION = "1"
 COST = 10.0  # of the logistic regressions per code
 SHAPE = 0.3  # how much length and question mark weigh beside lemmas and pieces
 SLACK = 0.005  # of F1, given up for recall: people reject more easily than they find
+BETA = {"recall": 2.0, "precision": 0.5}  # what F weighs when the user prefers one of the two
 MIN_UNITS, MIN_PIECE_UNITS, MIN_WRITERS = 2, 3, 2
 _EMPTY = np.zeros(0)
 
@@ -230,13 +231,18 @@ def fit_joining(
     return mean, first, second
 
 
-def best_threshold(chance: np.ndarray, gold: np.ndarray, known: np.ndarray) -> float:
-    """The lowest probability whose micro-F1 is (all but SLACK) the highest there is."""
+def best_threshold(
+    chance: np.ndarray, gold: np.ndarray, known: np.ndarray, beta: float = 1.0
+) -> float:
+    """The lowest probability whose micro-F is (all but SLACK) the highest there is.
+
+    ``beta``: how many times recall weighs as much as precision (van Rijsbergen 1979).
+    """
     values, truth = chance[known], gold[known]
     order = np.argsort(-values, kind="stable")
     hits = np.cumsum(truth[order])
-    f1 = 2 * hits / (np.arange(1, len(order) + 1) + truth.sum())
-    return float(values[order][np.flatnonzero(f1 >= f1.max() - SLACK)[-1]])
+    f = (1 + beta**2) * hits / (np.arange(1, len(order) + 1) + beta**2 * truth.sum())
+    return float(values[order][np.flatnonzero(f >= f.max() - SLACK)[-1]])
 
 
 def train(
@@ -259,9 +265,18 @@ def train(
     )
     used = np.isin(inside, rows)
     chance = sigmoid(odds[used])
-    threshold = best_threshold(chance, material.gold[inside][used], material.known[inside][used])
+    truth = material.gold[inside][used], material.known[inside][used]
+    threshold = best_threshold(chance, *truth)
+    others = {name: round(best_threshold(chance, *truth, beta), 3) for name, beta in BETA.items()}
     model = fit_text(material, rows, codes)
-    return replace(model, mean=mean, first=first, second=second, threshold=round(threshold, 3))
+    return replace(
+        model,
+        mean=mean,
+        first=first,
+        second=second,
+        threshold=round(threshold, 3),
+        thresholds=others,
+    )
 
 
 def chances(model: CoderModel, material: Material, rows: np.ndarray) -> np.ndarray:
@@ -386,6 +401,7 @@ def write(
         "first": plain(model.first),
         "second": plain(model.second),
         "threshold": model.threshold,
+        "thresholds": dict(model.thresholds),
         "info": info,
     }
     text_json = json.dumps(about, ensure_ascii=False, indent=1) + "\n"

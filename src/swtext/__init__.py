@@ -29,9 +29,11 @@ _HOMES = {
     "Unit": "swtext.types",
     "UsageError": "swtext.errors",
     "analyze": "swtext.analysis",
+    "evaluate": "swtext.coding.evaluate",
     "load_codebook": "swtext.codebook",
     "load_demo": "swtext.read",
     "load_pipeline": "swtext.dutch",
+    "measure_agreement": "swtext.agreement",
     "pseudonymize": "swtext.privacy",
     "read": "swtext.read",
 }
@@ -54,9 +56,11 @@ __all__ = [
     "Unit",
     "UsageError",
     "analyze",
+    "evaluate",
     "load_codebook",
     "load_demo",
     "load_pipeline",
+    "measure_agreement",
     "pseudonymize",
     "read",
 ]

@@ -63,6 +63,7 @@ def code_units(
     codebook: Codebook | str | Path = "sociaal-werk",
     coder: str | Coder = "default",
     random_state: int = 0,
+    prefer: str = "f1",
 ) -> Coding:
     """Code the units of a corpus by a codebook.
 
@@ -71,12 +72,14 @@ def code_units(
         codebook: a codebook, the name of a built-in one, or the path of a YAML file.
         coder: a name of ``CODERS``, or a `Coder` of your own.
         random_state: the seed; the coders of swtext draw nothing.
+        prefer: what the threshold is chosen for: ``"f1"``, ``"recall"`` or ``"precision"``; for
+            a coder by name.
 
     Returns:
         A `Coding`; its ``fragments`` has one row per unit and code with ``FRAGMENT_COLUMNS``.
 
     Raises:
-        UsageError: there is no such coder.
+        UsageError: there is no such coder, or no such preference.
         CodebookError: the codebook does not hold.
 
     >>> from swtext import Corpus, load_pipeline
@@ -95,5 +98,9 @@ def code_units(
     if isinstance(coder, str):
         if coder not in CODERS:
             raise UsageError(f"no coder {coder!r}.{did_you_mean(coder, CODERS)}")
-        coder = LearnedCoder() if coder == "default" else IndicatorCoder()
+        coder = LearnedCoder(prefer=prefer) if coder == "default" else IndicatorCoder(prefer=prefer)
+    elif prefer != "f1":
+        raise UsageError(
+            f"prefer={prefer!r} goes with a coder by name; give your own coder its threshold"
+        )
     return coder.code(units, book)

@@ -1,79 +1,59 @@
-"""Measuring a coding against gold codes: precision, recall, F1, kappa, average precision.
+"""Measuring a coding against gold codes: every coder in the same way.
 
 Gold is a table with ``document`` (id of the document, or its name without suffix), ``start``,
-``end``, ``codes`` (joined by ``;``) and, if need be, ``disputed``: codes on which the people who
-made the gold do not agree. Those count neither for nor against.
+``end``, and ``codes`` (joined by ``;``) or one row a code with ``code``; ``disputed`` names codes
+on which the people who made the gold do not agree. Those count neither for nor against.
 """
 
 from __future__ import annotations
 
-import csv
-from collections import defaultdict
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
-from pathlib import Path, PurePath
+import warnings
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from functools import cached_property
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from swtext.errors import ReadError, UsageError
+from swtext.agreement_measures import (
+    By,
+    alpha_of,
+    average_precision,
+    blocks_of,
+    f1_of,
+    interval,
+    kappa_of,
+    precision_of,
+    recall_of,
+    resampled,
+)
+from swtext.agreement_spans import GoldUnit, spans_of
+from swtext.agreement_spans import read_spans as read_gold
+from swtext.coding.compared import Compared, compare
+from swtext.errors import SwtextWarning, UsageError, did_you_mean
 
 if TYPE_CHECKING:
+    import numpy as np
+    import numpy.typing as npt
     import pandas as pd
 
     from swtext.coding.result import Coding
 
-__all__ = ["Evaluation", "GoldUnit", "evaluate", "read_gold"]
+    Floats = npt.NDArray[np.float64]
 
+__all__ = ["MEASURES", "Evaluation", "GoldUnit", "evaluate", "read_gold"]
 
-@dataclass(frozen=True, slots=True)
-class GoldUnit:
-    """A stretch of a document with the codes that it should get.
-
-    Attributes:
-        document: id of the document, or its name without suffix.
-        start, end: code points into ``Document.text``.
-        codes: the codes agreed upon.
-        disputed: codes that are left out of every score.
-    """
-
-    document: str
-    start: int
-    end: int
-    codes: frozenset[str]
-    disputed: frozenset[str] = frozenset()
-
-
-def read_gold(path: str | Path) -> list[GoldUnit]:
-    """Read gold codes from a CSV file.
-
-    Raises:
-        ReadError: the file is missing, a column is missing, or an offset is not a number.
-    """
-    source = Path(path)
-    try:
-        text = source.read_text(encoding="utf-8-sig")
-    except (OSError, UnicodeDecodeError) as error:
-        raise ReadError(source, f"cannot be read ({error})", "give a UTF-8 CSV file") from None
-    rows = csv.DictReader(text.splitlines())
-    wanted = {"document", "start", "end", "codes"}
-    missing = sorted(wanted - set(rows.fieldnames or ()))
-    if missing:
-        raise ReadError(
-            source,
-            f"no column {', '.join(missing)}",
-            "columns needed: document, start, end, codes; disputed is optional",
-        )
-    gold = []
-    for number, row in enumerate(rows, start=2):
-        try:
-            start, end = int(row["start"]), int(row["end"])
-        except (TypeError, ValueError):
-            raise ReadError(source, f"line {number}: start and end are not numbers") from None
-        codes, disputed = (
-            frozenset(code.strip() for code in (row.get(name) or "").split(";") if code.strip())
-            for name in ("codes", "disputed")
-        )
-        gold.append(GoldUnit(row["document"], start, end, codes, disputed))
-    return gold
+#: The measures, in the order of the columns.
+MEASURES = ("precision", "recall", "f1", "average_precision", "kappa", "alpha")
+_COUNTED = {
+    "precision": precision_of,
+    "recall": recall_of,
+    "f1": f1_of,
+    "kappa": kappa_of,
+    "alpha": alpha_of,
+}
+#: Bins of the reliability table.
+_BINS = (0.0, 0.03, 0.1, 0.2, 0.3, 0.4, 0.5, 0.6, 0.7, 0.8, 0.9, 1.0)
+_CHUNK = 20_000_000
 
 
 @dataclass(frozen=True)
@@ -81,240 +61,293 @@ class Evaluation:
     """How well a coding agrees with gold.
 
     Attributes:
-        per_code: one row a code: ``code``, ``gold`` (times in gold), ``found``, ``hits``,
-            ``precision``, ``recall``, ``f1``, ``kappa`` (Cohen 1960), ``average_precision``
-            (<NA> for a code without gold).
-        micro: ``precision``, ``recall``, ``f1`` over all decisions, with ``f1_low`` and
-            ``f1_high``: a 95% percentile bootstrap interval over gold units (Efron and Tibshirani
-            1993).
-        macro_f1: the mean F1 over the codes that occur in gold.
+        per_code: one row a code: ``code``, ``gold`` (times in gold), ``found``, ``hits``, and
+            ``precision``, ``recall``, ``f1`` (van Rijsbergen 1979), ``average_precision``,
+            ``kappa`` (Cohen 1960), ``alpha`` (Krippendorff 2019), each with ``_low`` and
+            ``_high``: a 95% percentile bootstrap interval (Efron and Tibshirani 1993). <NA> where
+            a measure is not defined.
+        overall: the same columns for ``micro`` (every unit and code one decision) and ``macro``
+            (the mean over the codes that occur in gold).
+        calibration: one row a bin of scores: ``low``, ``high``, ``decisions`` (units times
+            codes), ``score`` (their mean), ``observed`` (the share that gold has). The lowest bin
+            holds what the coder did not even suggest.
+        ece: expected calibration error over those bins (Guo et al. 2017); ``ece_suggested``: over
+            the decisions with a score of .03 or more, so that what nobody doubts does not
+            flatter it.
         units: gold units; ``empty``: those without a code; ``flagged``: those of them that got one.
         unmatched: coded gold units in which no unit of the coding falls (counted as missed).
-        errors: one row an error: ``document``, ``start``, ``end``, ``code``, ``error`` (``missed``
-            or ``wrong``), ``score``, ``evidence``, ``text``.
+        errors: one row an error, surest first within a code: ``document``, ``turn``, ``speaker``,
+            ``start``, ``end``, ``before``, ``text``, ``after``, ``code``, ``error`` (``missed`` or
+            ``wrong``), ``score``, ``gold`` and ``found`` (all codes of the unit), ``evidence``.
+        coder, threshold: of the coding; ``by``: what the bootstrap drew.
     """
 
     per_code: pd.DataFrame
-    micro: Mapping[str, float]
-    macro_f1: float
+    overall: pd.DataFrame
+    calibration: pd.DataFrame
+    ece: float
+    ece_suggested: float
     units: int
     empty: int
     flagged: int
     unmatched: int
     errors: pd.DataFrame
+    coder: str
+    threshold: float
+    by: str
+    names: Mapping[str, str] = field(default_factory=dict)
+
+    @cached_property
+    def micro(self) -> dict[str, float]:
+        """The row ``micro`` of ``overall`` as plain numbers (0 where not defined)."""
+        row = self._overall("micro")
+        counts = {name: int(row[name]) for name in ("hits", "found", "gold")}
+        return {name: _plain(row[name]) or 0.0 for name in row if name not in counts} | counts
+
+    def _overall(self, name: str) -> dict[str, Any]:
+        rows = {str(row.pop("code")): row for row in self.overall.to_dict("records")}
+        return {str(key): value for key, value in rows[name].items()}
+
+    @property
+    def macro_f1(self) -> float:
+        """The mean F1 over the codes that occur in gold."""
+        return _plain(self._overall("macro")["f1"]) or 0.0
 
     def to_dict(self) -> dict[str, Any]:
         """Return everything but the errors as plain values, for JSON."""
-        rows = self.per_code.astype(object).where(self.per_code.notna(), None)
+        rows = [
+            {name: _plain(value) if name != "code" else value for name, value in row.items()}
+            for row in self.per_code.to_dict("records")
+        ]
         return {
-            "micro": dict(self.micro),
+            "coder": self.coder,
+            "threshold": self.threshold,
+            "bootstrap by": self.by,
+            "micro": self.micro,
+            "macro": {
+                name: _plain(value)
+                for name, value in self._overall("macro").items()
+                if name not in ("hits", "found", "gold")
+            },
             "macro_f1": self.macro_f1,
+            "ece": self.ece,
+            "ece_suggested": self.ece_suggested,
             "units": self.units,
             "units_without_code": self.empty,
             "units_without_code_flagged": self.flagged,
             "coded_units_unmatched": self.unmatched,
-            "per_code": rows.to_dict("records"),
+            "per_code": rows,
+            "calibration": [
+                {name: _plain(value) for name, value in row.items()}
+                for row in self.calibration.to_dict("records")
+            ],
         }
 
+    def to_html(self) -> str:
+        """Return one page of HTML in Dutch: the figures, the calibration, and every error."""
+        from swtext.coding.evaluation_page import page
+
+        return page(self)
+
     def _repr_html_(self) -> str:
-        html: str = self.per_code.to_html(index=False, float_format="{:.2f}".format, na_rep="")
-        return html
+        from swtext.coding.evaluation_page import figures_table
+
+        return figures_table(self)
 
 
 def evaluate(
-    coding: Coding,
-    gold: Sequence[GoldUnit],
+    coding: Coding | Any,
+    gold: Iterable[GoldUnit] | pd.DataFrame | str | Path,
     *,
+    by: By = "auto",
     resamples: int = 1000,
-    random_state: int = 0,
+    random_state: int = 7,
 ) -> Evaluation:
     """Compare a coding with gold.
 
     Every unit of the coding counts for the gold unit of the same document that it overlaps most.
+    Only documents that both have are compared.
 
     Args:
-        coding: from ``code_units``.
-        gold: from ``read_gold``.
-        resamples: of the bootstrap.
+        coding: a `Coding`, or an ``Analysis``.
+        gold: a CSV file, a table, or what ``read_gold`` returns.
+        by: what the bootstrap draws: ``"document"``, ``"run"`` (of 10 units that follow one
+            another) or ``"auto"`` (documents when there are at least 10).
+        resamples: of the bootstrap; 0: no intervals.
         random_state: its seed.
 
+    Returns:
+        An `Evaluation`.
+
     Raises:
+        ReadError: the gold cannot be read.
         UsageError: no gold unit names a document of the coding.
+
+    >>> import swtext as sw
+    >>> corpus = sw.load_demo().select(kind="interview")
+    >>> coding = sw.analyze(corpus).coding
+    >>> result = sw.evaluate(coding, coding.fragments)  # against itself
+    >>> result.macro_f1
+    1.0
     """
-    found = _assign(coding, gold)
+    coding = getattr(coding, "coding", coding)
     codes = list(coding.codebook)
-    used = [unit for unit in gold if unit.document in found.documents]
-    if not used:
-        names = ", ".join(sorted({unit.document for unit in gold})[:5])
-        raise UsageError(f"no document of the gold ({names}) is among the coded documents")
-    counts: dict[str, list[tuple[int, int, int]]] = {code: [] for code in codes}
-    ranked: dict[str, list[tuple[float, bool]]] = {code: [] for code in codes}
-    errors: list[dict[str, Any]] = []
-    for unit in used:
-        key = (unit.document, unit.start, unit.end)
-        for code in codes:
-            if code in unit.disputed:
-                counts[code].append((0, 0, 0))
-                continue
-            is_gold = code in unit.codes
-            score, evidence, text = found.best.get((key, code), (0.0, "", ""))
-            is_found = score >= coding.threshold
-            ranked[code].append((score, is_gold))
-            counts[code].append(
-                (
-                    int(is_gold and is_found),
-                    int(is_found and not is_gold),
-                    int(is_gold and not is_found),
-                )
-            )
-            if is_gold != is_found:
-                errors.append(
-                    {
-                        "document": unit.document,
-                        "start": unit.start,
-                        "end": unit.end,
-                        "code": code,
-                        "error": "missed" if is_gold else "wrong",
-                        "score": score,
-                        "evidence": evidence,
-                        "text": text or found.texts.get(key, ""),
-                    }
-                )
-    return _summary(codes, used, counts, ranked, errors, found, resamples, random_state)
-
-
-@dataclass
-class _Found:
-    documents: set[str]
-    best: dict[tuple[tuple[str, int, int], str], tuple[float, str, str]]
-    texts: dict[tuple[str, int, int], str]
-
-
-def _assign(coding: Coding, gold: Sequence[GoldUnit]) -> _Found:
-    """Give each unit of the coding to the gold unit that it overlaps most."""
-    frame = coding.units.frame
-    by_document: dict[str, list[GoldUnit]] = defaultdict(list)
-    for unit in gold:
-        by_document[unit.document].append(unit)
-    rows = list(zip(frame["document"], frame["start"], frame["end"], frame["text"], strict=True))
-    home: dict[int, tuple[str, int, int]] = {}
-    found = _Found(set(), {}, {})
-    for number, (document, start, end, text) in enumerate(rows):
-        name = document if document in by_document else PurePath(document).stem
-        if name not in by_document:
-            continue
-        found.documents.add(name)
-        overlaps = [
-            (min(end, unit.end) - max(start, unit.start), -unit.start, unit)
-            for unit in by_document[name]
-        ]
-        share, _, unit = max(overlaps, key=lambda option: option[:2])
-        if share > 0:
-            home[number] = (unit.document, unit.start, unit.end)
-            found.texts.setdefault(home[number], text)
-    for suggestion in coding.suggestions:
-        if suggestion.unit not in home:
-            continue
-        key = (home[suggestion.unit], suggestion.code)
-        if suggestion.score > found.best.get(key, (0.0, "", ""))[0]:
-            evidence = "; ".join(dict.fromkeys(str(item) for item in suggestion.evidence))
-            found.best[key] = (suggestion.score, evidence, rows[suggestion.unit][3])
-    return found
-
-
-def _summary(
-    codes: list[str],
-    used: list[GoldUnit],
-    counts: dict[str, list[tuple[int, int, int]]],
-    ranked: dict[str, list[tuple[float, bool]]],
-    errors: list[dict[str, Any]],
-    found: _Found,
-    resamples: int,
-    random_state: int,
-) -> Evaluation:
-    import numpy as np
-    import pandas as pd
-
-    table = np.array([counts[code] for code in codes], dtype=np.int64).reshape(len(codes), -1, 3)
-    rows: list[dict[str, Any]] = []
-    for number, code in enumerate(codes):
-        hits, wrong, missed = (int(value) for value in table[number].sum(axis=0))
-        precision, recall, f1 = _prf(hits, wrong, missed)
-        rows.append(
-            {
-                "code": code,
-                "gold": hits + missed,
-                "found": hits + wrong,
-                "hits": hits,
-                "precision": precision,
-                "recall": recall,
-                "f1": f1,
-                "kappa": _kappa(hits, wrong, missed, len(ranked[code])),
-                "average_precision": _average_precision(ranked[code]),
-            }
+    spans = spans_of(gold)
+    unknown = sorted({code for span in spans for code in span.codes} - set(codes))
+    if unknown:
+        warnings.warn(
+            f"codes of the gold that the codebook does not have are left out: "
+            f"{', '.join(unknown)}.{did_you_mean(unknown[0], codes)}",
+            SwtextWarning,
+            stacklevel=2,
         )
-    per_code = pd.DataFrame(rows)
-    for name in ("precision", "recall", "f1", "kappa", "average_precision"):
-        per_code[name] = per_code[name].astype("Float64")
-    by_unit = table.sum(axis=0)
-    hits, wrong, missed = (int(value) for value in by_unit.sum(axis=0))
-    precision, recall, f1 = _prf(hits, wrong, missed)
-    rng = np.random.default_rng(random_state)
-    draws = []
-    for _ in range(resamples):
-        sample = by_unit[rng.integers(0, len(by_unit), len(by_unit))].sum(axis=0)
-        draws.append(_prf(*(int(value) for value in sample))[2] or 0.0)
-    low, high = (float(value) for value in np.percentile(draws or [0.0], [2.5, 97.5]))
-    occurring = [float(row["f1"] or 0.0) for row in rows if row["gold"]]
-    empty = [number for number, unit in enumerate(used) if not unit.codes and not unit.disputed]
-    flagged = sum(bool(by_unit[number][1]) for number in empty)
-    seen = set(found.texts)
+    found = compare(coding, spans)
+    if not found.spans:
+        names = ", ".join(sorted({span.document for span in spans})[:5])
+        raise UsageError(f"no document of the gold ({names}) is among the coded documents")
+    blocks, drawn_by = blocks_of([span.document for span in found.spans], by)
+    drawn = resampled(blocks, resamples, random_state)
+    per_code, overall = _tables(found, codes, drawn, blocks)
+    calibration, ece, ece_suggested = _calibration(found)
+    empty = [not (span.codes or span.disputed) for span in found.spans]
     return Evaluation(
         per_code=per_code,
-        micro={
-            "precision": precision or 0.0,
-            "recall": recall or 0.0,
-            "f1": f1 or 0.0,
-            "f1_low": round(low, 4),
-            "f1_high": round(high, 4),
-            "hits": hits,
-            "found": hits + wrong,
-            "gold": hits + missed,
-        },
-        macro_f1=round(sum(occurring) / len(occurring), 4) if occurring else 0.0,
-        units=len(used),
-        empty=len(empty),
-        flagged=flagged,
+        overall=overall,
+        calibration=calibration,
+        ece=ece,
+        ece_suggested=ece_suggested,
+        units=len(found.spans),
+        empty=sum(empty),
+        flagged=sum(
+            is_empty and bool(row.any()) for is_empty, row in zip(empty, found.found, strict=True)
+        ),
         unmatched=sum(
-            bool(unit.codes) and (unit.document, unit.start, unit.end) not in seen for unit in used
+            bool(span.codes) and not units
+            for span, units in zip(found.spans, found.units, strict=True)
         ),
-        errors=pd.DataFrame(
-            errors,
-            columns=["document", "start", "end", "code", "error", "score", "evidence", "text"],
-        ),
+        errors=found.errors(coding, codes),
+        coder=coding.coder,
+        threshold=round(float(coding.threshold), 4),
+        by=drawn_by,
+        names={code.id: code.name for code in coding.codebook.codes},
     )
 
 
-def _prf(hits: int, wrong: int, missed: int) -> tuple[float | None, float | None, float | None]:
-    precision = hits / (hits + wrong) if hits + wrong else None
-    recall = hits / (hits + missed) if hits + missed else None
-    f1 = 2 * hits / (2 * hits + wrong + missed) if hits + wrong + missed else None
-    return tuple(None if value is None else round(value, 4) for value in (precision, recall, f1))  # type: ignore[return-value]
+def _tables(
+    found: Compared, codes: list[str], drawn: Floats, blocks: Any
+) -> tuple[pd.DataFrame, pd.DataFrame]:
+    """The figures of each code and of all together, with their intervals."""
+    import numpy as np
+    import pandas as pd
+
+    four = found.counts()
+    by_block = np.zeros((drawn.shape[1], *four.shape[1:]))
+    np.add.at(by_block, blocks, four)
+    samples = np.tensordot(drawn, by_block, axes=1)
+    total = four.sum(axis=0)
+    values: dict[str, Floats] = {}
+    sampled: dict[str, Floats] = {}
+    for name, measure in _COUNTED.items():
+        values[name], sampled[name] = measure(total), measure(samples)
+    rankings = [_ranking(found, column, drawn, blocks) for column in range(len(codes))]
+    values["average_precision"] = np.array([one for one, _ in rankings])
+    sampled["average_precision"] = np.stack([many for _, many in rankings], axis=1)
+    occurs = total[:, 0] + total[:, 1] > 0
+    rows = []
+    for column, code in enumerate(codes):
+        row = _counts_row(code, total[column])
+        for name in MEASURES:
+            row |= _with_interval(name, values[name][column], sampled[name][:, column])
+        rows.append(row)
+    summed, summed_samples = total.sum(axis=0), samples.sum(axis=1)
+    micro, macro = _counts_row("micro", summed), _counts_row("macro", summed)
+    pooled = _pooled_ranking(found, drawn, blocks)
+    for name in MEASURES:
+        if name == "average_precision":
+            micro |= _with_interval(name, *pooled)
+        else:
+            measure = _COUNTED[name]
+            micro |= _with_interval(name, measure(summed), measure(summed_samples))
+        # a code with gold that was never found has precision 0, not none: it counts
+        mean = np.nan_to_num(values[name][occurs]).mean() if occurs.any() else np.nan
+        means = np.nan_to_num(sampled[name][:, occurs]).mean(axis=1) if occurs.any() else drawn[:0]
+        macro |= _with_interval(name, mean, means)
+    per_code, overall = pd.DataFrame(rows), pd.DataFrame([micro, macro])
+    for frame in (per_code, overall):
+        for name in frame.columns[4:]:
+            frame[name] = frame[name].astype("float64").round(4).astype("Float64")
+    return per_code, overall
 
 
-def _kappa(hits: int, wrong: int, missed: int, total: int) -> float | None:
-    rest = total - hits - wrong - missed
-    if not total:
-        return None
-    observed = (hits + rest) / total
-    expected = ((hits + wrong) * (hits + missed) + (missed + rest) * (wrong + rest)) / total**2
-    return None if expected == 1 else round((observed - expected) / (1 - expected), 4)
+def _counts_row(code: str, four: Floats) -> dict[str, Any]:
+    both, missed, wrong, _ = (int(value) for value in four)
+    return {"code": code, "gold": both + missed, "found": both + wrong, "hits": both}
 
 
-def _average_precision(ranked: list[tuple[float, bool]]) -> float | None:
-    from sklearn.metrics import average_precision_score
+def _with_interval(name: str, value: Any, sample: Floats) -> dict[str, float]:
+    low, high = interval(sample)
+    return {name: float(value), f"{name}_low": low, f"{name}_high": high}
 
-    truth = [is_gold for _, is_gold in ranked]
-    if not any(truth):
-        return None
-    return round(float(average_precision_score(truth, [score for score, _ in ranked])), 4)
+
+def _ranking(found: Compared, column: int, drawn: Floats, blocks: Any) -> tuple[float, Floats]:
+    """Average precision of one code, and in each sample."""
+    known = found.known[:, column]
+    truth = found.truth[known, column].astype(float)
+    scores = found.scores[known, column]
+    return _ranked(truth, scores, blocks[known], drawn)
+
+
+def _pooled_ranking(found: Compared, drawn: Floats, blocks: Any) -> tuple[float, Floats]:
+    import numpy as np
+
+    owners = np.broadcast_to(blocks[:, None], found.known.shape)[found.known]
+    return _ranked(
+        found.truth[found.known].astype(np.float64), found.scores[found.known], owners, drawn
+    )
+
+
+def _ranked(truth: Floats, scores: Floats, owners: Any, drawn: Floats) -> tuple[float, Floats]:
+    import numpy as np
+
+    if not truth.any():
+        return float("nan"), np.full(len(drawn), np.nan)
+    whole = float(average_precision(truth, scores)[0])
+    size = max(1, _CHUNK // max(len(truth), 1))
+    parts = [
+        average_precision(truth, scores, drawn[at : at + size][:, owners])
+        for at in range(0, len(drawn), size)
+    ]
+    return whole, np.concatenate(parts) if parts else np.zeros(0)
+
+
+def _calibration(found: Compared) -> tuple[pd.DataFrame, float, float]:
+    import numpy as np
+    import pandas as pd
+
+    scores, truth = found.scores[found.known], found.truth[found.known]
+    bins = np.clip(np.searchsorted(_BINS, scores, side="right") - 1, 0, len(_BINS) - 2)
+    rows = []
+    for number in range(len(_BINS) - 1):
+        inside = bins == number
+        rows.append(
+            {
+                "low": _BINS[number],
+                "high": _BINS[number + 1],
+                "decisions": int(inside.sum()),
+                "score": round(float(scores[inside].mean()), 4) if inside.any() else None,
+                "observed": round(float(truth[inside].mean()), 4) if inside.any() else None,
+            }
+        )
+    table = pd.DataFrame(rows).astype({"score": "Float64", "observed": "Float64"})
+
+    def error(part: pd.DataFrame) -> float:
+        gaps = (part["score"] - part["observed"]).abs().fillna(0.0) * part["decisions"]
+        return round(float(gaps.sum()) / max(int(part["decisions"].sum()), 1), 4)
+
+    return table, error(table), error(table.iloc[1:])
+
+
+def _plain(value: Any) -> float | None:
+    import pandas as pd
+
+    return None if pd.isna(value) else float(value)

@@ -19,16 +19,22 @@ from swtext.coding.match import Hit, Matcher
 from swtext.coding.result import Coding, Suggestion
 from swtext.coding.rules import Form, form_of
 from swtext.coding.stream import Stream, stream_of
+from swtext.errors import UsageError, did_you_mean
 from swtext.types import Evidence
 
 if TYPE_CHECKING:
     from swtext.dutch import Units
 
-__all__ = ["IndicatorCoder"]
+__all__ = ["PREFER", "IndicatorCoder"]
+
+#: What a threshold can be chosen for, and the one of the indicators: one normal indicator; one weak
+#: one; two normal ones. Judgements.
+PREFER = {"f1": 0.5, "recall": 0.3, "precision": 0.75}
 
 #: How much the unit before adds, when it carries the code and this one has evidence of its own.
 SAME_TURN = 0.2
 OTHER_TURN = 0.1
+CARRIED = 0.5
 #: What remains of a score by the form of the unit (see `swtext.coding.rules`).
 _FORMS: dict[Form, float] = {
     "said": 1.0,
@@ -47,7 +53,9 @@ class IndicatorCoder:
     """Codes units by the indicators of the codebook.
 
     Args:
-        threshold: the score from which a suggestion becomes a fragment.
+        threshold: the score from which a suggestion becomes a fragment; None: that of ``prefer``.
+        prefer: ``"f1"`` (0.5: one normal indicator will do), ``"recall"`` (0.3: one weak one) or
+            ``"precision"`` (0.75: two).
 
     A code without indicators gets them from its name, definition and examples, and the evidence
     says so. Negation does not take a code away (a street where nobody helps is about solidarity);
@@ -56,8 +64,10 @@ class IndicatorCoder:
 
     name = "indicators"
 
-    def __init__(self, threshold: float = 0.5) -> None:
-        self.threshold = threshold
+    def __init__(self, threshold: float | None = None, prefer: str = "f1") -> None:
+        if prefer not in PREFER:
+            raise UsageError(f"no preference {prefer!r}.{did_you_mean(prefer, PREFER)}")
+        self.threshold = PREFER[prefer] if threshold is None else threshold
 
     def code(self, units: Units, codebook: Codebook) -> Coding:
         """Return the coding of the units.
@@ -69,7 +79,7 @@ class IndicatorCoder:
         """
         found: list[Suggestion] = []
         if codebook.codes and len(units.spans):
-            found = _compiled(codebook).code(units, self.threshold)
+            found = _compiled(codebook).code(units)
         return Coding.build(units, codebook, found, self.threshold, self.name)
 
 
@@ -83,7 +93,7 @@ class _Compiled:
             self.indicators.extend((code, i, True) for i in codebook.counter_indicators(code))
         self.matcher = Matcher([indicator for _, indicator, _ in self.indicators])
 
-    def code(self, units: Units, threshold: float) -> list[Suggestion]:
+    def code(self, units: Units) -> list[Suggestion]:
         frame = units.frame
         documents, turns = frame["document"].tolist(), frame["turn"].tolist()
         texts, starts, kinds = (frame[name].tolist() for name in ("text", "start", "kind"))
@@ -93,7 +103,7 @@ class _Compiled:
             context: dict[str, float] = {}
             if row and documents[row] == documents[row - 1]:
                 share = SAME_TURN if turns[row] == turns[row - 1] else OTHER_TURN
-                context = {c: share for c, score in before.items() if score >= threshold}
+                context = {c: share for c, score in before.items() if score >= CARRIED}
             stream = stream_of(span, base)
             form = form_of(stream, texts[row], kinds[row])
             before = {}

@@ -17,13 +17,14 @@ from collections.abc import Iterator
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from swtext.coding.indicators import IndicatorCoder
+from swtext.coding.indicators import PREFER, IndicatorCoder
 from swtext.coding.joining import Neighbours, join, sigmoid
 from swtext.coding.match import Matcher
 from swtext.coding.model import CoderModel, load_model, text_scores
 from swtext.coding.result import Coding, Suggestion
 from swtext.coding.rules import form_of
 from swtext.coding.stream import Stream, stream_of
+from swtext.errors import UsageError, did_you_mean
 from swtext.types import Evidence
 
 if TYPE_CHECKING:
@@ -53,16 +54,26 @@ class LearnedCoder:
     """Codes units by what was learned of coded material, joined with the indicators.
 
     Args:
-        threshold: the probability from which a suggestion becomes a fragment; None: the one for
-            the best F1 that the model carries. Lower finds more, higher is more often right.
+        threshold: the probability from which a suggestion becomes a fragment; None: the one that
+            the model carries for ``prefer``. Lower finds more, higher is more often right.
         model: None: the one that comes with swtext.
+        prefer: ``"f1"``, ``"recall"`` (highest F2: a miss weighs more) or ``"precision"``
+            (highest F0.5: a wrong suggestion weighs more), as measured on writers left out.
     """
 
     name = "default"
 
-    def __init__(self, threshold: float | None = None, model: CoderModel | None = None) -> None:
+    def __init__(
+        self,
+        threshold: float | None = None,
+        model: CoderModel | None = None,
+        prefer: str = "f1",
+    ) -> None:
+        if prefer not in PREFER:
+            raise UsageError(f"no preference {prefer!r}.{did_you_mean(prefer, PREFER)}")
         self._threshold = threshold
         self._model = model
+        self.prefer = prefer
 
     @property
     def model(self) -> CoderModel:
@@ -72,7 +83,9 @@ class LearnedCoder:
     @property
     def threshold(self) -> float:
         """The probability from which a suggestion becomes a fragment."""
-        return self.model.threshold if self._threshold is None else self._threshold
+        if self._threshold is not None:
+            return self._threshold
+        return self.model.threshold_for(self.prefer)
 
     def code(self, units: Units, codebook: Codebook) -> Coding:
         """Return the coding of the units.
@@ -80,34 +93,44 @@ class LearnedCoder:
         Args:
             units: from ``swtext.dutch.annotate``.
             codebook: what to look for; its codes that were not learned get the indicators alone,
-                their scores stretched so that 0.5 falls on the threshold.
+                their scores stretched so that 0.5 falls on the threshold for F1.
         """
-        base = IndicatorCoder().code(units, codebook)
+        import numpy as np
+
+        base = IndicatorCoder(prefer=self.prefer).code(units, codebook)
         learned = [code.id for code in codebook.codes if self.model.knows(code)]
         if not learned:
             return base
         found = [self._stretched(s) for s in base.suggestions if s.code not in learned]
+        chances = np.zeros((len(units.spans), len(codebook)))
         if len(units.spans):
-            found.extend(self._learned(units, base, codebook, learned))
+            found.extend(self._learned(units, base, codebook, learned, chances))
         parameters = {
             "name": self.name,
             "threshold": round(self.threshold, 4),
+            "prefer": self.prefer,
             "model": self.model.info,
             "learned": learned,
             "by_indicators_alone": [code for code in codebook if code not in learned],
         }
-        return Coding.build(units, codebook, found, self.threshold, self.name, parameters)
+        return Coding.build(units, codebook, found, self.threshold, self.name, parameters, chances)
 
     def _stretched(self, suggestion: Suggestion) -> Suggestion:
-        score, limit = suggestion.score, self.threshold
+        score, limit = suggestion.score, self.model.threshold
         new = score * limit / 0.5 if score < 0.5 else limit + (score - 0.5) * (1 - limit) / 0.5
         if score >= 0.5:
             new = max(round(new, 4), limit)
         return Suggestion(suggestion.unit, suggestion.code, round(new, 4), suggestion.evidence)
 
     def _learned(
-        self, units: Units, base: Coding, codebook: Codebook, learned: list[str]
+        self,
+        units: Units,
+        base: Coding,
+        codebook: Codebook,
+        learned: list[str],
+        chances: Floats,
     ) -> Iterator[Suggestion]:
+        """The suggestions of the learned codes; every score goes into ``chances``."""
         import numpy as np
 
         model, frame = self.model, units.frame
@@ -144,6 +167,9 @@ class LearnedCoder:
         chance = np.round(sigmoid(odds), 4)
         for row, code in _taken_away(streams, codebook, learned):
             chance[row, column[code]] = 0.0
+        for at, code in enumerate(codebook):
+            if code in learned:
+                chances[:, at] = chance[:, column[code]]
         for row in range(len(streams)):
             for code in learned:
                 score = float(chance[row, column[code]])

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
@@ -35,7 +36,8 @@ class CoderModel:
         bias: by code.
         mean: the mean first score of each code in the training material.
         first, second: coefficients of the two joining regressions, the intercept last.
-        threshold: the probability from which a suggestion counts.
+        threshold: the probability from which a suggestion counts, for the best F1.
+        thresholds: those for ``recall`` and ``precision``.
         info: version, training material and hash of the files.
     """
 
@@ -52,6 +54,11 @@ class CoderModel:
     second: Floats
     threshold: float
     info: dict[str, Any]
+    thresholds: Mapping[str, float] = field(default_factory=dict)
+
+    def threshold_for(self, prefer: str) -> float:
+        """Return the probability from which a suggestion counts, for a preference."""
+        return self.thresholds.get(prefer, self.threshold)
 
     def knows(self, code: Code) -> bool:
         """Whether a code is one that was learned: the same id and the same definition."""
@@ -97,6 +104,7 @@ def load_model() -> CoderModel:
         first=np.array(data["first"], dtype=np.float64),
         second=np.array(data["second"], dtype=np.float64),
         threshold=data["threshold"],
+        thresholds=data.get("thresholds", {}),
         info={**data["info"], "sha256": sha256(about + raw).hexdigest()},
     )
 

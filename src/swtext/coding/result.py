@@ -12,10 +12,14 @@ from typing import TYPE_CHECKING, Any
 from swtext.types import Evidence, Fragment
 
 if TYPE_CHECKING:
+    import numpy as np
+    import numpy.typing as npt
     import pandas as pd
 
     from swtext.codebook import Codebook
     from swtext.dutch import Units
+
+    Floats = npt.NDArray[np.float64]
 
 __all__ = ["FRAGMENT_COLUMNS", "Coding", "Suggestion", "fragment_id", "fragments_frame"]
 
@@ -118,6 +122,8 @@ class Coding:
         threshold: the score from which a suggestion became a fragment.
         coder: the name of the coder.
         parameters: how the coder was set, for the manifest.
+        chances: units by codes, every score, also those too low to suggest; None: the coder
+            gave no others than its suggestions.
     """
 
     items: tuple[Fragment, ...]
@@ -127,6 +133,7 @@ class Coding:
     threshold: float
     coder: str
     parameters: Mapping[str, Any] = field(default_factory=dict, compare=False)
+    chances: Floats | None = field(default=None, compare=False, repr=False)
 
     @classmethod
     def build(
@@ -137,6 +144,7 @@ class Coding:
         threshold: float,
         coder: str,
         parameters: Mapping[str, Any] | None = None,
+        chances: Floats | None = None,
     ) -> Coding:
         """Make a coding of what a coder suggests for the rows of ``units``."""
         order = {code: number for number, code in enumerate(codebook)}
@@ -160,7 +168,7 @@ class Coding:
             if s.score >= threshold
         )
         settings = dict(parameters or {"name": coder, "threshold": threshold})
-        return cls(items, codebook, units, known, threshold, coder, settings)
+        return cls(items, codebook, units, known, threshold, coder, settings, chances)
 
     @cached_property
     def fragments(self) -> pd.DataFrame:
@@ -173,6 +181,20 @@ class Coding:
             if (row["document"], row["turn"]) in wanted
         }
         return fragments_frame(self.items, details)
+
+    @cached_property
+    def scores(self) -> Floats:
+        """Every score, units by codes (in the order of the codebook); 0 where there is none."""
+        import numpy as np
+
+        column = {code: number for number, code in enumerate(self.codebook)}
+        if self.chances is not None:
+            scores = np.array(self.chances, dtype=np.float64)
+        else:
+            scores = np.zeros((len(self.units), len(column)))
+        for suggestion in self.suggestions:
+            scores[suggestion.unit, column[suggestion.code]] = suggestion.score
+        return scores
 
     def __len__(self) -> int:
         return len(self.items)
