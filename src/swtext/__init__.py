@@ -34,8 +34,10 @@ _HOMES = {
     "load_demo": "swtext.read",
     "load_pipeline": "swtext.dutch",
     "measure_agreement": "swtext.agreement",
+    "merge_people": "swtext.read.spellings",
     "pseudonymize": "swtext.privacy",
     "read": "swtext.read",
+    "same_people": "swtext.read.spellings",
 }
 
 __all__ = [
@@ -61,8 +63,10 @@ __all__ = [
     "load_demo",
     "load_pipeline",
     "measure_agreement",
+    "merge_people",
     "pseudonymize",
     "read",
+    "same_people",
 ]
 
 
