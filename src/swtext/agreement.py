@@ -204,7 +204,7 @@ def _base(
     base = list(first)
     known = Overlap(base)
     base.extend(span for span in second if known.find(span.document, span.start, span.end) is None)
-    if not any(not (span.codes or span.disputed) for span in base):
+    if base and all(span.codes or span.disputed for span in base):
         warnings.warn(
             "neither table has a unit without a code, so what both left uncoded does not count, "
             "and kappa and alpha come out too low. Remedy: give every unit, coded or not "

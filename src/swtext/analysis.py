@@ -24,10 +24,10 @@ if TYPE_CHECKING:
     from swtext.dutch import Units
     from swtext.themes import Concordance, Contrast, Keywords, Topics
 
-__all__ = ["Analysis", "analyze"]
+__all__ = ["NEEDS", "Analysis", "analyze"]
 
 #: What the stages look at in the annotated text.
-_NEEDS = ("lemma", "pos")
+NEEDS = ("lemma", "pos")
 _PACKAGES = ("gensim", "numpy", "pandas", "scikit-learn", "spacy")
 
 
@@ -155,6 +155,7 @@ def analyze(
     codebook: str | Path | Codebook = "sociaal-werk",
     *,
     coder: str | Coder = "default",
+    prefer: str = "f1",
     pipeline: str | Path | Language = "auto",
     random_state: int = 7,
     include_private: bool = False,
@@ -166,6 +167,8 @@ def analyze(
         corpus: from ``read``.
         codebook: a built-in name, a file, or a ``Codebook``.
         coder: a name of ``swtext.coding.CODERS``, or a ``Coder``.
+        prefer: what the threshold of the coder is chosen for: ``"f1"``, ``"recall"`` (find more)
+            or ``"precision"`` (be right more often).
         pipeline: for ``load_pipeline``, or a spaCy ``Language``.
         random_state: seed of everything random; the same seed gives the same result.
         include_private: also use direct messages.
@@ -193,15 +196,15 @@ def analyze(
     if not isinstance(corpus, Corpus):
         raise UsageError(f"analyze takes a Corpus, not {type(corpus).__name__}; use sw.read first")
     book = codebook if isinstance(codebook, Codebook) else load_codebook(codebook)
-    nlp = load_pipeline(pipeline, needs=_NEEDS) if isinstance(pipeline, str | Path) else pipeline
+    nlp = load_pipeline(pipeline, needs=NEEDS) if isinstance(pipeline, str | Path) else pipeline
     units = annotate(
         corpus,
         nlp,
-        needs=_NEEDS,
+        needs=NEEDS,
         include_private=include_private,
         progress=progress,
     )
-    coding = code_units(units, book, coder=coder, random_state=random_state)
+    coding = code_units(units, book, coder=coder, random_state=random_state, prefer=prefer)
     keyness = find_keywords(units)
     themes = find_topics(units, book, coding, random_state=random_state)
     book_hash = sha256(repr((book.name, book.version, book.lists, book.codes)).encode()).hexdigest()

@@ -18,6 +18,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from swtext import __version__
+from swtext.cli_coding import add_commands, add_prefer
 from swtext.errors import ReadError, SwtextError, SwtextWarning
 
 if TYPE_CHECKING:
@@ -95,6 +96,7 @@ def _parser() -> argparse.ArgumentParser:
             "--codebook", default="sociaal-werk", help="a built-in name or a .yaml file"
         )
         sub.add_argument("--coder", default="default", help="'default' or 'indicators'")
+        add_prefer(sub)
         sub.add_argument("--pipeline", default="auto", help="a spaCy pipeline: name or path")
         sub.add_argument(
             "--out", type=Path, default=Path("swtext-uit"), metavar="DIR", help="where to write"
@@ -106,6 +108,7 @@ def _parser() -> argparse.ArgumentParser:
             action="store_true",
             help="replace names and other personal data first; the key goes to DIR-sleutel",
         )
+    add_commands(command)
     hide = command("pseudonymize", _pseudonymize, "replace names and other personal data")
     hide.add_argument("paths", nargs="+", metavar="PATH", help="files, folders or patterns")
     hide.add_argument("--out", type=Path, required=True, metavar="DIR", help="where to write")
@@ -155,6 +158,7 @@ def _write(corpus: Corpus, args: argparse.Namespace) -> int:
         corpus,
         codebook=args.codebook,
         coder=args.coder,
+        prefer=args.prefer,
         pipeline=nlp,
         random_state=args.seed,
         include_private=args.private,

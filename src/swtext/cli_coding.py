@@ -1,0 +1,159 @@
+"""The commands that measure coders: evaluate, agreement and simulate."""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from collections.abc import Callable, Mapping
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+    from swtext.coding import Coding
+    from swtext.coding.evaluate import Evaluation
+    from swtext.corpus import Corpus
+
+__all__ = ["add_commands", "add_prefer"]
+
+DONE, UNREAD = 0, 1
+PREFER = ("f1", "recall", "precision")
+
+
+def add_commands(command: Callable[[str, Any, str], argparse.ArgumentParser]) -> None:
+    """Add the commands to the command line; ``command`` makes a parser."""
+    measure = command("evaluate", _evaluate, "measure coders against gold codes")
+    measure.add_argument("gold", type=Path, metavar="GOLD", help="a CSV: document,start,end,codes")
+    _add_input(measure)
+    measure.add_argument(
+        "--coder", action="append", help="'default', 'indicators', …; more than one may be given"
+    )
+    add_prefer(measure)
+    measure.add_argument(
+        "--by", default="auto", help="bootstrap by 'document' or 'run' of 10 units (default: auto)"
+    )
+    agree = command("agreement", _agreement, "kappa and alpha between two coders' tables")
+    agree.add_argument("a", type=Path, metavar="A.csv", help="codes of one coder")
+    agree.add_argument("b", type=Path, metavar="B.csv", help="codes of the other")
+    agree.add_argument(
+        "--units", type=Path, metavar="CSV", help="every unit that both have read (units.csv)"
+    )
+    agree.add_argument("--by", default="auto", help="bootstrap by 'document' or 'run' of 10 units")
+    agree.add_argument("--out", type=Path, metavar="DIR", help="write the tables here")
+    agree.add_argument("--seed", type=int, default=7, metavar="N", help="default: 7")
+
+
+def add_prefer(sub: argparse.ArgumentParser) -> None:
+    """Add the option that says what thresholds are chosen for."""
+    sub.add_argument(
+        "--prefer",
+        default="f1",
+        choices=PREFER,
+        help="what the threshold is chosen for: f1 (default), recall (find more), precision",
+    )
+
+
+def _add_input(sub: argparse.ArgumentParser) -> None:
+    sub.add_argument("paths", nargs="+", metavar="PATH", help="the documents that were coded")
+    sub.add_argument("--format", help="read every file as this format")
+    sub.add_argument("--codebook", default="sociaal-werk", help="a built-in name or a .yaml file")
+    sub.add_argument("--pipeline", default="auto", help="a spaCy pipeline: name or path")
+    sub.add_argument("--private", action="store_true", help="use direct messages too")
+    sub.add_argument("--out", type=Path, metavar="DIR", help="write tables and a page here")
+    sub.add_argument("--seed", type=int, default=7, metavar="N", help="default: 7")
+
+
+def _codings(
+    args: argparse.Namespace, coders: list[str], prefer: str
+) -> tuple[Corpus, dict[str, Coding]]:
+    """Read and annotate once, code with each coder."""
+    from swtext.analysis import NEEDS
+    from swtext.codebook import load_codebook
+    from swtext.coding import code_units
+    from swtext.dutch import annotate, load_pipeline
+    from swtext.read import read
+
+    corpus = read(args.paths, format=args.format)
+    for warning in corpus.warnings:
+        print(f"swtext: warning: {warning}", file=sys.stderr)
+    book = load_codebook(args.codebook)
+    nlp = load_pipeline(args.pipeline, needs=NEEDS)
+    units = annotate(corpus, nlp, needs=NEEDS, include_private=args.private)
+    return corpus, {
+        name: code_units(units, book, coder=name, random_state=args.seed, prefer=prefer)
+        for name in coders
+    }
+
+
+def _evaluate(args: argparse.Namespace) -> int:
+    from swtext.coding.evaluate import evaluate, read_gold
+
+    gold = read_gold(args.gold)
+    coders = list(dict.fromkeys(args.coder or ["default"]))
+    corpus, codings = _codings(args, coders, args.prefer)
+    files: dict[str, str] = {}
+    for name, coding in codings.items():
+        result = evaluate(coding, gold, by=args.by, random_state=args.seed)
+        print(_evaluation_text(result))
+        end = f"-{name}" if len(coders) > 1 else ""
+        files |= _evaluation_files(result, end)
+    _write(args.out, files)
+    return UNREAD if corpus.unread else DONE
+
+
+def _evaluation_text(result: Evaluation) -> str:
+    names = ("gold", "found", "precision", "recall", "f1", "average_precision", "kappa", "alpha")
+    import pandas as pd
+
+    both = pd.concat([result.per_code, result.overall], ignore_index=True)
+    told = both[["code", *names, "f1_low", "f1_high"]].rename(columns={"average_precision": "ap"})
+    table = told.to_string(index=False, float_format="{:.2f}".format, na_rep="–")
+    return (
+        f"coder {result.coder!r}, threshold {result.threshold:g}: {result.units} gold units, "
+        f"95% intervals by {result.by}, ECE {result.ece:.3f}\n{table}\n"
+    )
+
+
+def _evaluation_files(result: Evaluation, end: str) -> dict[str, str]:
+    import pandas as pd
+
+    from swtext.export import table_to_csv
+    from swtext.export.as_json import to_json
+
+    return {
+        f"evaluation{end}.csv": table_to_csv(pd.concat([result.per_code, result.overall])),
+        f"calibration{end}.csv": table_to_csv(result.calibration),
+        f"errors{end}.csv": table_to_csv(result.errors),
+        f"evaluation{end}.json": to_json(result.to_dict()),
+        f"evaluation{end}.html": result.to_html(),
+    }
+
+
+def _agreement(args: argparse.Namespace) -> int:
+    from swtext.agreement import measure_agreement
+    from swtext.export import table_to_csv
+
+    result = measure_agreement(
+        args.a,
+        args.b,
+        units=args.units,
+        by=args.by,
+        random_state=args.seed,
+        names=(args.a.stem, args.b.stem),
+    )
+    print(f"{result.note}\n{result}")
+    tables: Mapping[str, pd.DataFrame] = {
+        "agreement.csv": result.table,
+        "differences.csv": result.differences,
+    }
+    _write(args.out, {name: table_to_csv(table) for name, table in tables.items()})
+    return DONE
+
+
+def _write(out: Path | None, files: Mapping[str, str]) -> None:
+    from swtext.export.files import write_files
+
+    if out:
+        write_files({out / name: text.encode("utf-8") for name, text in files.items()})
+        print(f"Wrote {len(files)} files to {out}.")
