@@ -5,12 +5,13 @@
 DOCUMENTS is a folder or file that swtext reads; TURNS.csv has the columns document (id, or name
 without suffix), start, end, speaker, kind. A turn is found when its span is the same to the code
 point and its kind is the same; ``relaxed``: the overlap is at least 80% of the longer of the two.
-The speaker counts on exact spans.
+The speaker counts on exact spans; ``speaker right``: the same name, ``person right``: the same
+person (gold names whom a pronoun means now by the name nearby, now by the fullest name).
 
 Indirect speech is scored too when ``--indirect INDIRECT.csv`` is given, or ``indirect.csv`` stands
 beside TURNS.csv and names one of the documents (columns document, start, end, speaker). A
 sentence is found when a turn with attribution ``indirect`` overlaps it by half of the longer of
-the two; each turn counts once. The speaker is right when ``speaker`` or ``person`` is the name.
+the two; each turn counts once. The speaker is right when it is the same person.
 Writes docs/measurements/turns-NAME.json.
 """
 
@@ -48,9 +49,10 @@ def name(text: str) -> str:
 
 def compare(
     corpus: sw.Corpus, gold: dict[str, list[dict[str, str]]]
-) -> Iterator[tuple[str, str, int, bool, bool, bool, str]]:
-    """Per gold turn: document, kind, start, exact, relaxed, speaker right, what was read."""
+) -> Iterator[tuple[str, str, int, bool, bool, bool, bool, str]]:
+    """Per gold turn: document, kind, start, exact, relaxed, speaker and person right, as read."""
     for document in corpus:
+        persons = {name(turn.speaker): name(turn.person) for turn in document.turns}
         rows = gold.get(document.id) or gold.get(Path(document.id).stem) or []
         for row in rows:
             span = (int(row["start"]), int(row["end"]))
@@ -58,6 +60,12 @@ def compare(
             hit = next((turn for turn in mine if (turn.start, turn.end) == span), None)
             near = hit or next((turn for turn in mine if same((turn.start, turn.end), span)), None)
             right = hit is not None and name(hit.speaker) == name(row["speaker"])
+            wanted = name(row["speaker"])
+            same_person = right or (
+                hit is not None
+                and bool(wanted)
+                and name(hit.person) in (wanted, persons.get(wanted, wanted))
+            )
             said = document.text[span[0] : span[1]][:60]
             seen = f"{row['speaker']!r} read as {near.speaker if near else None!r}: {said!r}"
             yield (
@@ -67,6 +75,7 @@ def compare(
                 hit is not None,
                 near is not None,
                 right,
+                same_person,
                 seen,
             )
 
@@ -74,7 +83,7 @@ def compare(
 def measure(corpus: sw.Corpus, gold: dict[str, list[dict[str, str]]], misses: bool) -> Any:
     """Return per kind: counts, precision, recall, share of right speakers."""
     counts: dict[str, dict[str, int]] = {kind: defaultdict(int) for kind in KINDS}
-    for document, kind, start, exact, relaxed, right, seen in compare(corpus, gold):
+    for document, kind, start, exact, relaxed, right, person, seen in compare(corpus, gold):
         if kind not in counts:
             continue
         row = counts[kind]
@@ -82,7 +91,8 @@ def measure(corpus: sw.Corpus, gold: dict[str, list[dict[str, str]]], misses: bo
         row["exact"] += exact
         row["relaxed"] += relaxed
         row["speaker"] += right
-        if misses and not right:
+        row["person"] += person
+        if misses and not person:
             print(f"{document} {start} {kind}: {seen}")
     for document in corpus:
         if gold.get(document.id) or gold.get(Path(document.id).stem):
@@ -97,6 +107,7 @@ def measure(corpus: sw.Corpus, gold: dict[str, list[dict[str, str]]], misses: bo
             "recall": round(row["exact"] / row["gold"], 3),
             "recall relaxed": round(row["relaxed"] / row["gold"], 3),
             "speaker right": round(row["speaker"] / max(row["exact"], 1), 3),
+            "person right": round(row["person"] / max(row["exact"], 1), 3),
         }
         for kind, row in counts.items()
         if row["gold"]
@@ -116,6 +127,7 @@ def measure_indirect(
         total += len(rows)
         read += len(mine)
         free = dict(enumerate(mine))
+        persons = {name(turn.speaker): name(turn.person) for turn in document.turns}
         for row in rows:
             span = (int(row["start"]), int(row["end"]))
             best = max(free, key=lambda at: overlap(free[at], span), default=None)
@@ -126,7 +138,10 @@ def measure_indirect(
                 continue
             turn = free.pop(best)
             found += 1
-            right = name(row["speaker"]) in (name(turn.speaker), name(turn.person))
+            wanted = name(row["speaker"])
+            right = wanted in (name(turn.speaker), name(turn.person)) or (
+                bool(wanted) and persons.get(wanted, "") == name(turn.person)
+            )
             speaker += right
             if misses and not right:
                 print(f"{document.id} {span[0]} indirect {row['speaker']!r} read as ", end="")
