@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
+from swtext.dutch.compounds import CompoundSplitter, split_compound
 from swtext.dutch.pipeline import describe_pipeline, load_pipeline
 from swtext.dutch.sentences import sentence_spans
 from swtext.dutch.units import UNIT_COLUMNS, Units, annotate, units_of
 
 __all__ = [
     "UNIT_COLUMNS",
+    "CompoundSplitter",
     "Units",
     "annotate",
     "describe_pipeline",
     "load_pipeline",
     "sentence_spans",
+    "split_compound",
     "units_of",
 ]
