@@ -30,6 +30,7 @@ _HOMES = {
     "UsageError": "swtext.errors",
     "analyze": "swtext.analysis",
     "evaluate": "swtext.coding.evaluate",
+    "learn": "swtext.coding.learning",
     "load_codebook": "swtext.codebook",
     "load_demo": "swtext.read",
     "load_pipeline": "swtext.dutch",
@@ -38,6 +39,7 @@ _HOMES = {
     "pseudonymize": "swtext.privacy",
     "read": "swtext.read",
     "same_people": "swtext.read.spellings",
+    "simulate": "swtext.coding.simulate",
 }
 
 __all__ = [
@@ -59,6 +61,7 @@ __all__ = [
     "UsageError",
     "analyze",
     "evaluate",
+    "learn",
     "load_codebook",
     "load_demo",
     "load_pipeline",
@@ -67,6 +70,7 @@ __all__ = [
     "pseudonymize",
     "read",
     "same_people",
+    "simulate",
 ]
 
 

@@ -142,9 +142,10 @@ class Overlap:
 
     def name(self, document: str) -> str | None:
         """Return the name under which the spans know a document, if they do."""
+        if document in self._spans:
+            return document
         short = PurePath(document).stem
-        known = next((name for name in (document, short) if name in self._spans), None)
-        return known or self._short.get(document)
+        return short if short in self._spans else self._short.get(document)
 
     def find(self, document: str, start: int, end: int) -> int | None:
         """Return the number of the span that ``start``–``end`` overlaps most."""

@@ -42,6 +42,13 @@ def add_commands(command: Callable[[str, Any, str], argparse.ArgumentParser]) ->
     agree.add_argument("--by", default="auto", help="bootstrap by 'document' or 'run' of 10 units")
     agree.add_argument("--out", type=Path, metavar="DIR", help="write the tables here")
     agree.add_argument("--seed", type=int, default=7, metavar="N", help="default: 7")
+    play = command("simulate", _simulate, "how much reading the coder saves, on coded material")
+    play.add_argument("gold", type=Path, metavar="GOLD", help="a CSV: document,start,end,codes")
+    _add_input(play)
+    play.add_argument("--coder", default="default", help="'default', 'indicators', …")
+    play.add_argument(
+        "--least", type=int, default=3, metavar="N", help="codes with fewer units are left out"
+    )
 
 
 def add_prefer(sub: argparse.ArgumentParser) -> None:
@@ -128,6 +135,29 @@ def _evaluation_files(result: Evaluation, end: str) -> dict[str, str]:
         f"evaluation{end}.json": to_json(result.to_dict()),
         f"evaluation{end}.html": result.to_html(),
     }
+
+
+def _simulate(args: argparse.Namespace) -> int:
+    from swtext.coding.evaluate import read_gold
+    from swtext.coding.simulate import simulate
+    from swtext.export import table_to_csv
+
+    gold = read_gold(args.gold)
+    corpus, codings = _codings(args, [args.coder], "f1")
+    played = simulate(codings[args.coder], gold, least=args.least, random_state=args.seed)
+    for told, table in (
+        (f"Reading until {played.target:.0%} is found", played.summary),
+        ("\nWork saved by code", played.per_code),
+    ):
+        shown = table.to_string(index=False, float_format="{:.2f}".format, na_rep="–")
+        print(f"{told}:\n{shown}")
+    files = {
+        "simulation.csv": table_to_csv(played.table),
+        "simulation-curves.csv": table_to_csv(played.curves),
+        "simulation.html": played.to_html(),
+    }
+    _write(args.out, files)
+    return UNREAD if corpus.unread else DONE
 
 
 def _agreement(args: argparse.Namespace) -> int:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 if TYPE_CHECKING:
     from swtext.coding.evaluate import Evaluation
 
-__all__ = ["figures_table", "page"]
+__all__ = ["STYLE", "dutch", "figures_table", "page"]
 
 _NAMES = {
     "precision": "precisie",
@@ -27,7 +27,7 @@ deel van het goud hij vond. <b>F1</b>: het harmonisch gemiddelde daarvan.
 <b>Gemiddelde precisie</b>: hoe goed de volgorde van zijn scores is, los van de drempel.
 <b>Kappa</b> (Cohen) en <b>alfa</b> (Krippendorff): overeenstemming boven toeval; vanaf 0,80 noemt
 het vak dat betrouwbaar, vanaf 0,67 voorlopig bruikbaar.</p>"""
-_STYLE = """
+STYLE = """
 body{font:16px/1.45 system-ui,sans-serif;margin:2rem auto;max-width:72rem;padding:0 1rem;
 color:#1a1a1a}
 table{border-collapse:collapse;margin:1rem 0;font-variant-numeric:tabular-nums}
@@ -45,7 +45,7 @@ def page(result: Evaluation) -> str:
         '<meta http-equiv="Content-Security-Policy" content="default-src \'none\'; '
         "style-src 'unsafe-inline'\">"
         '<meta name="viewport" content="width=device-width, initial-scale=1">'
-        f"<title>Hoe goed codeert ‘{escape(result.coder)}’?</title><style>{_STYLE}</style></head>"
+        f"<title>Hoe goed codeert ‘{escape(result.coder)}’?</title><style>{STYLE}</style></head>"
     )
     flagged = (
         f"{result.empty} eenheden hebben volgens het goud geen code; {result.flagged} daarvan "
@@ -53,7 +53,7 @@ def page(result: Evaluation) -> str:
     )
     return (
         f"{head}<body><h1>Hoe goed codeert ‘{escape(result.coder)}’?</h1>"
-        f"<p>{result.units} eenheden met goud, drempel {_number(result.threshold)}. {flagged}"
+        f"<p>{result.units} eenheden met goud, drempel {dutch(result.threshold)}. {flagged}"
         f"{_unmatched(result)}</p>{figures_table(result)}{_EXPLAINED}"
         f"<h2>Kloppen de scores als kans?</h2>{_calibration(result)}"
         f"<h2>De fouten ({len(result.errors)})</h2>{_errors(result)}</body></html>\n"
@@ -82,16 +82,16 @@ def figures_table(result: Evaluation) -> str:
 
 def _calibration(result: Evaluation) -> str:
     rows = "".join(
-        f'<tr><td class="n">{_number(row["low"])}–{_number(row["high"])}</td>'
-        f'<td class="n">{row["decisions"]}</td><td class="n">{_number(row["score"])}</td>'
-        f'<td class="n">{_number(row["observed"])}</td></tr>'
+        f'<tr><td class="n">{dutch(row["low"])}–{dutch(row["high"])}</td>'
+        f'<td class="n">{row["decisions"]}</td><td class="n">{dutch(row["score"])}</td>'
+        f'<td class="n">{dutch(row["observed"])}</td></tr>'
         for row in result.calibration.to_dict("records")
         if row["decisions"]
     )
     return (
         "<p>Een score van 0,70 hoort in zeven van de tien gevallen te kloppen. Gemiddeld scheelt "
-        f"het {_number(result.ece, 3)} over alle beslissingen (ECE), en "
-        f"{_number(result.ece_suggested, 3)} over die met een score van 0,03 of hoger.</p>"
+        f"het {dutch(result.ece, 3)} over alle beslissingen (ECE), en "
+        f"{dutch(result.ece_suggested, 3)} over die met een score van 0,03 of hoger.</p>"
         '<table><thead><tr><th class="n">score</th><th class="n">beslissingen</th>'
         '<th class="n">gemiddelde score</th><th class="n">klopt volgens goud</th></tr></thead>'
         f"<tbody>{rows}</tbody></table>"
@@ -125,7 +125,7 @@ def _error_row(row: Mapping[Any, Any], result: Evaluation) -> str:
     kind = "gemist" if row["error"] == "missed" else "ten onrechte"
     who = f"{row['speaker']}: " if row["speaker"] else ""
     return (
-        f'<tr><td>{kind}</td><td class="n">{_number(row["score"])}</td>'
+        f'<tr><td>{kind}</td><td class="n">{dutch(row["score"])}</td>'
         f"<td>{near(row['before'])}<mark>{escape(who + row['text'])}</mark>{near(row['after'])}"
         f"<small>{escape(row['document'])}, teken {row['start']}–{row['end']}</small></td>"
         f"<td>{codes(row['gold'])}</td><td>{codes(row['found'])}</td>"
@@ -143,13 +143,13 @@ def _unmatched(result: Evaluation) -> str:
 
 
 def _with_interval(row: Mapping[Any, Any], name: str) -> str:
-    value = _number(row[name])
+    value = dutch(row[name])
     low, high = row[f"{name}_low"], row[f"{name}_high"]
-    around = _number(low), _number(high)
+    around = dutch(low), dutch(high)
     return value if "–" in around else f"{value} <small>{around[0]}–{around[1]}</small>"
 
 
-def _number(value: Any, digits: int = 2) -> str:
+def dutch(value: Any, digits: int = 2) -> str:
     """A number as Dutch writes it; a dash for none."""
     import pandas as pd
 

@@ -36,7 +36,7 @@ if TYPE_CHECKING:
 
     Floats = npt.NDArray[np.float64]
 
-__all__ = ["LearnedCoder"]
+__all__ = ["FLOOR", "LearnedCoder", "word_evidence"]
 
 #: A probability below this is no suggestion.
 FLOOR = 0.03
@@ -164,12 +164,13 @@ class LearnedCoder:
             model.first,
             model.second,
         )
-        chance = np.round(sigmoid(odds), 4)
+        exact = np.maximum(np.round(sigmoid(odds), 8), 1e-8)
+        chance = np.round(exact, 4)
         for row, code in _taken_away(streams, codebook, learned):
-            chance[row, column[code]] = 0.0
+            chance[row, column[code]] = exact[row, column[code]] = 0.0
         for at, code in enumerate(codebook):
             if code in learned:
-                chances[:, at] = chance[:, column[code]]
+                chances[:, at] = exact[:, column[code]]
         for row in range(len(streams)):
             for code in learned:
                 score = float(chance[row, column[code]])
@@ -177,7 +178,9 @@ class LearnedCoder:
                     continue
                 evidence = list(reasons.get((row, code), ()))
                 adds = parts[row][:, column[code]]
-                evidence += _evidence(streams[row], adds, texts[row], starts[row], list(evidence))
+                evidence += word_evidence(
+                    streams[row], adds, texts[row], starts[row], list(evidence)
+                )
                 for other, term in ((near.before[row], _BEFORE), (near.after[row], _AFTER)):
                     if other >= 0 and chance[other, column[code]] >= self.threshold:
                         spot = starts[row] + (0 if term == _BEFORE else len(texts[row]))
@@ -198,10 +201,15 @@ def _taken_away(
             yield row, against[hit.indicator][0]
 
 
-def _evidence(
-    stream: Stream, adds: Floats, text: str, start: int, known: list[Evidence]
+def word_evidence(
+    stream: Stream,
+    adds: Floats,
+    text: str,
+    start: int,
+    known: list[Evidence],
+    term: str = _LEARNED,
 ) -> Iterator[Evidence]:
-    """The words that add most to a code, neighbours together, without those already known.
+    """Yield the words that add most to a code, neighbours together, without those already known.
 
     At least one when nothing is known.
     """
@@ -209,7 +217,7 @@ def _evidence(
 
     if not len(adds):
         if not known:
-            yield Evidence(start, start + len(text), text, _LEARNED, "model")
+            yield Evidence(start, start + len(text), text, term, "model")
         return
     free = [
         at
@@ -236,4 +244,4 @@ def _evidence(
         low = max(stream.starts[run[0]], start)
         high = min(stream.ends[run[-1]], start + len(text))
         if low < high:
-            yield Evidence(low, high, text[low - start : high - start], _LEARNED, "model")
+            yield Evidence(low, high, text[low - start : high - start], term, "model")

@@ -1,0 +1,213 @@
+"""What people decided, laid on the units: a verdict for each unit and code, and their fragments."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+from swtext.agreement_spans import GoldUnit, Overlap
+from swtext.coding.result import FRAGMENT_COLUMNS, Coding, Suggestion, fragment_id
+from swtext.errors import UsageError, did_you_mean
+from swtext.types import STATUSES, Fragment
+
+if TYPE_CHECKING:
+    import numpy as np
+    import numpy.typing as npt
+    import pandas as pd
+
+    from swtext.codebook import Codebook
+
+    Ints = npt.NDArray[np.int64]
+
+__all__ = ["DECISION_COLUMNS", "NO", "ORDERS", "UNDECIDED", "YES", "Decisions", "lay", "stacked"]
+
+#: In which order a fragment was offered; only ``random`` matters, for the estimate.
+ORDERS = ("certain", "informative", "random", "")
+DECISION_COLUMNS = (*FRAGMENT_COLUMNS, "order")
+UNDECIDED, NO, YES = -1, 0, 1
+_NEEDED = ("document", "start", "end", "code", "status")
+_YES = ("accepted", "corrected", "added")
+
+
+@dataclass(frozen=True)
+class Decisions:
+    """Decisions on the units of a coding.
+
+    Attributes:
+        table: every decision in the order of time, with the columns ``DECISION_COLUMNS``.
+        verdict: units by codes: `YES`, `NO` or `UNDECIDED`.
+        read: units by codes: when it was first decided (a number that goes up), -1: not yet.
+        random: units by codes: whether it was then offered in random order.
+        fragments: what people say of fragments, the newest decision on each.
+    """
+
+    table: pd.DataFrame
+    verdict: Ints
+    read: Ints
+    random: npt.NDArray[np.bool_]
+    fragments: tuple[Fragment, ...]
+
+
+def stacked(before: pd.DataFrame | None, more: pd.DataFrame | None, coder: str) -> pd.DataFrame:
+    """Put decisions after those that were there; what is not decided is left out.
+
+    Raises:
+        UsageError: a column is missing, or a status or order does not exist.
+    """
+    import pandas as pd
+
+    kept = [] if before is None else [before]
+    if more is not None and len(more):
+        missing = [name for name in _NEEDED if name not in more.columns]
+        if missing:
+            raise UsageError(
+                f"decisions without column {', '.join(missing)}; needed are {', '.join(_NEEDED)}"
+            )
+        new = more[[name for name in DECISION_COLUMNS if name in more.columns]].copy()
+        for name in DECISION_COLUMNS:
+            if name not in new.columns:
+                new[name] = float("nan") if name == "score" else ""
+        for name, known in (("status", STATUSES), ("order", ORDERS)):
+            for value in sorted(set(new[name].fillna("").astype(str)) - set(known)):
+                raise UsageError(f"no {name} {value!r}.{did_you_mean(value, known)}")
+        new = new[new["status"] != "suggested"]
+        new["coder"] = [
+            coder if name in ("", "machine") else name
+            for name in new["coder"].fillna("").astype(str)
+        ]
+        kept.append(new[list(DECISION_COLUMNS)])
+    if not kept:
+        return pd.DataFrame(columns=list(DECISION_COLUMNS))
+    return pd.concat(kept, ignore_index=True) if len(kept) > 1 else kept[0].reset_index(drop=True)
+
+
+def lay(coding: Coding, codebook: Codebook, table: pd.DataFrame) -> Decisions:
+    """Lay decisions on the units of a coding.
+
+    A fragment counts for the unit that it overlaps most, and for every unit that it covers for
+    more than half. A later decision on the same unit and code takes the place of an earlier one.
+    A ``rejected`` row without a code says that the unit was read and that no other code applies. A
+    ``corrected`` row is what the person made of it; when its ``fragment`` is the id of a suggestion
+    with another code or other edges, that suggestion is rejected.
+
+    Raises:
+        UsageError: a code is not in the codebook, or a fragment lies in no unit.
+    """
+    import numpy as np
+
+    frame = coding.units.frame
+    names = ("document", "start", "end", "text", "turn")
+    columns = [frame[name].tolist() for name in names]
+    spans: list[tuple[str, int, int]] = list(zip(*columns[:3], strict=True))
+    overlap = Overlap([GoldUnit(d, a, b, frozenset()) for d, a, b in spans])
+    place = {code: number for number, code in enumerate(codebook)}
+    shape = (len(spans), len(place))
+    verdict = np.full(shape, UNDECIDED, dtype=np.int64)
+    read = np.full(shape, -1, dtype=np.int64)
+    random = np.zeros(shape, dtype=bool)
+    made: dict[str, Fragment] = {}
+    rows = table.to_dict("records")
+    corrected = any(row["status"] == "corrected" for row in rows)
+    suggested = _by_id(coding) if corrected else {}
+    closed: dict[int, tuple[int, bool]] = {}
+    implied: list[tuple[int, str, int]] = []
+    why = {(s.unit, s.code): s for s in coding.suggestions}
+    for time, row in enumerate(rows):
+        code, status = str(row["code"] or ""), str(row["status"])
+        if code not in place and (code or status != "rejected"):
+            raise UsageError(
+                f"decision {time + 1} is on the code {code!r}, which the codebook does not have."
+                f"{did_you_mean(code, place)} A new code goes in with learn(..., codebook=)."
+            )
+        document, start, end = str(row["document"]), int(row["start"]), int(row["end"])
+        units = _units(overlap, spans, document, start, end)
+        if not units:
+            raise UsageError(
+                f"decision {time + 1}: {document}, {start}–{end} lies in no unit of this coding"
+            )
+        at_random = str(row.get("order") or "") == "random"
+        if not code:
+            for unit in units:
+                closed.setdefault(unit, (time, at_random))
+            continue
+        at = place[code]
+        for unit in units:
+            verdict[unit, at] = YES if status in _YES else NO
+            if read[unit, at] < 0:
+                read[unit, at], random[unit, at] = time, at_random
+        name = str(row.get("fragment") or "")
+        if status == "corrected" and name in suggested:
+            was = suggested[name]
+            if was != (units[0], code):
+                implied.append((*was, time))
+        begin, said, turn = (column[units[0]] for column in (columns[1], *columns[3:]))
+        fragment = _fragment(row, begin, said, turn, why.get((units[0], code)))
+        made[fragment.id] = fragment
+    for unit, code, time in implied:
+        if verdict[unit, place[code]] == UNDECIDED:
+            verdict[unit, place[code]], read[unit, place[code]] = NO, time
+    for unit, (time, at_random) in sorted(closed.items()):
+        rest = verdict[unit] == UNDECIDED
+        verdict[unit, rest], read[unit, rest], random[unit, rest] = NO, time, at_random
+    return Decisions(table, verdict, read, random, tuple(made.values()))
+
+
+def _by_id(coding: Coding) -> dict[str, tuple[int, str]]:
+    frame = coding.units.frame
+    names, starts, ends = (frame[name].tolist() for name in ("document", "start", "end"))
+    return {
+        fragment_id(names[s.unit], starts[s.unit], ends[s.unit], s.code): (s.unit, s.code)
+        for s in coding.suggestions
+    }
+
+
+def _units(
+    overlap: Overlap, spans: list[tuple[str, int, int]], document: str, start: int, end: int
+) -> list[int]:
+    """The unit that a fragment overlaps most, then the others that it covers for the most part."""
+    first = overlap.find(document, start, end)
+    if first is None:
+        return []
+    found = [first]
+    for step in (-1, 1):
+        at = first + step
+        while 0 <= at < len(spans) and spans[at][0] == spans[first][0]:
+            left, right = spans[at][1:]
+            if min(end, right) - max(start, left) <= (right - left) / 2:
+                break
+            found.append(at)
+            at += step
+    return found
+
+
+def _fragment(
+    row: Mapping[Any, Any], begin: int, said: str, turn: int, suggestion: Suggestion | None
+) -> Fragment:
+    """What a person says of a fragment, with the machine's score and evidence where it had any."""
+    document, start, end = str(row["document"]), int(row["start"]), int(row["end"])
+    code = str(row["code"])
+    text = row.get("text")
+    if not isinstance(text, str) or len(text) != end - start:
+        text = said[max(start - begin, 0) : max(end - begin, 0)]
+        if len(text) != end - start:
+            raise UsageError(
+                f"a decision on {document}, {start}–{end} reaches past its unit and has no text; "
+                "give the column text"
+            )
+    score, given = suggestion.score if suggestion else 1.0, row.get("score")
+    if isinstance(given, int | float) and 0 <= given <= 1:
+        score = float(given)
+    return Fragment(
+        id=str(row.get("fragment") or "") or fragment_id(document, start, end, code),
+        document=document,
+        turn=turn,
+        start=start,
+        end=end,
+        text=text,
+        code=code,
+        score=score,
+        evidence=suggestion.evidence if suggestion else (),
+        coder=str(row["coder"]),
+        status=row["status"],
+    )
