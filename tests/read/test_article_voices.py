@@ -44,7 +44,7 @@ def said(text: str, *kinds: str) -> list[tuple[str, str]]:
         # nouns for people
         ("De spoorwegman raapt iets op. ‘Hier,’ zegt hij.", ["De spoorwegman"]),
         ("Een vrouw wil weten hoe laat het is. ‘Acht uur,’ zegt Ada.", ["Ada"]),
-        ("‘Acht uur,’ klinkt het. Dat is mevrouw Zomer.", ["Zomer"]),
+        ("‘Acht uur,’ klinkt het. Dat is mevrouw Zomer.", ["mevrouw Zomer"]),
         ("‘Je let op elkaar’, was zijn uitleg. ‘Meer niet.’", ["", ""]),
         ("Volgens Ada is het ‘een plek waar acht mensen tegelijk aan tafel zitten’.", ["Ada"]),
         # names as they were written last

@@ -43,6 +43,7 @@ _ONLY_WHEN = re.compile(
 _INLINE = re.compile(
     rf"(?P<who>{NAME})(?:\s*\((?P<note>[^()]{{1,60}})\))?\s*(?:{_SAYS}\s*)?:\s+(?=\S)", re.I
 )
+_FIRST_LINE = re.compile(r"([^\r\n]+?)[ \t]*\r?\n\s*(?=\S)")
 _NUMBER = re.compile(r"(\d{1,4})[.)]?")
 _END = re.compile(
     r"(?:geef\s+(?:een|je|jouw|uw)\s+(?:antwoord|reactie|mening)(?:\s+(?:reactie|antwoord)\s+annuleren)?|laat\s+(?:een|je|hier\s+je)\s+(?:antwoord|reactie|bericht|commentaar).*|plaats\s+(?:een|je|uw)\s+(?:reactie|opmerking)"
@@ -57,6 +58,13 @@ _SIGNED = re.compile(
 )
 _SALUTATION = re.compile(
     rf"\s*(?:beste|dag|hallo|hoi|geachte(?:\s+(?:heer|mevrouw))?|ha|@)\s*({NAME})\b", re.I
+)
+
+
+#: Before a date these say what the page is or when it was put up, not who writes.
+_NO_WRITER = frozenset(
+    "op gepubliceerd geplaatst datum foto nieuws nieuwsbericht persbericht bericht artikel blog "
+    "column opinie interview verslag achtergrond reportage update bijgewerkt redactioneel".split()
 )
 
 
@@ -92,11 +100,7 @@ def _header(text: str, strict: bool) -> tuple[str, str] | None:
             continue
         who = re.sub(r"\s*\([^()]*\)$", "", match.group("who")).strip(" ,-–")
         when = match.groupdict().get("when") or ""
-        if (
-            not who
-            or len(who.split()) > 6
-            or who.casefold() in ("op", "gepubliceerd", "datum", "foto")
-        ):
+        if not who or len(who.split()) > 6 or who.casefold() in _NO_WRITER:
             continue
         if not (
             is_name(who)
@@ -218,6 +222,8 @@ def find_comments(
                 done.append(current)
         current.items.append(item)
         place += 1
+    if numbered:
+        _named_above(text, done)
     comments = [_close(text, item) for item in done if item.items]
     if not comments:
         return None
@@ -228,6 +234,26 @@ def find_comments(
         if near < 0 or item.block.start >= comments[near].end:
             inside.append(item)
     return comments, inside, place
+
+
+def _named_above(text: str, done: list[_Open]) -> None:
+    """Take the first line of every numbered comment for its writer when all of them are so."""
+    firsts: list[tuple[_Open, str, int]] = []
+    for one in done:
+        if one.speaker or not one.items:
+            return
+        line = _FIRST_LINE.match(text, one.items[0].block.body, one.items[-1].block.end)
+        if line is None or len(line[1].split()) > 5:
+            return
+        initial = re.fullmatch(r"(?:.*\s)?[A-Z]\.", line[1]) is not None
+        if line[1].endswith((".", "?", "!", ",", ":")) and not initial:
+            return
+        firsts.append((one, line[1], line.end()))
+    names = sum(is_name(name) for _, name, _ in firsts)
+    if names * 2 < len(firsts) or not firsts:
+        return
+    for one, name, at in firsts:
+        one.speaker, one.at = name, at
 
 
 def _is_button(clean: str) -> bool:

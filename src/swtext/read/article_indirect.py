@@ -10,16 +10,24 @@ import re
 from collections.abc import Iterator
 
 from swtext.read.article_names import find_names
-from swtext.read.article_report import NOBODY, report_in
+from swtext.read.article_report import report_in
+from swtext.read.article_report_subject import NOBODY, subject_from
 from swtext.read.article_report_words import MODALS, STARTERS
 from swtext.read.article_speakers import Speakers
-from swtext.read.article_subjects import PRONOUN, WORD
+from swtext.read.article_subjects import PRONOUN, WORD, Cue
 from swtext.read.sentences import sentence_spans
 
 __all__ = ["Indirect"]
 
 _QUOTE_NEXT = re.compile(r"[\s*_]*['\"‘’“”„«»‹›]")
 _SMALL_START = re.compile(r"[^\w]*[a-zà-ÿ]")
+#: A lead-in that says itself what somebody finds.
+_OTHERWISE = re.compile(r"\b(?:anders|(?:on)?eens|niets in|niet zitten)\s*:$")
+_CROWDS = frozenset("zaal publiek buurt raad gemeente college team".split())
+#: After these the words of another follow.
+_ASKS = re.compile(
+    r"\b(?:vraagt|vroeg|vragen|vroegen|informeert|wil(?:de)?\b[^.?!]{0,60}\bweten)\b"
+)
 #: A lead-in of a quote reports something itself from this many words on.
 _LEAD_WORDS = 9
 
@@ -37,14 +45,18 @@ class Indirect:
         self.speakers = speakers
         self.voice = ""  # whose words the sentence before reports
         self.going = False  # the sentence before reports something
+        self.told = ""  # whose words were reported in this paragraph, or quoted after that
 
     def paragraph(self) -> None:
         """A new paragraph begins."""
-        self.going = False
+        self.going, self.told = False, ""
 
     def quoted(self, speaker: str) -> None:
         """A direct quote stands here."""
+        if speaker.casefold() == "iemand":
+            return
         self.voice, self.going = speaker or self.voice, False
+        self.told = speaker or self.told
 
     def reports(
         self, low: int, start: int, end: int, here: str, after_quote: bool, before_quote: bool
@@ -65,7 +77,8 @@ class Indirect:
                 continue  # it says who spoke: "zegt Ada."
             leads = before_quote and place == len(spans) - 1 and text[last - 1] not in ".?!…"
             words = len(text[first:last].split())
-            if leads and (text[last - 1] == ":" or words < _LEAD_WORDS):
+            other = _OTHERWISE.search(text, first, last) is not None
+            if leads and not other and (text[last - 1] == ":" or words < _LEAD_WORDS):
                 self.going = False
                 continue
             found = self._sentence(low, first, last, here)
@@ -73,6 +86,9 @@ class Indirect:
             if found is not None:
                 speaker, rule, role = found
                 self.voice = here = speaker or self.voice
+                asks = _ASKS.search(text, first, last) is not None
+                self.told = self.told if asks else speaker or self.told
+                self.going = bool(speaker) and not asks
                 yield first, last, speaker, rule, role
 
     def _sentence(self, low: int, start: int, end: int, here: str) -> tuple[str, str, str] | None:
@@ -82,10 +98,23 @@ class Indirect:
         if cue.speaker == NOBODY:
             return "", cue.rule, ""
         if cue.speaker == PRONOUN:
-            pronoun = self.text[cue.start : cue.end]
-            who = self.speakers.refers(low, start, self.voice or here, pronoun)
-            return self.speakers.people.person(who) if who else "", f"{cue.rule}-pronoun", ""
+            who = self._refers(low, start, end, cue, here)
+            return who, f"{cue.rule}-pronoun", ""
         return cue.speaker, cue.rule, cue.role
+
+    def _refers(self, low: int, start: int, end: int, cue: Cue, here: str) -> str:
+        """Whom a pronoun in a report means: the sentence's own subject, or one before it."""
+        pronoun = self.text[cue.start : cue.end]
+        if cue.rule == "postposed" and cue.start > start + 20:
+            own = subject_from(self.text, start, cue.start, self.speakers.people)
+            name = own is not None and own.rule in ("name", "noun") and own.speaker != NOBODY
+            if own is not None and name and self.speakers.fits(own.speaker, pronoun):
+                return own.speaker
+        told = self.told or here
+        if told and told.split()[-1].casefold() in _CROWDS:
+            told = ""
+        who = self.speakers.refers(low, start, told, pronoun)
+        return self.speakers.people.person(who) if who else ""
 
     def _continues(self, start: int, end: int) -> tuple[str, str, str] | None:
         """A sentence that goes on with the report before it: "Ook zou er geld bij moeten."."""
@@ -93,6 +122,8 @@ class Indirect:
             return None
         words = [word.group() for word in WORD.finditer(self.text, start, end)]
         if not words or self.text[end - 1] == "?":
+            return None
+        if {"ik", "wij", "we", "ons", "mijn", "mij"} & {word.casefold() for word in words}:
             return None
         if words[0].casefold() not in STARTERS or not MODALS & set(words):
             return None

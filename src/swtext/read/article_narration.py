@@ -81,6 +81,8 @@ class Narrator:
         self.indirect.paragraph()
         for place, quote in enumerate(found):
             pieces += self._narration(low, at, quote.open, here, place > 0, True)
+            self.speakers.told = self.indirect.told
+            self.speakers.telling = self.indirect.going
             speaker, rule, role = self.speakers.who(low, at, quote, found[place + 1 :], here)
             self.speakers.read(low, quote.open)
             if rule.endswith(("pronoun", "continuation", "paragraph", "dialogue")):

@@ -119,6 +119,22 @@ _BESIDE = re.compile(
 )
 
 
+_INSTITUTION = (
+    r"(?:[\w-]*(?:stichting|huis|groep|dienst|organisatie|vereniging|centrum|instelling|corporatie|school|"
+    r"winkel|coöperatie|koepel|bureau|instituut|fonds|partij|restaurant|café|krant|bibliotheek|"
+    r"bedrijf|aanbieder)|inloop|gemeente|provincie|fractie|lectoraat|welzijn|wijkteam|buurtteam)"
+)
+_OF_BODY = re.compile(rf"\b{_INSTITUTION}\s+[‘'\"“„]?({NAME})")
+_TITLED = re.compile(
+    rf"\b(?:((?i:mevrouw|mevr\.?|mw\.?|zuster|tante|oma))|"
+    rf"((?i:meneer|dhr\.?|de heer|broeder|oom|opa)))\s+({NAME})"
+)
+_IS_ROLE = re.compile(
+    rf"({NAME})(?:\s*\([^()]{{1,60}}\))?(?:,|\s+(?:is|was|werkt als|werkte als))\s+"
+    r"(?:(?:een|de|het)\s+)?(?:[\w-]+\s+){0,2}?([\w-]+)\b"
+)
+
+
 class People:
     """Who is who in one document: full names, and what is said beside them.
 
@@ -137,6 +153,7 @@ class People:
         names = find_names(text)
         self.text = text
         extra = list(extra)
+        self._bodies = {match.group(1) for match in _OF_BODY.finditer(text)}
         self._seen = {name.text for name in names if not name.first}
         self._seen.update(item.name for item in extra)
         first = Counter(name.text for name in names if name.first and " " not in name.text)
@@ -157,6 +174,61 @@ class People:
                     else _split_affiliation(match.group(3))
                 )
                 self._keep(Affiliation(name, organisation, role))
+
+        self._full_names = {name for name in self._seen if " " in name and not name.isupper()}
+        self._women: dict[str, bool] = {}
+        self._styled: dict[str, list[str]] = {}
+        for match in _TITLED.finditer(text):
+            for found in find_names(text, *match.span(3))[:1]:
+                self._women.setdefault(self.person(found.text), bool(match.group(1)))
+                form = f"{match.group(1) or match.group(2)} {found.text}"
+                self._styled.setdefault(found.text, []).append(form)
+        self._styled = {
+            name: forms
+            for name, forms in self._styled.items()
+            if len(forms) >= text.count(name)
+            and self.person(name) == name
+            and name.casefold() not in GIVEN_FEMALE | GIVEN_MALE
+        }
+        self._by_role = self._roles(names)
+
+    def _roles(self, names: list[Name]) -> dict[str, set[str]]:
+        """Who is the text's wethouder, onderzoeker, …: by a noun before or behind a name."""
+        found: dict[str, set[str]] = {}
+        for name in names:
+            before = self.text[max(0, name.start - 40) : name.start]
+            word = re.search(r"([\w-]+)\s+$", before)
+            if word is not None and is_role(word.group(1)):
+                found.setdefault(word.group(1).casefold(), set()).add(self.person(name.text))
+        for match in _IS_ROLE.finditer(self.text):
+            if is_role(match.group(2)) and is_name(match.group(1)):
+                person = self.person(match.group(1))
+                found.setdefault(match.group(2).casefold(), set()).add(person)
+        return found
+
+    def with_role(self, noun: str) -> str:
+        """Who "de wethouder" is, when one person in the text has that role; else ``""``.
+
+        >>> People("Wethouder Ada Zomer kwam. De wethouder sprak.").with_role("De wethouder")
+        'Ada Zomer'
+        """
+        words = noun.casefold().split()
+        if len(words) != 2 or words[0] not in ("de", "het"):
+            return ""
+        who = self._by_role.get(words[1], set())
+        return next(iter(who)) if len(who) == 1 else ""
+
+    def styled(self, name: str) -> str:
+        """A name with "mevrouw" or "meneer" when the text never writes it without.
+
+        >>> People("Dat zegt mevrouw Zomer. Mevrouw Zomer lacht.").styled("Zomer")
+        'mevrouw Zomer'
+        """
+        return self._styled.get(name, [name])[0]
+
+    def is_woman(self, name: str) -> bool | None:
+        """What "mevrouw" or "meneer" before a name says, or None."""
+        return self._women.get(self.person(name))
 
     def _keep(self, item: Affiliation) -> None:
         person = self.person(item.name)
@@ -182,7 +254,7 @@ class People:
             return  # "Casus Piet" is no fuller name of Piet
         for cut in range(1, len(words)):
             self._full.setdefault(" ".join(words[:cut]).casefold(), set()).add(name)
-            if sum(word[0].isupper() for word in words[cut:]) == 1 or words[cut][0].islower():
+            if len(words) - cut < 4 or words[cut][0].islower():
                 self._full.setdefault(" ".join(words[cut:]).casefold(), set()).add(name)
         if "-" in words[-1]:
             short = [*words[:-1], words[-1].split("-")[0]]
@@ -201,10 +273,12 @@ class People:
     def knows(self, name: str) -> bool:
         """Say whether the name, or a fuller form of it, stands in the text in full."""
         key = " ".join(name.split()).casefold()
-        return key in self._full
+        return key in self._full or name in self._full_names
 
     def likely(self, name: Name) -> bool:
         """Say whether a name is a person's rather than the capital of a sentence or an acronym."""
+        if name.text in self._bodies:
+            return False
         parts = re.split(r"[ -]", name.text)
         if (len(parts) == 1 or name.text.isupper()) and parts[0].isupper() and len(parts[0]) > 1:
             return False

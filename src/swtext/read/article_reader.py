@@ -11,7 +11,12 @@ from swtext.read.article_items import Item, opens_quote, whole_quote
 from swtext.read.article_names import find_names
 from swtext.read.article_narration import FORGOTTEN, Narrator
 from swtext.read.article_people import Affiliation, People
-from swtext.read.article_settle import classify, first_author, mark_biographies
+from swtext.read.article_settle import (
+    classify,
+    comments_start,
+    first_author,
+    mark_biographies,
+)
 from swtext.read.article_stage import trim
 from swtext.read.article_turns import Draft, Drafts
 from swtext.read.quotes import Pair, pair_marks, same_family
@@ -32,7 +37,7 @@ class ArticleReader:
         self.text = text
         self.items = classify(text, blocks(text))
         self.drafts = Drafts(text)
-        self.comments_at = self._comments_start()
+        self.comments_at = comments_start(self.items)
         mark_biographies(self.items, self.comments_at)
         self.interview: Interview | None = interview(text, self.items[: self.comments_at])
         named = [item.who for item in self.items if item.who.name]
@@ -50,12 +55,6 @@ class ArticleReader:
         self.current_quoted = False
         self.transcript: bool | None = None
         self.voices: set[str] | None = None  # who has a label
-
-    def _comments_start(self) -> int:
-        for place, item in enumerate(self.items):
-            if item.comments or (item.kind != "title" and starts_comment(self.items, place)):
-                return place
-        return len(self.items)
 
     def read(self) -> Drafts:
         place = 0
@@ -285,8 +284,8 @@ class ArticleReader:
                 last, high = joined
         for piece in self.narrator.paragraph(low, high, self.gapped and not item.block.gap):
             if not piece.quote:
-                said = Affiliation(piece.speaker, "", piece.role)
-                told = self._add(piece.start, piece.end, "narration", piece.speaker, said)
+                who = Affiliation(piece.speaker, "", piece.role)
+                told = self._add(piece.start, piece.end, "narration", piece.speaker, who)
                 if piece.indirect and told is not None:
                     told.attribution, told.rule = "indirect", piece.rule
                 continue
@@ -370,8 +369,9 @@ class ArticleReader:
         while start < end and self.text[start] in _BOLD:
             start += 1
         marks = self.text[opening:start].strip()
-        if marks and self.text[start:end].rstrip().endswith(marks):
-            end = start + len(self.text[start:end].rstrip()) - len(marks)
+        bare = self.text[start:end].rstrip()
+        if marks and bare.endswith(marks):
+            end = start + len(bare) - len(marks)
         pair = whole_quote(self.text, start, end)
         if pair is not None and pair.close is not None:
             start, end = pair.start, pair.end

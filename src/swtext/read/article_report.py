@@ -26,6 +26,7 @@ from swtext.read.article_report_words import (
     WITH,
 )
 from swtext.read.article_subjects import PRONOUN, SELF, WORD, Cue, subject_at
+from swtext.read.article_words import SPEECH_VERBS, WEAK_VERBS
 
 __all__ = ["CONFIDENCE", "NOBODY", "report_in"]
 
@@ -42,8 +43,31 @@ CONFIDENCE = {
     "passive": 0.75,
     "continues": 0.55,
 }
-#: Verbs that may stand behind the clause without what they need elsewhere: ", weet Ada".
-_ALONE = (THINKS - set(WITH)) | set("zegt zei zeggen denkt dacht vindt stelt gelooft ziet".split())
+#: Verbs that may stand behind the clause: ", weet Ada". The others need their particle there.
+_ALONE = (
+    (SPEECH_VERBS - WEAK_VERBS)
+    | (THINKS - set(WITH))
+    | SAYS
+    | ASKS
+    | frozenset(
+        "zegt zei zeggen zeiden denkt dacht denken vindt vond vinden vonden stelt stelde stellen "
+        "gelooft geloofde weet wist weten ziet herinnert herinnerde".split()
+    )
+)
+#: Something is said by nobody in particular: ", ging het rond,", ", wordt ons verzekerd,".
+_RUMOUR = re.compile(
+    r",\s(?:zo\s)?(?:ging|gaat|klinkt|klonk|heet|heette|luidt|luidde)\shet\b[^,]{0,30}[,.]|"
+    r",\s(?:zo\s)?(?:wordt|werd)\s(?:ons|mij|er|hier|daar)?\s?(?:[\w-]+\s)?(?:ge|be|ver)\w+[,.]|"
+    r"\b[Nn]aar verluidt\b|\bhet verhaal gaat\b|\b(?:er|ze) (?:wordt|zeggen) wel\b"
+)
+#: "Wat Ada wil meegeven, is dat …"
+_WHAT = re.compile(
+    r"Wat\s+(?:(hij|zij|ze)\b|(?=\S)).{0,80}?\b(?:meegeven|zeggen|benadrukken|wil|betreft|maken|"
+    r"opvalt|opviel|vindt|vond)\b.{0,20}?,?\s(?:is|was)\s(?:dat|hoe)\b"
+)
+_NAMES = re.compile(r"\b(?:namen|naam|bijnaam|voorbeelden|cijfers|redenen|getallen|bedragen)\b")
+_OBJECTS = frozenset("haar hem hen elkaar ons me mij zich".split())
+_ALSO_DEEDS = frozenset("gevonden gedacht gehoord gesproken genoemd geschreven".split())
 _ENDS = r"\s*(?:[,.;:!?)–—]|$)|\s+(?:dat|of|om|tot|hoe|waarom|wat|en|maar)\b"
 
 _CLAUSE = re.compile(
@@ -69,8 +93,9 @@ _NOUN = re.compile(
     r"(?:\s+(?:aan|voor|op|tegen|over)\s+[^,.:;]{2,50}?)?\s*"
     r"(?:\b(?:is|was|luidt|luidde|blijft|zijn|waren)\b|:)"
 )
-_PASSIVE = re.compile(r"\b(wordt|werd|worden|werden|is|was|zijn)\b", re.I)
-_HAS = re.compile(r"\b(heeft|had|hebben|hadden)\b", re.I)
+_PASSIVE = re.compile(r"\b(wordt|werd|worden|werden)\b", re.I)
+#: Any participle with "dat": "Er wordt omgeroepen dat".
+_TOLD_THAT = re.compile(r"\b(?:wordt|werd)\s.{0,40}?\b\w*ge\w+(?:en|d|t)\s+(?:dat|of|om)\b", re.I)
 _BY = re.compile(r"\bdoor\s+")
 _STANDS = re.compile(
     r"\b(?:is|was|zijn|waren|blijft|bleef|toont|toonde|toonden|tonen)\b[^.;:]{0,40}?\b"
@@ -101,6 +126,15 @@ def report_in(text: str, start: int, end: int, people: People | None = None) -> 
         return found if found.speaker != SELF else None
     if text[end - 1] == "?":
         return None
+    if _RUMOUR.search(text, start, end):
+        return Cue(NOBODY, "passive", start, start)
+    what = _WHAT.match(text, start, end)
+    if what is not None:
+        if what.group(1):
+            return Cue(PRONOUN, "nominal", *what.span(1))
+        named = subject_from(text, start + 4, end, people)
+        if named is not None:
+            return None if named.speaker == SELF else _as(named, "nominal")
     for sieve in (_view, _postposed, _nominal, _passive, _main):
         found = sieve(text, start, end, people)
         if found is not None:
@@ -157,6 +191,9 @@ def _view(text: str, start: int, end: int, people: People | None) -> Cue | None:
 
 def _first(text: str, start: int, end: int, rule: str, people: People | None) -> Cue | None:
     """The first subject in the sentence: whom "naar eigen zeggen" means."""
+    whom = re.compile(r"[^,]{0,80}\b(haar|hem)\s+naar\b").match(text, start, end)
+    if whom is not None:
+        return Cue(PRONOUN, rule, *whom.span(1))
     for word in WORD.finditer(text, start, end):
         if word.group().casefold() in ("hij", "zij", "ze"):
             return Cue(PRONOUN, rule, *word.span())
@@ -170,10 +207,10 @@ def _postposed(text: str, start: int, end: int, people: People | None) -> Cue | 
     """``…, vindt Ada.``: the clause first, who says it behind a comma."""
     for match in _POSTPOSED.finditer(text, start + 4, end):
         verb = match.group(1)
-        if verb not in SAYS | THINKS | ASKS and verb not in WITH:
+        if verb not in _ALONE and verb not in WITH:
             continue
         cue = subject_from(text, match.end(), end, people, any_noun=True)
-        if cue is not None and verb in WITH and verb not in SAYS | ASKS | _ALONE:
+        if cue is not None and verb not in _ALONE:
             rest = text[cue.end : min(end, cue.end + 40)]
             if not any(_with(rest, needed) for needed in WITH[verb]):
                 continue
@@ -211,8 +248,9 @@ def _passive(text: str, start: int, end: int, people: People | None) -> Cue | No
     if not words:
         return None
     told = any(word in PARTICIPLES for word in words)
-    there = "er" in words[:4] or words[0] in PARTICIPLES or words[0] == "daar"
-    if told and _PASSIVE.search(text, start, end) and not _HAS.search(text, start, end):
+    there = bool({"er", "daar", "hier"} & set(words[:6])) or words[0] in PARTICIPLES
+    told = told or (there and _TOLD_THAT.search(text, start, end) is not None)
+    if told and _PASSIVE.search(text, start, end):
         by = _BY.search(text, start, end)
         if by is not None:
             cue = subject_from(text, by.end(), end, people)
@@ -253,10 +291,17 @@ def _reports(text: str, verb: re.Match[str], start: int, end: int) -> str:
         return ""
     rest = text[verb.end() : end]
     if lower in SAYS:
+        behind = len(text[start : verb.start()].split())
+        if behind > 3 and re.match(r"\s*[.,;:)]", rest):
+            return ""  # at the end of a relative clause: "een stad die zij liever niet noemt."
+        if lower.startswith("noem") and _NAMES.search(rest):
+            return ""
         return "says"
     if lower in ("heeft", "had", "hebben", "hadden"):
         told = [word for word in re.findall(r"\w+", rest) if word in PARTICIPLES]
-        if told and (_CLAUSE.search(rest) or told[0] not in ("gevonden", "gedacht", "gehoord")):
+        finished = re.search(rf"\b{told[0]}\b(?=\s+\S)", rest) if told else None
+        clear = _CLAUSE.search(rest) or (told and told[0] not in _ALSO_DEEDS)
+        if finished is not None and clear:
             return "says"
     if lower in ASKS:
         asks = re.search(r"\bzich\b.{0,40}\baf\b|\b(?:of|om|naar)\b", rest) or _CLAUSE.search(rest)
@@ -267,6 +312,8 @@ def _reports(text: str, verb: re.Match[str], start: int, end: int) -> str:
         if _CLAUSE.search(rest):
             return "clause"
         near = [word.casefold() for word in re.findall(r"[\w-]+", rest)]
+        if near[:1] and near[0] in _OBJECTS and not {"te", "zo", "heel", "erg"} & set(near[1:4]):
+            return ""
         if {"het", "dat"} & set(near[:2]):
             return "opinion"
         return "" if THINGS & set(near[:10]) or len(near) < 2 else "opinion"

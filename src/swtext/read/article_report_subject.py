@@ -8,7 +8,15 @@ from swtext.read.article_cues import joined
 from swtext.read.article_names import find_names, is_object, is_role
 from swtext.read.article_people import People
 from swtext.read.article_report_words import GROUPS, SOMEBODY
-from swtext.read.article_subjects import DETERMINERS, PRONOUN, SELF, WORD, Cue, subject_at
+from swtext.read.article_subjects import (
+    DETERMINERS,
+    PRONOUN,
+    SELF,
+    WORD,
+    Cue,
+    called_behind,
+    subject_at,
+)
 from swtext.read.article_words import FUNCTION_WORDS, PERSON_NOUNS, TRADES
 
 __all__ = ["NOBODY", "subject_from", "subject_of"]
@@ -18,7 +26,7 @@ NOBODY = "\2"
 _VAGUE = re.compile(
     r"(?:(?:een\s+)?(?:[\w,]+ procent|aantal|paar|handvol|deel)|(?:de\s+)?meesten?|sommigen?|"
     r"anderen?|velen?|veel|enkelen?|meerdere|verschillende|diverse|iedereen|niemand|men|iemand|menigeen|beiden?|allen?)\b"
-    r"(?:\s+van\s+(?:de|het|hen|hun)\b)?(?:\s+([\w-]+))?",
+    r"(?:\s+van\s+(?:de|het|hen|hun)\b)?(?:\s+([\w’'-]+))?",
     re.I,
 )
 
@@ -52,18 +60,24 @@ def subject_from(
     vague = _VAGUE.match(text, at, end)
     if vague is not None:
         noun = vague.group(1) or ""
-        if is_role(noun):
+        some = vague.group().split()[0].casefold() in SOMEBODY
+        if _speaks(noun) and not some:
             return Cue(vague.group(), "noun", *vague.span())
-        if noun.casefold() in FUNCTION_WORDS or vague.group().split()[0].casefold() in SOMEBODY:
+        if noun.casefold() in FUNCTION_WORDS or some:
+            if vague.group().casefold() == "niemand":
+                return Cue(SELF, "self", at, at)
             return Cue(NOBODY, "nobody", at, at)
     first = WORD.match(text, at, end)
+    if first is not None and first.group().casefold() in ("critici", "tegenstanders"):
+        return Cue(NOBODY, "nobody", at, at)
     if first is not None and first.group().casefold() in ("we", "wij", "je", "jij", "u", "jullie"):
         return Cue(SELF, "self", *first.span())
     group = _GROUP.match(text, at, end)
     if group is not None and _speaks(group.group(1)):
         after = find_names(text, group.end(), min(end, group.end() + 60))
         if group.group(1)[0].islower() and not (after and after[0].start == group.end() + 1):
-            return Cue(group.group(), "noun", *group.span())
+            called = called_behind(text, group.end(), group.group(1))
+            return called or Cue(group.group(), "noun", *group.span())
     found = subject_at(text, at, end, any_noun)
     if found is None or found.rule != "name":
         return found

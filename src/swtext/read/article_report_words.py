@@ -49,11 +49,12 @@ SAYS = _words(
     filosofeerde redeneert redeneerde analyseert analyseerde verdedigt verdedigde verdedigen
     bespreekt besprak schetst schetste schetsen schetsten beschrijft beschreef beschrijven
     beschreven
-    formuleert formuleerde verwoordt verwoordde verwoorden prijst prees prijzen prezen looft loofde
+    becijfert becijferde becijferden formuleert formuleerde verwoordt verwoordde verwoorden
+    prijst prees prijzen prezen looft loofde
     klaagt klaagde klagen klaagden moppert mopperde mopperen mopperden bezweert bezwoer vermoedt
     vermoedde vermoeden vermoedden veronderstelt veronderstelde betwijfelt betwijfelde betwijfelen
     voorspelt voorspelde voorspellen voorspelden verduidelijkt verduidelijkte preciseert vervolgt
-    protesteert protesteerde stipuleert propageert promoot verlangt onderschrijft onderschreef
+    protesteert protesteerde propageert promoot verlangt onderschrijft onderschreef
     onderschrijven bestrijdt bestreed bestrijden meent meende menen meenden oordeelt oordeelde
     oordelen oordeelden noemt noemde noemen noemden
     """
@@ -66,7 +67,7 @@ THINKS = _words(
     dachten gelooft geloofde geloven geloofden hoopt hoopte hopen hoopten vreest vreesde vrezen
     vreesden verwacht verwachtte verwachten verwachtten begrijpt begreep begrijpen begrepen snapt
     snapte merkt merkte merken merkten ziet zag zien zagen schrijft schreef schrijven schreven
-    besluit besloot besluiten herinnert herinnerde herinneren herinnerden leert leerde
+    besluit besloot besluiten herinnert herinnerde herinneren herinnerden
     beseft besefte beseffen beseften twijfelt twijfelde twijfelen twijfelden fluistert fluisterde
     roept riep roepen riepen weet wist weten wisten hoort hoorde horen hoorden leest las
     ervaart ervoer ervaren grapt grapte voelt voelde voelen wijst wees wijzen wezen rekent rekende
@@ -83,7 +84,10 @@ ASKS = _words("vraagt vroeg vragen vroegen informeert informeerde smeekt smeekte
 #: A particle ends its clause or has "dat", "of", "om", "tot" behind it, unless it ends in "+".
 WITH: dict[str, tuple[str, ...]] = {}
 for _forms, _needed in (
-    ("geeft gaf geven gaven", "aan|toe|te kennen|als voorbeeld|als reden|als antwoord|de schuld"),
+    (
+        "geeft gaf geven gaven",
+        "gelijk|aan|toe|te kennen|als voorbeeld|als reden|als antwoord|de schuld",
+    ),
     ("legt legde leggen legden", "uit|de nadruk|de vinger|de schuld|het accent|voor"),
     ("licht lichtte lichten lichtten", "toe"),
     ("stelt stelde stellen stelden", "voor|vast|vraagtekens|als voorwaarde|zich op het standpunt"),
@@ -101,13 +105,16 @@ for _forms, _needed in (
     ("houdt hield houden hielden", "een pleidooi|vol|staande|voor|het op|een warm pleidooi"),
     ("spreekt sprak spreken spraken", "van+|over+|uit|tegen|de hoop|de wens|de verwachting"),
     ("sluit sloot sluiten sloten", "zich aan|zich daarbij|uit"),
-    ("haalt haalde halen haalden", "aan"),
+    ("haalt haalde halen haalden", "aan+"),
     ("blikt blikte blikken blikten", "terug|vooruit"),
     ("neemt nam nemen namen", "het op|afstand|stelling"),
-    ("zet zette zetten", "vraagtekens|uiteen|kanttekeningen"),
+    ("zet zette zetten", "vraagtekens|uiteen|kanttekeningen|een kanttekening"),
     ("plaatst plaatste plaatsen plaatsten", "vraagtekens|kanttekeningen|een kanttekening"),
     ("doet deed doen deden", "een oproep|het voorstel|een voorstel|af"),
-    ("deelt deelde delen deelden", "die|deze|mee|dat|de mening|de zorg"),
+    (
+        "deelt deelde delen deelden",
+        "die mening|die zorg|deze zorg|deze mening|mee|de mening|de zorg",
+    ),
     ("trekt trok trekken trokken", "de conclusie|in twijfel|de vergelijking"),
     ("somt somde sommen somden", "op+"),
     ("ziet zag zien zagen", "als|anders|niets in|weinig in|heil in|somber in|kansen|mogelijkheden"),
@@ -116,7 +123,7 @@ for _forms, _needed in (
     ("betitelt betitelde bestempelt bestempelde omschrijft omschreef typeert typeerde", "als"),
     ("kijkt keek kijken keken", "anders naar|anders tegen|kritisch naar|ertegenaan"),
     ("denkt dacht denken dachten", "anders over|na over|aan een"),
-    ("gelooft geloofde geloven geloofden", "in+|er niet|er niets"),
+    ("gelooft geloofde geloven geloofden", "in+|er niet|er niets|niets van"),
     ("zegt zei zeggen zeiden", "ja|nee|te+"),
     ("valt viel vallen vielen", "bij"),
     ("gaat ging gaan gingen", "in op|in tegen|ervan uit|niet mee|een stap verder"),
@@ -128,7 +135,7 @@ for _forms, _needed in (
     ("staat stond staan stonden", "achter|op het standpunt|erop|voor dat"),
     ("komt kwam komen kwamen", "tot de conclusie|met het voorstel|met de suggestie"),
     ("uit uitte uiten uitten", "kritiek|zorgen|twijfels|zich|de zorg|haar|zijn|hun"),
-    ("wil wilde willen wilden", "weten|benadrukken|kwijt|dat|niet horen|niets weten|liever"),
+    ("wil wilde willen wilden", "weten|benadrukken|dat|niet horen|niets weten|liever"),
     ("durft durfde", "te stellen|te zeggen|te beweren|niet te zeggen"),
     ("werpt wierp", "tegen|op|de vraag op"),
     ("tekent tekende", "aan|bij"),
@@ -137,6 +144,8 @@ for _forms, _needed in (
     ("kaart kaartte", "aan"),
     ("keurt keurde keuren", "af|goed"),
     ("wuift wuifde", "weg"),
+    ("moet moest moeten moesten", "niets van hebben|niets hebben van|weinig hebben van"),
+    ("herkent herkende herkennen herkenden", "zich in|zich niet in|zich er|zich niet"),
     ("hamert hamerde hameren", "op+|erop"),
     ("stemt stemde", "in met"),
     ("kiest koos", "voor een andere|partij"),

@@ -7,6 +7,7 @@ from collections import Counter
 from itertools import pairwise
 
 from swtext.read.article_blocks import Block, plain
+from swtext.read.article_comments import starts_comment
 from swtext.read.article_items import (
     Item,
     announces_chat,
@@ -20,7 +21,7 @@ from swtext.read.article_names import NAME, is_name, is_role
 from swtext.read.article_people import Affiliation, loose_name_line, name_line
 from swtext.read.article_site import byline, iso_date
 
-__all__ = ["classify", "first_author", "mark_biographies"]
+__all__ = ["classify", "comments_start", "first_author", "mark_biographies"]
 
 
 def classify(text: str, blocks: list[Block]) -> list[Item]:
@@ -312,3 +313,20 @@ def mark_biographies(items: list[Item], end: int) -> None:
 def first_author(items: list[Item]) -> str:
     """Return the author of the first byline, or ``""``."""
     return next((name for item in items[:40] if (name := byline(item.block.text))), "")
+
+
+def comments_start(items: list[Item]) -> int:
+    """Where the readers' comments begin: below their heading, or at a name with a date.
+
+    Above all text a name and a date are the article's own, unless more of them follow.
+    """
+    told = False
+    for place, item in enumerate(items):
+        if item.comments:
+            return place
+        if item.kind != "title" and starts_comment(items, place):
+            later = range(place + 1, len(items))
+            if told or any(starts_comment(items, other) for other in later):
+                return place
+        told = told or item.block.words > 14
+    return len(items)

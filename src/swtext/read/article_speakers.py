@@ -15,6 +15,10 @@ from swtext.read.article_words import SPEECH_NOUNS
 __all__ = ["Found", "Speakers"]
 
 _PRONOUN_FIRST = re.compile(r"(Hij|Zij|Ze)\b")
+#: "Op verzoek van de zaal kwam hij": the subject behind the verb.
+_PRONOUN_LATER = re.compile(
+    r"[A-Z][^,.;:?!]{2,50}?\s(?!of\b|dat\b|die\b|als\b)[a-z]{3,}\s(hij|zij|ze)\b"
+)
 _IS_OF = re.compile(r"\s+(?:is|was|komt|kwam|stamt)\b")
 _THAT_IS = re.compile(r"[^.?!\r\n]{0,80}\. (?:Dat|Het) (?:is|was) ")
 
@@ -41,6 +45,8 @@ class Speakers(Stage):
         line: this paragraph is a line right below another.
         silent: in the paragraph before nobody spoke; ``staged`` is who acts in it.
         voices: who spoke in the paragraph before; ``cued`` when it ended in "zegt hij".
+        told: whose words were reported or quoted last in this paragraph; ``telling`` when that
+            was the sentence right before.
     """
 
     def __init__(self, text: str, people: People) -> None:
@@ -52,6 +58,8 @@ class Speakers(Stage):
         self.voices: set[str] = set()
         self.cued = False
         self.silent = False
+        self.told = ""
+        self.telling = False
         self._written: dict[str, str] = {}
         self._read = 0
 
@@ -108,7 +116,7 @@ class Speakers(Stage):
             if cue.speaker != PRONOUN:
                 return cue.speaker, cue.rule, cue.role
             at = min(cue.start, quote.open)
-            who = self.refers(low, at, here, text[cue.start : cue.end], since)
+            who = self.refers(low, at, self.told or here, text[cue.start : cue.end], since)
             if who:
                 return who, f"{cue.rule}-pronoun", ""
         beside = since > low and not text[since : quote.open].strip(SPACE)
@@ -122,6 +130,8 @@ class Speakers(Stage):
             return source.speaker, "source", ""
         if quote.after is not None and not quote.after.speaker:
             return "", "nobody", ""
+        if self.telling and text[since : quote.open].strip(LEADING):
+            return self.told, "indirect", ""
         subject = self._sentence_before(low, since, quote.open, here)
         if subject and subject != here:
             return subject, "subject", ""
@@ -191,6 +201,11 @@ class Speakers(Stage):
             who = self.refers(low, start, here, first.group(1))
             if who:
                 return who
+        turned = _PRONOUN_LATER.match(text, start, at)
+        if turned is not None and not find_names(text, start, turned.start(1)):
+            who = self.refers(low, start, here, turned.group(1))
+            if who:
+                return who
         for name in find_names(text, start, at):
             near = len(text[start : name.start].split()) <= 4
             if near and not is_object(text, start, name) and self.may_act(name):
@@ -199,8 +214,10 @@ class Speakers(Stage):
             start += 1
         noun = subject_at(text, start, at)
         if noun is not None and noun.rule == "noun":
-            vague = noun.speaker.split()[0].casefold() in ("een", "één", "mijn", "iemand")
-            if vague or not here:
+            lead = noun.speaker.split()[0].casefold()
+            vague = lead in ("een", "één", "mijn", "iemand")
+            reacts = lead in ("zijn", "haar") and len(text[noun.end : at].split()) <= 4
+            if vague or reacts or not here:
                 return noun.speaker
         return ""
 

@@ -32,6 +32,10 @@ def trim(text: str, start: int, end: int) -> tuple[int, int]:
 
 _CALLED = re.compile(r"\s+(?:heet|heette|genaamd|geheten)\b")
 _ASKS = re.compile(r"\b(?:vraagt|vroeg|informeert|wil(?:de)?\s[^.?!]{0,40}weten)\b")
+#: Behind a name: it is not the one whom the pronoun means. "Toen Ada hem de hand gaf, stond hij op"
+_TO_ANOTHER = re.compile(r"\s+(?:\w+\s+)?(?:hem|haar)(?=\s+(?:de|het|een|aan|mee|toe|uit)\b)")
+#: "Haar collega … zij": that is whose collega it is.
+_POSSESSIVE = {"hij": "zijn", "ie": "zijn", "zij": "haar", "ze": "haar"}
 _DETERMINER = re.compile(r"\b(?:mevrouw|meneer|een|de|het|mijn|zijn|haar|onze|hun|iemand)\b", re.I)
 
 
@@ -113,6 +117,9 @@ class Stage:
             return False
         if words and name in self._female:
             return self._female[name] == ("vrouw" in words)
+        titled = self.people.is_woman(name) if words else None
+        if titled is not None:
+            return titled == ("vrouw" in words)
         if _common(name):
             return any(part in words for part in name.casefold().split())
         return self.people.person(name).split()[0].casefold() in words
@@ -146,6 +153,17 @@ class Stage:
             self._female.setdefault(who, pronoun.casefold() in ("ze", "zij"))
         return who
 
+    def fits(self, name: str, pronoun: str) -> bool:
+        """Say whether a pronoun may mean this person or body."""
+        word = pronoun.casefold()
+        if word in ("hij", "ie", "zijn", "hem"):
+            wrong = FEMALE | GIVEN_FEMALE
+        else:
+            wrong = MALE | GIVEN_MALE if word in ("zij", "ze", "haar") else frozenset()
+        if name.split()[0].casefold() == _POSSESSIVE.get(word):
+            return False
+        return not self._is(name, wrong)
+
     def _candidate(self, low: int, at: int, here: str, pronoun: str, since: int) -> str:
         word = pronoun.casefold()
         wrong: frozenset[str] = frozenset()
@@ -153,13 +171,21 @@ class Stage:
             wrong = FEMALE | GIVEN_FEMALE
         elif word in ("zij", "ze", "haar"):
             wrong = MALE | GIVEN_MALE
-        fits = [name for name in self.subjects(low, at) if not self._is(name.text, wrong)]
+        fits = [
+            name
+            for name in self.subjects(low, at)
+            if not self._is(name.text, wrong) and _TO_ANOTHER.match(self.text, name.end, at) is None
+        ]
+        own = _POSSESSIVE.get(word, "")
+        others = [name for name in fits if own and name.text.split()[0].casefold() != own]
+        fits = others or ([] if own and (here or self.last) else fits)
         names = [name.text for name in fits]
         if word in ("die", "deze"):
             near = self.subjects(low, at, True)
             return near[-1].text if near else here
         if names and since >= 0 and self._heads(since, fits[-1], at):
-            return names[-1]
+            begin = sentence_start(self.text, since, fits[-1].end)
+            return next(name.text for name in fits if name.start >= begin)
         here = "" if (_common(here) and _plural(here)) or self._is(here, wrong) else here
         if here and not _common(here):
             vague = bool(names) and names[-1].split()[0].casefold() in ("een", "iemand")

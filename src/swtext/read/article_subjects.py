@@ -15,6 +15,7 @@ __all__ = [
     "SPACES",
     "WORD",
     "Cue",
+    "called_behind",
     "role_in",
     "sentence_start",
     "subject_at",
@@ -46,6 +47,10 @@ _ABBREVIATION = re.compile(
     r"(?:^|[\s(])(?:[A-Za-z]|dhr|mw|mevr|dr|drs|prof|ir|mr|ing|o\.a|bv|bijv|nr|ca|st)\.$", re.I
 )
 _GAP = re.compile(r"[ \u00a0]+(?:\r?\n)?[\"'‘“]?|\r?\n")
+_PLACES = frozenset(
+    "vanachter vanuit achterin vooraan achteraan vanaf uit achter naast onder boven bij in op "
+    "ergens daar hier plotseling ineens meteen dan nog weer zacht luid".split()
+)
 SPACES = re.compile(r"\s+")
 
 
@@ -135,6 +140,12 @@ def subject_at(text: str, at: int, end: int, any_noun: bool = False) -> Cue | No
 _SMALL_NAME = re.compile(rf"(?:van|den|der|ter|ten)\s+(?:de[nr]?\s+)?{NAME}")
 
 
+#: "de broer met de pet, Wim, heeft": a noun for a person, and behind it who that is.
+_APPOSITION = re.compile(
+    rf"(?:\s+(?:met|van|uit|in)\s+(?:[\w-]+\s+){{0,3}}?[\w-]+)?,\s+(?:[a-z-]+\s+){{0,2}}({NAME})(?:\s+(?:van|uit|bij)\s[^,.:;]{{1,40}})?,"
+)
+
+
 def _noun(text: str, words: list[re.Match[str]], first: int, any_noun: bool) -> Cue | None:
     while words and words[-1].group().casefold() in {"en", *VERB_PARTICLES, *_LINKING}:
         words.pop()
@@ -145,13 +156,32 @@ def _noun(text: str, words: list[re.Match[str]], first: int, any_noun: bool) -> 
     if lead == "iemand":
         return Cue(words[0].group(), "noun", *words[0].span())
     if not heads:
+        if any_noun and lead in DETERMINERS and len(words) > 1 and words[1].group() in _PLACES:
+            return None  # "klinkt het vanachter de rook"
         if any_noun and lead in DETERMINERS and 2 <= len(words) <= 4:
             return Cue(text[first : words[-1].end()], "noun", words[0].start(), words[-1].end())
         return None
     if lead not in DETERMINERS and heads[0] != 0:
         return None
     last = words[heads[-1]]
-    return Cue(text[words[0].start() : last.end()], "noun", words[0].start(), last.end())
+    called = called_behind(text, last.end(), last.group())
+    return called or Cue(text[words[0].start() : last.end()], "noun", words[0].start(), last.end())
+
+
+def called_behind(text: str, at: int, noun: str) -> Cue | None:
+    """The name in apposition to a noun that ends at ``at``, or None.
+
+    >>> called_behind("de broer met de pet, Wim, zucht", 8, "broer").speaker
+    'Wim'
+    """
+    called = _APPOSITION.match(text, at)
+    if called is None:
+        return None
+    group = 1 if called.group(1) else 2
+    found = find_names(text, *called.span(group))
+    if not found or found[0].start != called.start(group):
+        return None
+    return Cue(found[0].text, "name", found[0].start, found[0].end, role_in(noun))
 
 
 def role_in(text: str) -> str:

@@ -90,8 +90,12 @@ class Drafts:
             kept.append(draft)
         turns = []
         for draft in kept:
+            if draft.attribution in ("direct", "indirect"):
+                vague = draft.speaker.casefold() == "iemand"
+                draft.speaker = "" if vague else people.styled(draft.speaker)
             named = bool(draft.speaker) and draft.rule != "noun"
             person = people.person(draft.speaker) if named else draft.guest
+            person = people.with_role(draft.speaker) or person
             beside = people.beside(person) if person and draft.kind != "chat" else Affiliation("")
             reply = place.get(id(draft.reply_to)) if draft.reply_to is not None else None
             turns.append(
