@@ -9,8 +9,9 @@ import pytest
 
 from swtext.codebook import Code, Codebook
 from swtext.coding import code_units
-from swtext.coding.evaluate import GoldUnit, evaluate, read_gold
-from swtext.errors import ReadError, UsageError
+from swtext.coding.evaluate import MEASURES, GoldUnit, evaluate, read_gold
+from swtext.coding.learning import learn
+from swtext.errors import ReadError, SwtextWarning, UsageError
 
 BOOK = Codebook(
     "proef", codes=(Code("a", "A", indicators=("appel",)), Code("b", "B", indicators=("banaan",)))
@@ -64,3 +65,56 @@ def test_gold_file(tmp_path: Path) -> None:
         read_gold(path)
     with pytest.raises(ReadError, match="cannot be read"):
         read_gold(tmp_path / "niet.csv")
+
+
+def test_every_measure_has_an_interval_and_the_same_ones_again(make_units) -> None:
+    texts = ["een appel is er", "een banaan is er", "een peer is er", "de appel en de banaan"] * 10
+    coding = code_units(make_units(texts), BOOK)
+    spans = zip(coding.units.frame["start"], coding.units.frame["end"], texts, strict=True)
+    truth = [gold(a, b, "a" if "appel" in text or "peer" in text else "") for a, b, text in spans]
+    result = evaluate(coding, truth)
+    row = result.per_code.set_index("code").loc["a"]
+    for name in MEASURES:
+        assert row[f"{name}_low"] <= row[name] <= row[f"{name}_high"], name
+    assert result.by == "run" and result.per_code["recall"].isna().tolist() == [False, True]
+    assert result.overall["code"].tolist() == ["micro", "macro"]
+    assert result.per_code.equals(evaluate(coding, truth).per_code)
+    assert evaluate(coding, truth, resamples=0).per_code["f1"].equals(result.per_code["f1"])
+
+
+def test_calibration_adds_up_to_every_decision(make_units) -> None:
+    coding = code_units(make_units(["een appel is er", "een peer is er"]), BOOK)
+    result = evaluate(coding, [gold(0, 15, "a"), gold(16, 30, "", "b")])
+    assert result.calibration["decisions"].sum() == 3  # one of four is disputed
+    assert 0 <= result.ece <= 1 and result.ece_suggested == pytest.approx(0.3, abs=1e-3)
+
+
+def test_gold_in_one_row_a_code(make_units, tmp_path: Path) -> None:
+    coding = code_units(make_units(["een appel is er", "een banaan is er"]), BOOK)
+    path = tmp_path / "goud.csv"
+    path.write_text(
+        "document;start;end;code;status\na;0;15;a;accepted\na;0;15;b;rejected\na;16;32;;\n",
+        encoding="utf-8",
+    )
+    result = evaluate(coding, path)
+    assert (result.units, result.micro["gold"], result.micro["hits"]) == (2, 1, 1)
+    with pytest.warns(SwtextWarning, match="appels"):
+        evaluate(coding, [gold(0, 15, "appels")])
+
+
+def test_errors_are_told_in_their_context(make_units) -> None:
+    coding = code_units(make_units(["eerst dit", "een appel is er", "en dan dat"]), BOOK)
+    result = evaluate(coding, [gold(0, 9), gold(10, 25, "b"), gold(26, 36)])
+    wrong = result.errors.set_index("error").loc["wrong"]
+    assert (wrong["before"], wrong["after"]) == ("eerst dit", "en dan dat")
+    assert (wrong["gold"], wrong["found"], wrong["code"]) == ("b", "a", "a")
+    page = result.to_html()
+    assert "ten onrechte" in page and "gemist" in page and "eerst dit" in page
+    assert "<script" not in page and "http:" not in page
+
+
+def test_what_people_decided_is_what_was_found(make_units) -> None:
+    coding = code_units(make_units(["een appel is er", "een peer is er"]), BOOK)
+    rows = coding.fragments.assign(status="rejected")
+    result = evaluate(learn(coding, rows), [gold(0, 15, "a"), gold(16, 30)])
+    assert result.micro["found"] == 0 and result.micro["gold"] == 1
