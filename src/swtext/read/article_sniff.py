@@ -94,19 +94,19 @@ def _is_interview(text: str) -> bool:
     Labels such as ``I:`` and ``R:`` are left to the reader of transcripts.
     """
     found = list(_VOICE.finditer(text))
-    counts = Counter(match["who"].casefold() for match in found)
+    counts = Counter(match["who"] for match in found)
     names = {name for name, count in counts.items() if count > 1}
-    inside = [place for place, match in enumerate(found) if match["who"].casefold() in names]
+    inside = [place for place, match in enumerate(found) if match["who"] in names]
     if not inside:
         return False
     found = found[inside[0] : inside[-1] + 1]  # without "Tekst: Ada Zomer" above or below it
-    names = {match["who"].casefold() for match in found}
+    names = {match["who"] for match in found}
     if len(found) < 6 or len(names) != 2 or any(_CODES.fullmatch(name) for name in names):
         return False
     asks = Counter(
-        match["who"].casefold() for match in found if match["said"].rstrip("*_ '\"’”").endswith("?")
+        match["who"] for match in found if match["said"].rstrip("*_ '\"’”").endswith("?")
     )
-    taken = sum(a["who"].casefold() != b["who"].casefold() for a, b in pairwise(found))
+    taken = sum(a["who"] != b["who"] for a, b in pairwise(found))
     intro = any(len(line.split()) >= 12 for line in text[: found[0].start()].split("\n"))
     less, more = sorted(asks[name] / counts[name] for name in names)
     return taken >= 0.8 * (len(found) - 1) and intro and more >= 0.4 and more >= 2 * less

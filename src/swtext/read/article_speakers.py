@@ -171,6 +171,8 @@ class Speakers(Stage):
         if at_start and (self.last or self.name):
             return self.last or self.name, "paragraph", ""
         names = self.subjects(low, quote.open)
+        if self.last:
+            names = [n for n in names if n.text.split()[0].casefold() not in ("zijn", "haar")]
         if names:
             return names[-1].text, "subject", ""
         if self.last and self.spoke:
