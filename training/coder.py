@@ -26,6 +26,7 @@ from swtext.coding.joining import Neighbours, first_features, join, second_featu
 from swtext.coding.model import CoderModel, text_scores
 from swtext.coding.rules import form_of
 from swtext.coding.stream import Stream, stream_of
+from swtext.dutch import Units
 
 VERSION = "1"
 COST = 10.0  # of the logistic regressions per code
@@ -61,13 +62,17 @@ class Material:
 
 def read_material(documents: Sequence[Path], gold: Path, codes: Sequence[str]) -> Material:
     """Read and annotate documents, and lay the gold on their units."""
-    import csv
-
-    corpus = swtext.read(list(documents))
-    nlp = swtext.load_pipeline("embedded")
     from swtext.dutch import annotate
 
-    units = annotate(corpus, nlp, ("lemma", "pos"))
+    nlp = swtext.load_pipeline("embedded")
+    units = annotate(swtext.read(list(documents)), nlp, ("lemma", "pos"))
+    return material_of(units, gold, codes)
+
+
+def material_of(units: Units, gold: Path, codes: Sequence[str]) -> Material:
+    """Lay gold on annotated units."""
+    import csv
+
     book = swtext.load_codebook("sociaal-werk")
     frame = units.frame
     names, starts, ends = (frame[name].tolist() for name in ("document", "start", "end"))
