@@ -19,7 +19,7 @@ from typing import TYPE_CHECKING, Any
 
 from swtext import __version__
 from swtext.cli_coding import add_commands, add_prefer
-from swtext.errors import ReadError, SwtextError, SwtextWarning
+from swtext.errors import ReadError, SwtextError, SwtextWarning, UsageError
 
 if TYPE_CHECKING:
     from swtext.corpus import Corpus
@@ -88,9 +88,21 @@ def _parser() -> argparse.ArgumentParser:
     turns = command("turns", _turns, "show what was read: the turns as a table")
     turns.add_argument("paths", nargs="+", metavar="PATH", help="files, folders or patterns")
     turns.add_argument("--out", type=Path, metavar="FILE", help="write a CSV (default: stdout)")
+    turns.add_argument(
+        "--same-people", type=Path, metavar="FILE", help="write who may be one person as a CSV"
+    )
+    turns.add_argument(
+        "--pseudonymize",
+        action="store_true",
+        help="replace names and other personal data; needs --out, the key goes beside it",
+    )
+    turns.add_argument("--pipeline", default="auto", help="for --pseudonymize; or 'none'")
     demo = command("demo", _demo, "the same as analyze, on the bundled synthetic sessions")
     for sub in (analyze, turns):
         sub.add_argument("--format", help="read every file as this format")
+        sub.add_argument(
+            "--people", type=Path, metavar="FILE", help="who is one person: a CSV (see turns)"
+        )
     for sub in (analyze, demo):
         sub.add_argument(
             "--codebook", default="sociaal-werk", help="a built-in name or a .yaml file"
@@ -130,7 +142,16 @@ def _parser() -> argparse.ArgumentParser:
 def _analyze(args: argparse.Namespace) -> int:
     from swtext.read import read
 
-    return _write(read(args.paths, format=args.format), args)
+    return _write(_with_people(read(args.paths, format=args.format), args), args)
+
+
+def _with_people(corpus: Corpus, args: argparse.Namespace) -> Corpus:
+    """Take over from ``--people`` which speakers are one person."""
+    if not args.people:
+        return corpus
+    from swtext.read.spellings import merge_people, people_from_csv
+
+    return merge_people(corpus, people_from_csv(args.people))
 
 
 def _demo(args: argparse.Namespace) -> int:
@@ -222,9 +243,24 @@ def _keep_apart(safe: PseudonymizedCorpus, folder: Path) -> None:
 def _turns(args: argparse.Namespace) -> int:
     from swtext.export import table_to_csv, write_text
     from swtext.read import read
+    from swtext.read.spellings import same_people, shown
 
-    corpus = read(args.paths, format=args.format)
+    if args.pseudonymize and not args.out:
+        raise UsageError("--pseudonymize needs --out FILE: the key is written beside it")
+    corpus = _with_people(read(args.paths, format=args.format), args)
+    proposed = same_people(corpus)
+    if args.same_people:
+        write_text(args.same_people, table_to_csv(proposed))
+    if args.pseudonymize:
+        from swtext.privacy import pseudonymize
+
+        pipeline = None if args.pipeline == "none" else args.pipeline
+        corpus = safe = pseudonymize(corpus, pipeline=pipeline)
+        _keep_apart(safe, args.out.with_name(f"{args.out.stem}-sleutel"))
     _tell_warnings(corpus)
+    if not args.pseudonymize:  # their names stand in it
+        for line in shown(proposed):
+            print(f"swtext: note: {line}", file=sys.stderr)
     text = table_to_csv(corpus.turns)
     if args.out:
         write_text(args.out, text)

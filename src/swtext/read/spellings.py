@@ -2,23 +2,29 @@
 
 from __future__ import annotations
 
+import csv
+import io
 import re
 import unicodedata
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from functools import lru_cache
+from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 from swtext.corpus import Corpus
-from swtext.errors import UsageError, did_you_mean
+from swtext.errors import ReadError, UsageError, did_you_mean
+from swtext.read.cells import unescape
+from swtext.read.encoding import decode
 from swtext.read.names import display, looks_like_name
 
 if TYPE_CHECKING:
     import pandas as pd
 
-__all__ = ["COLUMNS", "merge_people", "same_people"]
+__all__ = ["COLUMNS", "merge_people", "people_from_csv", "same_people", "shown"]
 
+_DUTCH = {"spreker": "speaker", "persoon": "other", "bestand": "document", "naam": "other"}
 COLUMNS = ("document", "speaker", "other", "reason", "confidence")
 
 _DEVICE = re.compile(
@@ -152,6 +158,49 @@ def merge_people(corpus: Corpus, people: Mapping[str, str] | pd.DataFrame) -> Co
         )
         changed.append(replace(doc, turns=turns))
     return Corpus(changed, corpus.unread)
+
+
+def people_from_csv(path: Path) -> pd.DataFrame:
+    """Read a table of people as ``same_people`` gives it, saved by a spreadsheet or not.
+
+    Raises:
+        ReadError: it cannot be opened, or has no columns ``speaker`` and ``other``.
+    """
+    import pandas as pd
+
+    try:
+        text = decode(path.read_bytes(), str(path)).text
+    except OSError as error:
+        raise ReadError(path, str(error.strerror or error), "give a table of people") from error
+    head = text.lstrip("\ufeff").partition("\n")[0]
+    delimiter = max(";,\t", key=head.count)
+    table = io.StringIO(text.lstrip("\ufeff"), newline="")
+    try:
+        header, *rows = [row for row in csv.reader(table, delimiter=delimiter) if any(row)]
+    except csv.Error as error:
+        raise ReadError(path, f"is no table ({error})", "save it as CSV again") from error
+    names = [_DUTCH.get(name.strip().lower(), name.strip().lower()) for name in header]
+    cells = [[*row, *[""] * len(names)][: len(names)] for row in rows]
+    frame = pd.DataFrame(cells, columns=names, dtype="str")
+    if not {"speaker", "other"} <= set(frame.columns):
+        raise ReadError(
+            path,
+            "it has no columns 'speaker' and 'other'",
+            "write one with swtext turns PATH --same-people FILE and take out the wrong rows",
+        )
+    known = [name for name in COLUMNS if name in frame.columns]
+    return frame[known].map(lambda cell: unescape(str(cell)))
+
+
+def shown(proposals: pd.DataFrame, limit: int = 10) -> list[str]:
+    """The proposals in words, for the command line and a report."""
+    rows = zip(*(proposals[name] for name in COLUMNS[:4]), strict=True)
+    lines = [
+        f"{document}: ‘{speaker}’ en ‘{other}’ zijn misschien dezelfde persoon ({reason})"
+        for document, speaker, other, reason in rows
+    ]
+    more = [f"en nog {len(lines) - limit} van zulke paren"] if len(lines) > limit else []
+    return lines[:limit] + more
 
 
 def _told(people: Mapping[str, str] | pd.DataFrame) -> dict[tuple[str, str], str]:
