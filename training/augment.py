@@ -106,7 +106,8 @@ class Style:
         self.draw = draw
         self.lower = draw.random() < 0.75
         self.names_lower = self.lower and draw.random() < 0.8
-        self.stops = draw.choice((0.0, 0.0, 0.5, 0.9))
+        # who types capitals types full stops: else every capital would look like a new sentence
+        self.stops = draw.choice((0.0, 0.0, 0.5, 0.9)) if self.lower else 0.98
         self.commas = draw.choice((0.0, 0.5))
         self.apostrophes = draw.random() < 0.5
         self.typos = draw.choice((0.0, 0.0, 0.02, 0.05))

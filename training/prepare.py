@@ -26,6 +26,11 @@ if TYPE_CHECKING:
 CONVERTED = ("lassy20-train-converted",)
 #: parts whose verb lemmas leave out the separated particle ("zocht ... op" has "zoeken")
 WITHOUT_PARTICLE = (*CONVERTED, "lassy21", "alpino-wrpph-2017")
+#: parts of loose sentences, most of them without a full stop: never two in one document, for a
+#: sentence boundary between them says nothing about running text
+LOOSE = tuple(
+    "alpino-g_suite alpino-h_suite alpino-leuven_yellow_pages lgpl-i_suite lgpl-j_suite".split()
+)
 
 
 def to_doc(vocab: Vocab, sentences: Sequence[Sentence]) -> Doc:
@@ -63,12 +68,27 @@ def groups(
     group: list[Sentence] = []
     size = draw.choice(sizes)
     for sentence in sentences:
-        if group and (len(group) >= size or sentence.part != group[-1].part):
+        loose = sentence.part in LOOSE
+        if group and (loose or len(group) >= size or sentence.part != group[-1].part):
             yield group
             group, size = [], draw.choice(sizes)
         group.append(sentence)
     if group:
         yield group
+
+
+def without_new_labels(extra: Sequence[Sentence], train: Sequence[Sentence]) -> list[Sentence]:
+    """Return the extra sentences whose tags, features and relations all occur in training."""
+    tags = {tag for s in train for tag in s.xpos}
+    words = {word for s in train for word in zip(s.upos, s.feats, strict=True)}
+    relations = {deprel for s in train for deprel in s.deprels}
+    return [
+        s
+        for s in extra
+        if tags.issuperset(s.xpos)
+        and words.issuperset(zip(s.upos, s.feats, strict=True))
+        and relations.issuperset(s.deprels)
+    ]
 
 
 def fill_tags(sentences: Sequence[Sentence]) -> int:
@@ -254,6 +274,7 @@ def main() -> None:
     """Run the command."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--train", type=Path, nargs="+", required=True)
+    parser.add_argument("--extra", type=Path, nargs="*", default=[], help="more to train on")
     parser.add_argument("--dev", type=Path, required=True)
     parser.add_argument("--blocked", type=Path, nargs="+", required=True)
     parser.add_argument("--out", type=Path, required=True)
@@ -269,6 +290,8 @@ def main() -> None:
 
     args.out.mkdir(parents=True, exist_ok=True)
     train = [s for path in args.train for s in conllu.read(path)]
+    extra = [s for path in args.extra for s in conllu.read(path)]
+    train += without_new_labels(extra, train)
     dev = list(conllu.read(args.dev))
     blocked = {s.key for path in args.blocked for s in conllu.read(path)}
     for name, sentences in (("train", train), ("dev", dev)):

@@ -1,48 +1,113 @@
-"""Train the pipeline of ``config.cfg``; the best and the last model are kept as checkpoints."""
+"""Train one part of the pipeline (``configs/PART.cfg``); goes on from its checkpoint if any."""
 
 from __future__ import annotations
 
 import argparse
+import json
 import os
+import random
 import time
 from pathlib import Path
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from loop import Variant
+    from spacy.language import Language
+    from spacy.training import Example
+
+PARTS = ("words", "trees", "sentences", "names")
+NAME_LISTS = Path(__file__).parent.parent / "src" / "swtext" / "data" / "names" / "names.tsv"
+CONFIGS = Path(__file__).with_name("configs")
+
+
+def name_variant(lists_path: Path) -> Variant:
+    """Return what changes a document for names: chat style with its tree, or other names."""
+    from augment import chat_variant
+    from names import NameLists, renamed
+
+    lists = NameLists(lists_path)
+
+    def variant(nlp: Language, example: Example, draw: random.Random) -> Example:
+        if example.reference.has_annotation("DEP") and draw.random() < 0.4:
+            return chat_variant(nlp, example, draw)
+        return renamed(nlp, example, lists, draw)
+
+    return variant
 
 
 def main() -> None:
     """Run the command."""
     parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("--config", type=Path, default=Path(__file__).with_name("config.cfg"))
+    parser.add_argument("part", choices=PARTS)
     parser.add_argument("--data", type=Path, required=True, help="what prepare.py wrote")
     parser.add_argument("--vectors", type=Path, required=True, help="what vectors.py wrote")
     parser.add_argument("--out", type=Path, required=True)
+    parser.add_argument("--start", type=Path, help="a trained pipeline to start from")
     parser.add_argument("--steps", type=int, default=None, help="instead of the configured number")
     parser.add_argument("--stop-at", type=int, default=None, help="stop here, same schedule")
+    parser.add_argument("--every", type=int, default=None, help="steps between two checkpoints")
     parser.add_argument("--chat", type=float, default=None, help="share of chat-style documents")
+    parser.add_argument("--name-lists", type=Path, default=NAME_LISTS, help="to draw names from")
     parser.add_argument("--seed", type=int, default=0)
+    parser.add_argument("--set", nargs=2, action="append", default=[], metavar=("KEY", "VALUE"))
     args = parser.parse_args()
 
     for name in ("OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS", "BLIS_NUM_THREADS", "MKL_NUM_THREADS"):
         os.environ.setdefault(name, "1")
     import functions  # noqa: F401 - registers what the configuration names
+    import loop
     import spacy
-    from spacy.cli.train import train
+    from augment import chat_variant
+    from spacy.training.initialize import init_nlp
+    from spacy.training.loop import create_evaluation_callback
+    from thinc.api import Config
 
+    suffix = "-names" if args.part == "names" else ""
     overrides: dict[str, object] = {
-        "paths.train": str(args.data / "train.spacy"),
-        "paths.dev": str(args.data / "dev.spacy"),
+        "paths.train": str(args.data / f"train{suffix}.spacy"),
+        "paths.dev": str(args.data / f"dev{suffix}.spacy"),
         "paths.vectors": str(args.vectors),
         "system.seed": args.seed,
+        **{key: json.loads(value) for key, value in args.set},
     }
-    if args.steps is not None:
-        overrides["training.max_steps"] = args.steps
-        overrides["training.optimizer.learn_rate.total_steps"] = args.steps + 100
-    if args.stop_at is not None:
-        overrides["training.max_steps"] = args.stop_at
-    if args.chat is not None:
-        overrides["corpora.train.augmenter.level"] = args.chat
+    given = {
+        "training.max_steps": args.steps,
+        "training.eval_frequency": args.every,
+        "corpora.train.augmenter.level": args.chat,
+    }
+    overrides |= {key: value for key, value in given.items() if value is not None}
+    config = Config().from_disk(CONFIGS / "common.cfg", interpolate=False)
+    config = config.merge(Config().from_disk(CONFIGS / f"{args.part}.cfg", interpolate=False))
+    if args.start:
+        config["components"] = {
+            name: {"source": str(args.start)} for name in config["nlp"]["pipeline"]
+        }
+    config = Config().from_str(config.to_str(), overrides=overrides, interpolate=False)
+    settings = config.interpolate()
+    level = settings["corpora"]["train"]["augmenter"]["level"]
+
+    # spaCy itself reads the documents as they are; the copies are drawn in the loop
+    config["corpora"]["train"]["augmenter"]["level"] = 0.0
+    nlp = init_nlp(config)
+    training = spacy.registry.resolve(nlp.config.interpolate()["training"])
+    corpora = spacy.registry.resolve(nlp.config.interpolate()["corpora"])
     spacy.util.fix_random_seed(args.seed)
     started = time.perf_counter()
-    train(args.config, args.out, overrides=overrides)
+    loop.run(
+        nlp,
+        training["optimizer"],
+        list(corpora["train"](nlp)),
+        name_variant(args.name_lists) if args.part == "names" else chat_variant,
+        create_evaluation_callback(nlp, corpora["dev"], training["score_weights"]),
+        args.out,
+        steps=training["max_steps"],
+        stop_at=args.stop_at or training["max_steps"],
+        every=training["eval_frequency"],
+        size=settings["training"]["batcher"]["size"],
+        level=level,
+        dropout=training["dropout"],
+        seed=args.seed,
+    )
     print(f"trained in {(time.perf_counter() - started) / 60:.1f} minutes")
 
 

@@ -8,7 +8,7 @@ import pytest
 import spacy
 
 import swtext as sw
-from swtext.dutch import describe_pipeline
+from swtext.dutch import describe_pipeline, names_of
 from swtext.dutch.pipeline import running
 
 
@@ -104,3 +104,18 @@ def test_only_what_is_asked_for_runs(nlp):
 def test_an_unknown_need_is_refused(nlp):
     with pytest.raises(sw.PipelineError, match="Did you mean 'lemma'"):
         running(nlp, {"lema"})
+
+
+def test_a_split_verb_has_its_whole_lemma_with_and_without_a_parse(nlp):
+    text = "Wij zoeken de buren elke week op."
+    assert nlp(text)[1]._.whole_verb == "opzoeken"
+    with running(nlp, {"lemma", "pos"}):
+        assert nlp(text)[1]._.whole_verb == "opzoeken"
+    assert [t._.whole_verb for t in nlp("Wij werken graag.")] == ["wij", "werken", "graag", "."]
+
+
+def test_kinds_of_names_are_the_same_with_other_labels():
+    doc = spacy.blank("nl")("Fatima ging in mei naar Suriname")
+    labels = [(0, 1, "PERSON"), (3, 4, "DATE"), (5, 6, "GPE")]
+    doc.set_ents([spacy.tokens.Span(doc, a, b, label=label) for a, b, label in labels])
+    assert names_of(doc) == [(0, 6, "PERSON"), (24, 32, "LOC")]

@@ -8,6 +8,8 @@ from contextlib import AbstractContextManager
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from swtext.dutch.names import name_kind
+from swtext.dutch.verbs import whole_verb
 from swtext.errors import PipelineError, did_you_mean
 
 if TYPE_CHECKING:
@@ -37,7 +39,8 @@ def load_pipeline(name: str | Path = "auto", *, needs: Iterable[str] | None = No
 
     Returns:
         A spaCy ``Language``; ``nlp.meta["swtext"]`` says where it came from
-        (``installed``, ``embedded`` or ``path``).
+        (``installed``, ``embedded`` or ``path``). Tokens have ``._.whole_verb`` and spans
+        ``._.name_kind``, the same with every pipeline.
 
     Raises:
         PipelineError: there is no such pipeline, it is not Dutch, it does not load, or a need is
@@ -92,9 +95,18 @@ def _load(where: str | Path, source: str, needs: Iterable[str] | None) -> Langua
         raise PipelineError(
             f"the pipeline {str(where)!r} is for language {nlp.lang!r}; swtext needs Dutch ('nl')."
         )
+    _set_attributes()
     nlp.meta["swtext"] = source
     nlp.meta["swtext_warnings"] = [str(warning.message) for warning in caught]
     return nlp
+
+
+def _set_attributes() -> None:
+    """Give tokens ``._.whole_verb`` and spans ``._.name_kind``, whichever the pipeline."""
+    from spacy.tokens import Span, Token
+
+    Token.set_extension("whole_verb", getter=whole_verb, force=True)
+    Span.set_extension("name_kind", getter=name_kind, force=True)
 
 
 def _wanted(needs: Iterable[str]) -> set[str]:

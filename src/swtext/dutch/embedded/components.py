@@ -1,4 +1,4 @@
-"""The components of the embedded pipeline that spaCy does not have: lemmas by look-up, split verbs.
+"""The components of the embedded pipeline that spaCy does not have: look-up lemmas, split verbs.
 
 Import this module before loading the pipeline; the import registers the components.
 """
@@ -14,20 +14,13 @@ from typing import TYPE_CHECKING, Any, Self
 from spacy.language import Language
 from spacy.util import registry
 
+from swtext.dutch.verbs import is_particle, verb_of
+
 if TYPE_CHECKING:
     from spacy.tokens import Doc
     from spacy.training import Example
 
-__all__ = ["LemmaLookup", "SplitVerbs"]
-
-#: A particle stands at most this many tokens after its verb.
-_REACH = 25
-#: Adverbs and adjectives that are split off verbs: "hij dacht er graag aan terug".
-_ADVERBS = frozenset(
-    "bijeen los mis neer omver overeen samen stil tegemoet terecht terug teweeg thuis uiteen vast "
-    "voort vooruit weg".split()
-)
-_CLAUSE_ENDS = frozenset(".;:?!\n")
+__all__ = ["FullPrecision", "LemmaLookup", "SplitVerbs", "cast_numbers"]
 
 
 class _Table:
@@ -131,9 +124,9 @@ class SplitVerbs(_Table):
         """Change the lemmas of the verbs of a document whose particle stands apart."""
         for particle in doc:
             verbs = self._verbs.get(particle.lower_)
-            if verbs is None or not _is_particle(particle.lower_, particle.tag_, particle.pos_):
+            if verbs is None or not is_particle(particle):
                 continue
-            verb = _verb_of(doc, particle.i)
+            verb = verb_of(doc, particle.i)
             if verb is not None and doc[verb].lemma_ in verbs:
                 doc[verb].lemma_ = particle.lower_ + doc[verb].lemma_
         return doc
@@ -144,21 +137,39 @@ class SplitVerbs(_Table):
         self._verbs = {particle: frozenset(verbs) for particle, verbs in self.table.items()}
 
 
-def _is_particle(form: str, tag: str, pos: str) -> bool:
-    return tag == "VZ|fin" or (pos in ("ADV", "ADJ") and form in _ADVERBS)
+class FullPrecision:
+    """Widen the numbers of the pipeline once it is read: its files hold them in 16 bits.
+
+    It stands last in the pipeline, so that it is read last, and does nothing with documents.
+    """
+
+    def __init__(self, nlp: Language, name: str) -> None:
+        self.nlp = nlp
+        self.name = name
+
+    def __call__(self, doc: Doc) -> Doc:
+        """Return the document as it is."""
+        return doc
+
+    def to_disk(self, path: str | Path, *, exclude: Iterable[str] = ()) -> None:
+        """Write nothing."""
+
+    def from_disk(self, path: str | Path, *, exclude: Iterable[str] = ()) -> Self:
+        """Make 32-bit numbers of the weights and vectors of the pipeline."""
+        del path, exclude
+        cast_numbers(self.nlp, "float32")
+        return self
 
 
-def _verb_of(doc: Doc, particle: int) -> int | None:
-    """The place of the verb that a particle may be split from: "op te zoeken", "zoekt ... op"."""
-    if particle + 2 < len(doc) and doc[particle + 1].lower_ == "te":
-        return particle + 2 if doc[particle + 2].pos_ == "VERB" else None
-    for place in range(particle - 1, max(-1, particle - 1 - _REACH), -1):
-        token = doc[place]
-        if token.text[:1] in _CLAUSE_ENDS:
-            return None
-        if token.pos_ == "VERB":
-            return place if token.tag_.startswith("WW|pv") else None
-    return None
+def cast_numbers(nlp: Language, dtype: str) -> None:
+    """Give the weights and the vectors of a pipeline another type of number, in place."""
+    for _, pipe in nlp.pipeline:
+        model: Any = getattr(pipe, "model", None)
+        for node in model.walk() if hasattr(model, "walk") else ():
+            for name in node.param_names:
+                if node.has_param(name):
+                    node.set_param(name, node.get_param(name).astype(dtype))
+    nlp.vocab.vectors.data = nlp.vocab.vectors.data.astype(dtype)
 
 
 @registry.tokenizers("swtext.BareTokenizer.v1")  # type: ignore[untyped-decorator]
@@ -191,3 +202,9 @@ def create_lemma_lookup(nlp: Language, name: str, overwrite: bool) -> LemmaLooku
 def create_split_verbs(nlp: Language, name: str) -> SplitVerbs:
     """Return an empty component for split verbs."""
     return SplitVerbs(nlp, name)
+
+
+@Language.factory("swtext_full_precision")
+def create_full_precision(nlp: Language, name: str) -> FullPrecision:
+    """Return the component that widens the numbers."""
+    return FullPrecision(nlp, name)
