@@ -1,4 +1,4 @@
-"""Put a trained pipeline together: the look-up lemmas, the meta data, only what is needed."""
+"""Put the trained parts together: one pipeline with the look-up lemmas, only what is needed."""
 
 from __future__ import annotations
 
@@ -7,9 +7,12 @@ import gzip
 import json
 import shutil
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-NAME, VERSION, LICENCE = "swtext_sm", "0.1.0", "CC BY-SA 4.0"
+if TYPE_CHECKING:
+    from spacy.language import Language
+
+NAME, VERSION, LICENCE = "swtext_sm", "0.2.0", "CC BY-SA 4.0"
 SOURCES = [
     {
         "name": "UD Dutch LassySmall (2.16 and older)",
@@ -30,6 +33,12 @@ SOURCES = [
         "author": "Gertjan van Noord and contributors",
     },
     {
+        "name": "Chat and reflection sentences with names, written for swtext (corpora/chat)",
+        "url": "",
+        "license": "CC BY 4.0",
+        "author": "The swtext developers; written by language models",
+    },
+    {
         "name": "Open Dutch text for the word vectors (see NOTICE.md)",
         "url": "",
         "license": "CC0, CC BY, CC BY-SA 4.0, Apache-2.0, public domain",
@@ -43,39 +52,53 @@ def directory_size(path: Path) -> int:
     return sum(file.stat().st_size for file in path.rglob("*") if file.is_file())
 
 
-def main() -> None:
-    """Run the command."""
-    parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("--model", type=Path, required=True, help="a checkpoint of train.py")
-    parser.add_argument("--data", type=Path, required=True, help="what prepare.py wrote")
-    parser.add_argument("--out", type=Path, required=True, help="replaced when it exists")
-    args = parser.parse_args()
+def assemble(words: Path, trees: Path, sentences: Path, names: Path, data: Path) -> Language:
+    """Return the pipeline with the components of four trainings and the tables of ``data``.
 
+    The senter's sentences are better than the parser's, which keeps to them when they are set.
+    """
     import chat_words
     import functions  # noqa: F401
     import spacy
 
     import swtext.dutch.embedded.components  # noqa: F401
 
-    # the senter's sentences are better than the parser's, which keeps to them when they are set
-    order = list(spacy.util.load_config(args.model / "config.cfg")["nlp"]["pipeline"])
-    order.remove("senter")
-    order.insert(order.index("parser"), "senter")
-    nlp = spacy.load(args.model, config={"nlp": {"pipeline": order}})
+    nlp = spacy.load(words)
     for factory, where, file in (
         ("swtext_lemma_lookup", {"before": "lemmatizer"}, "lemmas.json.gz"),
         ("swtext_split_verbs", {"after": "lemmatizer"}, "verbs.json.gz"),
     ):
         pipe: Any = nlp.add_pipe(factory, name=factory.removeprefix("swtext_"), **where)
-        pipe.set_table(json.loads(gzip.decompress((args.data / file).read_bytes())))
+        pipe.set_table(json.loads(gzip.decompress((data / file).read_bytes())))
+    ruler: Any = nlp.add_pipe("attribute_ruler", name="chat_words", after="tagger")
+    ruler.add_patterns(chat_words.patterns())
+    nlp.add_pipe("senter", source=spacy.load(sentences))
+    parsing = spacy.load(trees)
+    parsing.replace_listeners("tok2vec", "parser", ["model.tok2vec"])
+    nlp.add_pipe("parser", source=parsing)
+    nlp.add_pipe("ner", source=spacy.load(names))
+    nlp.add_pipe("swtext_full_precision", name="full_precision")
+    return nlp
+
+
+def main() -> None:
+    """Run the command."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    for part in ("words", "trees", "sentences", "names"):
+        parser.add_argument(f"--{part}", type=Path, required=True, help="a model of train.py")
+    parser.add_argument("--data", type=Path, required=True, help="what prepare.py wrote")
+    parser.add_argument("--out", type=Path, required=True, help="replaced when it exists")
+    args = parser.parse_args()
+
+    from swtext.dutch.embedded.components import cast_numbers
+
+    nlp = assemble(args.words, args.trees, args.sentences, args.names, args.data)
     # what only training needs, and would have to be registered to be read back
     nlp.config["corpora"] = {}
     nlp.config["paths"] = {}
     nlp.config["training"] = {}
     nlp.config["pretraining"] = {}
     nlp.config["initialize"] = {}
-    ruler: Any = nlp.add_pipe("attribute_ruler", name="chat_words", after="tagger")
-    ruler.add_patterns(chat_words.patterns())
     nlp.meta.update(
         name=NAME,
         version=VERSION,
@@ -88,6 +111,7 @@ def main() -> None:
         sources=SOURCES,
         performance={},  # in MODEL_CARD.md: those of the training lack the tables
     )
+    cast_numbers(nlp, "float16")
     if args.out.exists():
         shutil.rmtree(args.out)
     nlp.to_disk(args.out)
