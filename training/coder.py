@@ -23,7 +23,7 @@ import swtext
 from swtext.coding.features import entries_of, shape_of, terms_of, values_of
 from swtext.coding.indicators import IndicatorCoder
 from swtext.coding.joining import Neighbours, first_features, join, second_features, sigmoid
-from swtext.coding.model import CoderModel, text_scores
+from swtext.coding.model import CoderModel, read_model, text_scores
 from swtext.coding.rules import form_of
 from swtext.coding.stream import Stream, stream_of
 from swtext.dutch import Units
@@ -442,6 +442,9 @@ def main() -> None:
             "writers": sorted(set(material.writer[rows])),
         }
         write(model, args.out, definitions, info)
+        from examples import write as write_examples  # needs this module
+
+        write_examples(material, read_model(args.out), args.out)
         print(f"{len(rows)} units, {len(model.terms)} terms, threshold {model.threshold}")
 
 

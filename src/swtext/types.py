@@ -206,7 +206,8 @@ class Evidence:
         start, end: code points into ``Document.text`` (an empty span: nothing in the text itself).
         text: the words there.
         term: the indicator, example or feature of the code, readable.
-        kind: ``indicator``, ``example``, ``context`` or ``model``.
+        kind: ``indicator``, ``example`` (the nearest coded example, which is invented and stands in
+            no document), ``context`` or ``model``.
     """
 
     start: int
@@ -219,6 +220,8 @@ class Evidence:
         _check_span("evidence", self.start, self.end, self.text)
 
     def __str__(self) -> str:
+        if self.kind == "example":
+            return self.term
         if not self.text or self.text.casefold() == self.term.casefold():
             return f"“{self.text or self.term}”"
         return f"“{self.text}” ({self.term})"

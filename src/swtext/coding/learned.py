@@ -17,6 +17,7 @@ from collections.abc import Iterator
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
+from swtext.coding.examples import nearest_examples
 from swtext.coding.indicators import PREFER, IndicatorCoder
 from swtext.coding.joining import Neighbours, join, sigmoid
 from swtext.coding.match import Matcher
@@ -171,6 +172,12 @@ class LearnedCoder:
         for at, code in enumerate(codebook):
             if code in learned:
                 chances[:, at] = exact[:, column[code]]
+        shown = [
+            (row, column[code])
+            for code in learned
+            for row in np.flatnonzero(chance[:, column[code]] >= self.threshold).tolist()
+        ]
+        examples = nearest_examples(model, streams, texts, shown)
         for row in range(len(streams)):
             for code in learned:
                 score = float(chance[row, column[code]])
@@ -186,6 +193,10 @@ class LearnedCoder:
                         spot = starts[row] + (0 if term == _BEFORE else len(texts[row]))
                         if not any(e.term == term for e in evidence):
                             evidence.append(Evidence(spot, spot, "", term, "context"))
+                alike = examples.get((row, column[code]))
+                if alike:
+                    term = f"lijkt op (verzonnen voorbeeld): “{alike}”"
+                    evidence.append(Evidence(starts[row], starts[row], "", term, "example"))
                 if evidence:
                     yield Suggestion(row, code, score, tuple(evidence))
 

@@ -10,6 +10,8 @@ from typing import TYPE_CHECKING, Any
 from swtext.coding.features import entries_of, shape_of, values_of
 
 if TYPE_CHECKING:
+    from importlib.resources.abc import Traversable
+
     import numpy as np
     import numpy.typing as npt
 
@@ -19,7 +21,7 @@ if TYPE_CHECKING:
     Floats = npt.NDArray[np.float64]
     Ints = npt.NDArray[np.int64]
 
-__all__ = ["CoderModel", "load_model", "text_scores"]
+__all__ = ["CoderModel", "load_model", "read_model", "text_scores"]
 
 
 @dataclass(frozen=True)
@@ -39,6 +41,7 @@ class CoderModel:
         threshold: the probability from which a suggestion counts, for the best F1.
         thresholds: those for ``recall`` and ``precision``.
         info: version, training material and hash of the files.
+        digest: of the weights; the examples that belong to them carry it too.
     """
 
     codes: tuple[str, ...]
@@ -55,6 +58,7 @@ class CoderModel:
     threshold: float
     info: dict[str, Any]
     thresholds: Mapping[str, float] = field(default_factory=dict)
+    digest: str = ""
 
     def threshold_for(self, prefer: str) -> float:
         """Return the probability from which a suggestion counts, for a preference."""
@@ -70,14 +74,19 @@ class CoderModel:
 @lru_cache(maxsize=1)
 def load_model() -> CoderModel:
     """Return the model that comes with swtext; read once."""
+    from importlib.resources import files
+
+    return read_model(files("swtext") / "data" / "coder")
+
+
+def read_model(folder: Traversable) -> CoderModel:
+    """Read a model from its folder (a path will do)."""
     import json
     from hashlib import sha256
-    from importlib.resources import files
     from io import BytesIO
 
     import numpy as np
 
-    folder = files("swtext") / "data" / "coder"
     raw = (folder / "weights.npz").read_bytes()
     about = (folder / "model.json").read_bytes()
     data = json.loads(about)
@@ -106,6 +115,7 @@ def load_model() -> CoderModel:
         threshold=data["threshold"],
         thresholds=data.get("thresholds", {}),
         info={**data["info"], "sha256": sha256(about + raw).hexdigest()},
+        digest=sha256(raw).hexdigest()[:16],
     )
 
 

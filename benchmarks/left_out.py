@@ -1,0 +1,161 @@
+"""Coded material with its writers in groups, and coders that have not seen the group they code.
+
+Writers are put together in groups of about equal size; each group is coded by coders that learned
+from the others only. What is learned is kept in a folder for temporary files, so that another
+benchmark on the same material and code finds it there.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import pickle
+import sys
+import tempfile
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+
+import swtext as sw
+from swtext.agreement_spans import GoldUnit, read_spans
+from swtext.coding import Coding, LearnedCoder
+from swtext.coding.model import CoderModel
+from swtext.dutch import Units, annotate
+
+ROOT = Path(__file__).resolve().parents[1]
+CORPORA = ROOT / "corpora"
+GOLD = CORPORA / "gold" / "codes.csv"
+sys.path.insert(0, str(ROOT / "training"))
+
+GROUPS = 5
+NEEDS = ("lemma", "pos")
+
+
+@dataclass
+class Written:
+    """The coded material: its units, its gold, and the group of the writer of each unit."""
+
+    units: Units
+    gold: list[GoldUnit]
+    material: Any
+    group: np.ndarray
+
+    @property
+    def groups(self) -> list[str]:
+        return sorted(set(self.group) - {""})
+
+
+def read_written() -> Written:
+    """Read all coded material that comes with the project."""
+    import coder as training
+
+    corpus = sw.read([CORPORA / "sessies", CORPORA / "more"])
+    units = annotate(corpus, sw.load_pipeline("embedded"), NEEDS)
+    material = training.material_of(units, GOLD, list(sw.load_codebook("sociaal-werk")))
+    home = training.home_writer(material)
+    sizes = {writer: int((home == writer).sum()) for writer in sorted(set(home) - {""})}
+    loads, group_of = [0] * GROUPS, {"": ""}
+    for writer in sorted(sizes, key=lambda name: (-sizes[name], name)):
+        lightest = int(np.argmin(loads))
+        group_of[str(writer)] = str(lightest)
+        loads[lightest] += sizes[writer]
+    group = np.array([group_of[str(writer)] for writer in home])
+    return Written(units, read_spans(GOLD), material, group)
+
+
+def models(written: Written) -> dict[str, CoderModel]:
+    """For each group the model of the default coder that was trained on the other groups."""
+    import coder as training
+
+    book = sw.load_codebook("sociaal-werk")
+    codes = list(book)
+    definitions = tuple(" ".join(code.definition.split()) for code in book.codes)
+    by_group = replace(written.material, writer=np.where(written.material.coded, written.group, ""))
+    found = {}
+    for group in written.groups:
+        rows = np.flatnonzero(by_group.coded & (by_group.writer != group))
+        model = cached(f"default-{group}", lambda rows=rows: training.train(by_group, rows, codes))
+        found[group] = replace(model, definitions=definitions)
+    return found
+
+
+def cached(name: str, make: Callable[[], Any]) -> Any:
+    """Return what was made before from the same material and code, or make it."""
+    digest = hashlib.sha256(GOLD.read_bytes())
+    sources = sorted((ROOT / "src" / "swtext" / "coding").glob("*.py"))
+    learned = (
+        "features",
+        "joining",
+        "model",
+        "rules",
+        "stream",
+        "match",
+        "indicators",
+        "described",
+    )
+    for path in [*sources, ROOT / "training" / "coder.py"]:
+        if path.stem in (*learned, "coder"):
+            digest.update(path.read_bytes())
+    digest.update((ROOT / "src/swtext/data/codebooks/sociaal-werk.yaml").read_bytes())
+    folder = Path(tempfile.gettempdir()) / "swtext-benchmarks"
+    folder.mkdir(mode=0o700, exist_ok=True)
+    path = folder / f"{name}-{digest.hexdigest()[:16]}.pickle"
+    if path.exists():
+        return pickle.loads(path.read_bytes())
+    made = make()
+    path.write_bytes(pickle.dumps(made))
+    return made
+
+
+def part(units: Units, rows: np.ndarray) -> Units:
+    """Some of the units."""
+    return Units(
+        units.frame.iloc[rows].reset_index(drop=True),
+        [units.spans[row] for row in rows],
+        [units.bases[row] for row in rows],
+    )
+
+
+def coded_apart(
+    written: Written, code: Callable[[str, Units], Coding], codes: Sequence[str]
+) -> Coding:
+    """Code each group apart and put the codings together as one.
+
+    Args:
+        written: the material.
+        code: codes the units of a group; it gets the name of the group.
+        codes: the ids of the codebook.
+    """
+    chances = np.zeros((len(written.units), len(codes)))
+    items, suggestions, first = [], [], None
+    for group in written.groups:
+        rows = np.flatnonzero(written.group == group)
+        one = code(group, part(written.units, rows))
+        first = first or one
+        chances[rows] = one.scores
+        items += one.items
+        suggestions += [replace(s, unit=int(rows[s.unit])) for s in one.suggestions]
+    assert first is not None
+    return Coding(
+        tuple(items),
+        first.codebook,
+        written.units,
+        tuple(suggestions),
+        first.threshold,
+        first.coder,
+        first.parameters,
+        chances,
+    )
+
+
+def default_left_out(written: Written, prefer: str = "f1") -> Coding:
+    """The default coder, each group coded by a model that saw no writer of it."""
+    book = sw.load_codebook("sociaal-werk")
+    trained = models(written)
+    return coded_apart(
+        written,
+        lambda group, units: LearnedCoder(model=trained[group], prefer=prefer).code(units, book),
+        list(book),
+    )
