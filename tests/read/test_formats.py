@@ -146,6 +146,7 @@ GOLD = {
         [
             ("statement", "S00", "00:00:05", "Dag, ga zitten. (..) Koffie?"),
             ("statement", "S01", "", "Graag //S00: ja// met melk."),
+            ("statement", "S00", "", "ja"),
             ("statement", "S00", "", "Komt eraan."),
         ],
     ),

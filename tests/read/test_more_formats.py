@@ -163,6 +163,7 @@ GOLD = {
             ("narration", "", "", "Audio source: gesprek.wav"),
             ("statement", "S00", "00:00:05", "Dag, ga zitten. (..) Koffie?"),
             ("statement", "S01", "00:00:12", "Graag //S00: ja// met melk."),
+            ("statement", "S00", "", "ja"),
             ("statement", "S00", "00:00:15", "Komt eraan."),
         ],
     ),
@@ -189,6 +190,8 @@ GOLD = {
             ("statement", "Hanna Kuipers", "", "Dan haal ik hem."),
             ("heading", "", "", "Tweede ronde"),
             ("statement", "Brahim", "", "Goed."),
+            ("heading", "", "", "Voetnoten"),
+            ("narration", "", "", "een noot"),
         ],
     ),
     "gesprek_tabel.odt": (
@@ -243,6 +246,34 @@ GOLD = {
              "> Zullen we twee cafés doen?"),
             ("statement", "Brahim Aydın", "2024-02-07T10:00:00+01:00", "Dat lukt niet."),
             ("boilerplate", "", "", "--\r\nBrahim"),
+        ],
+    ),
+    "telegram.html": (
+        "telegram_html",
+        [
+            ("system", "", "", "7 February 2024"),
+            ("chat", "Hanna Kuipers", "2024-02-07T09:05:00+01:00",
+             "Wie kookt er vrijdag?\nIk kan niet <3"),
+            ("reaction", "", "", "👍"),
+            ("chat", "Hanna Kuipers", "2024-02-07T09:06:10+01:00", "Soep mag ook."),
+            ("chat", "Brahim Aydın", "2024-02-07T09:07:00+01:00", "Ik wel."),
+            ("system", "Brahim Aydın", "2024-02-07T09:08:00", "Photo"),
+        ],
+    ),
+    "teams.html": (
+        "teams_html",
+        [
+            ("chat", "Hanna Kuipers", "2024-02-07T08:05:00",
+             "Wie kookt er vrijdag?\nIk kan niet & Fee ook niet."),
+            ("chat", "Hanna Kuipers", "2024-02-07T08:06:00", "Soep mag ook. 🍲"),
+            ("chat", "Brahim Aydın", "2024-02-07T08:07:00", "Ik wel."),
+        ],
+    ),
+    "teams_export.html": (
+        "teams_html",
+        [
+            ("chat", "Hanna Kuipers", "7-2-2024 09:05", "Wie kookt er vrijdag?"),
+            ("chat", "Brahim Aydın", "7-2-2024 09:07", "Ik wel.\nMet soep."),
         ],
     ),
     "pagina.html": (

@@ -24,6 +24,7 @@ class Source:
         data: the bytes.
         extracted: the text that a container reader (docx) took out of it, for the text readers.
         headings: spans in ``extracted`` that the container marks as headings.
+        inner: the format as which the text of a container is to be read; ``""``: what fits.
     """
 
     id: str
@@ -31,6 +32,7 @@ class Source:
     data: bytes
     extracted: str | None = None
     headings: tuple[tuple[int, int], ...] = ()
+    inner: str = ""
 
     @property
     def suffix(self) -> str:
@@ -88,6 +90,7 @@ class Reader:
         parse: from source to turns; raises nothing but ``ReadError``.
         container: it opens zip files itself; the other readers get text.
         reads_text: it reads plain text too (False for a reader of zip files only).
+        lays_out: it takes text out and hands that to another reader (``laid_out``).
     """
 
     name: str
@@ -97,3 +100,4 @@ class Reader:
     parse: Callable[[Source], Parsed]
     container: bool = False
     reads_text: bool = True
+    lays_out: bool = False

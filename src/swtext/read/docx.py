@@ -1,13 +1,16 @@
 """Word documents: their text taken out in order, then read as a transcript, article or text.
 
 The document is streamed, never held as a tree, after a look at the sizes in it. ``laid_out`` says
-how paragraphs and tables come out. Deleted text (tracked changes) and field codes are left out.
+how paragraphs and tables come out, ``margins`` what becomes of notes and comments. Deleted text
+(tracked changes) and field codes are left out.
 """
 
 from __future__ import annotations
 
 import io
 import zipfile
+from collections.abc import Iterator
+from contextlib import suppress
 from dataclasses import dataclass, replace
 from xml.etree.ElementTree import Element, ParseError, iterparse
 
@@ -15,6 +18,7 @@ from swtext.errors import ReadError
 from swtext.read.archive import member, opened
 from swtext.read.base import Parsed, Reader, Source
 from swtext.read.laid_out import LaidOut, read_inner
+from swtext.read.margins import COMMENTS, Note, with_notes
 
 __all__ = ["READER", "Extracted", "extract"]
 
@@ -33,7 +37,7 @@ class Extracted:
     source: Source
     tables: tuple[tuple[int, int], ...]
     places: tuple[tuple[int, str], ...]
-    warnings: tuple[str, ...] = ()
+    notes: tuple[Note, ...] = ()
 
 
 def extract(source: Source) -> Extracted:
@@ -46,7 +50,7 @@ def extract(source: Source) -> Extracted:
         name = _main_part(archive, source)
         body = member(archive, name, source)
         headings = _heading_styles(member(archive, "word/styles.xml", source), source)
-        warnings = _left_out(archive, source)
+        notes = _notes(archive, source)
     found = LaidOut()
     try:
         _walk(body, headings, found, source)
@@ -60,20 +64,49 @@ def extract(source: Source) -> Extracted:
     if not text.strip():
         raise ReadError(source.path, "the document holds no text", "is its text a picture?")
     inner = replace(source, extracted=text, headings=tuple(found.headings))
-    return Extracted(inner, tuple(found.tables), tuple(found.places), warnings)
+    return Extracted(inner, tuple(found.tables), tuple(found.places), notes)
 
 
-def _left_out(archive: zipfile.ZipFile, source: Source) -> tuple[str, ...]:
-    """Say which parts with text are not read: notes and comments in the margin."""
-    found = []
-    for name, tag, usual, what in (
-        ("word/footnotes.xml", b"<w:footnote ", 2, "voetnoten"),  # two are lines, not notes
-        ("word/endnotes.xml", b"<w:endnote ", 2, "eindnoten"),
-        ("word/comments.xml", b"<w:comment ", 0, "opmerkingen in de kantlijn"),
+def _notes(archive: zipfile.ZipFile, source: Source) -> tuple[Note, ...]:
+    """The footnotes, endnotes and comments; a part that is no XML holds none."""
+    found: list[Note] = []
+    for name, tag, kind in (
+        ("word/footnotes.xml", "footnote", "voetnoten"),
+        ("word/endnotes.xml", "endnote", "eindnoten"),
+        ("word/comments.xml", "comment", COMMENTS),
     ):
-        if member(archive, name, source).count(tag) > usual:
-            found.append(f"de {what} van het Word-document zijn niet gelezen")
+        data = member(archive, name, source)
+        if data:
+            with suppress(ParseError):
+                found += _notes_of(data, tag, kind)
     return tuple(found)
+
+
+def _notes_of(data: bytes, tag: str, kind: str) -> Iterator[Note]:
+    skip = 0
+    note: Note | None = None
+    for event, element in iterparse(io.BytesIO(data), events=("start", "end")):
+        name = _plain(element.tag)
+        if event == "start":
+            skip += name in _SKIPPED
+            if name == tag:
+                line = _attribute(element, "type")  # "separator": the line above the notes
+                who, when = _attribute(element, "author"), _attribute(element, "date")
+                note = None if line else Note(kind, [], " ".join(who.split()), when)
+            continue
+        if note is not None and not skip:
+            if name == "t":
+                note.parts.append(element.text or "")
+            elif name in ("p", "br", "cr"):
+                note.parts.append("\n")
+            elif name == "tab":
+                note.parts.append("\t")
+        skip -= name in _SKIPPED
+        if name == tag and note is not None:
+            yield note
+            note = None
+        if name in ("p", tag):
+            element.clear()
 
 
 def _main_part(archive: zipfile.ZipFile, source: Source) -> str:
@@ -217,7 +250,7 @@ def _parse(source: Source) -> Parsed:
         tables=found.tables,
         places=found.places,
     )
-    return replace(parsed, warnings=[*found.warnings, *parsed.warnings])
+    return with_notes(parsed, found.source.text, found.notes)
 
 
 READER = Reader(
@@ -228,4 +261,5 @@ READER = Reader(
     _parse,
     container=True,
     reads_text=False,
+    lays_out=True,
 )

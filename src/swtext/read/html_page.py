@@ -131,4 +131,5 @@ READER = Reader(
     (".html", ".htm", ".xhtml"),
     _sniff,
     _parse,
+    lays_out=True,
 )

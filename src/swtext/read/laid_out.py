@@ -113,7 +113,9 @@ def read_inner(
     from swtext.read.registry import readers, running_reader
 
     inner = replace(source, extracted=text, headings=tuple(headings))
-    if spoken:
+    if source.inner:
+        reader = readers()[source.inner]
+    elif spoken:
         transcript = readers()["transcript"]
         reader = transcript if transcript.sniff(inner) >= 0.5 else readers()["text"]
     else:

@@ -15,10 +15,9 @@ from swtext.errors import ReadError, SwtextError, SwtextWarning
 from swtext.read.base import Parsed, Reader, Source
 from swtext.read.collect import collect
 from swtext.read.dates import date_in_name, date_in_text
-from swtext.read.docx import extract
 from swtext.read.encoding import text_warnings
 from swtext.read.metadata import FILE_NAME, Sheet, from_argument, from_csv
-from swtext.read.registry import ZIP, choose
+from swtext.read.registry import ZIP, choose, holder
 from swtext.types import Document, Turn
 
 if TYPE_CHECKING:
@@ -143,13 +142,14 @@ def read_source(source: Source, format: str | None = None) -> Document:
     """
     reader = choose(source, format)
     zipped = source.data.startswith(ZIP)
-    if zipped and not reader.container and source.extracted is None:
-        source = extract(source).source  # format="transcript" for a .docx
-    parsed = _parse(reader, source)
+    outer = holder(source, reader) if format is not None else None
+    if outer is not None:  # format="transcript" for a .docx
+        source = replace(source, inner=reader.name)
+    parsed = _parse(outer or reader, source)
     if not parsed.text.strip("\ufeff\u200b\0 \t\r\n"):
         raise ReadError(source.path, "the file holds no text", "check that it was saved completely")
     notes = list(parsed.warnings)
-    text = reader.reads_text and not (zipped and reader.container)
+    text = reader.reads_text and not (zipped and reader.container) and outer is None
     if text:
         notes = [*source.decoded.warnings, *notes]
     notes += text_warnings(parsed.text, marked=reader.name == "whatsapp")

@@ -1,19 +1,19 @@
 """OpenDocument text (LibreOffice, Google Docs): streamed as ``docx`` does, and read the same way.
 
-Left out: deleted text of tracked changes, notes and comments (with a warning), the table of
-contents, and what stands in the header and footer of a page.
+Left out: deleted text of tracked changes, the table of contents, and what stands in the header and
+footer of a page. ``margins`` says what becomes of notes and comments.
 """
 
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 from xml.etree.ElementTree import ParseError, XMLParser
 
 from swtext.errors import ReadError
 from swtext.read.archive import member, opened
 from swtext.read.base import Parsed, Reader, Source
 from swtext.read.laid_out import LaidOut, read_inner
+from swtext.read.margins import COMMENTS, Note, with_notes
 
 __all__ = ["READER"]
 
@@ -24,9 +24,8 @@ _KINDS = (
 )
 _TEXT = "urn:oasis:names:tc:opendocument:xmlns:text:1.0"
 _TABLE = "urn:oasis:names:tc:opendocument:xmlns:table:1.0"
-_NOTES = {"note": "voet- en eindnoten", "annotation": "opmerkingen in de kantlijn"}
 _SKIPPED = frozenset(
-    (*_NOTES, "tracked-changes", "table-of-content", "alphabetical-index", "forms", "bibliography")
+    ("tracked-changes", "table-of-content", "alphabetical-index", "forms", "bibliography")
 )
 _SPACE = re.compile(r"[ \t\r\n]+")
 _MAX_DEPTH = 300
@@ -42,7 +41,9 @@ class _Walk:
         self.out = LaidOut()
         self.texts: list[list[str]] = []  # of the open paragraphs
         self.rows: list[list[list[str]]] = []  # of the open tables
-        self.left_out: set[str] = set()
+        self.notes: list[Note] = []
+        self.noting = 0  # how deep inside a note
+        self.part = ""  # of a note: its number, who wrote it, when
         self.depth = 0
         self.skip = 0
         self.spaced = False  # the last character is a space that may be folded
@@ -54,8 +55,9 @@ class _Walk:
             raise ReadError(self.source.path, "it is nested or split up beyond any document")
         if self.skip or tag in _SKIPPED:
             self.skip += 1
-            if tag in _NOTES:
-                self.left_out.add(_NOTES[tag])
+            return
+        if self.noting or tag in ("note", "annotation"):
+            self._note(tag, given)
             return
         if space == _TEXT and tag in ("p", "h"):
             self.texts.append([])
@@ -75,6 +77,9 @@ class _Walk:
 
     def data(self, data: str) -> None:
         """White space in the XML is one space; what a writer typed stands in elements."""
+        if self.noting and not self.skip:
+            self._note_data(data)
+            return
         if self.skip or not self.texts:
             return
         data = _SPACE.sub(" ", data)
@@ -90,6 +95,12 @@ class _Walk:
             self.skip -= 1
             return
         space, tag = _split(name)
+        if self.noting:
+            self.noting -= 1
+            self.part = self.part if tag != self.part else ""
+            if tag in ("p", "h"):
+                self.notes[-1].parts.append("\n")
+            return
         if space == _TEXT and tag in ("p", "h") and self.texts:
             self._paragraph("".join(self.texts.pop()), tag == "h")
         elif space == _TABLE and tag == "table" and self.rows:
@@ -100,6 +111,28 @@ class _Walk:
                 cell[-1] = "\n".join(filter(None, [cell[-1], inner]))
             else:
                 self.out.table(table)
+
+    def _note(self, tag: str, given: dict[str, str]) -> None:
+        if not self.noting:
+            end = given.get(f"{{{_TEXT}}}note-class") == "endnote"
+            kind = COMMENTS if tag == "annotation" else "eindnoten" if end else "voetnoten"
+            self.notes.append(Note(kind))
+        self.noting += 1
+        if tag in ("note-citation", "creator", "date", "creator-initials"):
+            self.part = tag
+        elif tag in ("tab", "s"):
+            self.notes[-1].parts.append(" ")
+        elif tag == "line-break":
+            self.notes[-1].parts.append("\n")
+
+    def _note_data(self, data: str) -> None:
+        note = self.notes[-1]
+        if self.part == "creator":
+            note.speaker = f"{note.speaker}{' '.join(data.split())}"
+        elif self.part == "date":
+            note.time = f"{note.time}{data.strip()}"
+        elif not self.part:
+            note.parts.append(_SPACE.sub(" ", data))
 
     def close(self) -> LaidOut:
         return self.out
@@ -154,8 +187,7 @@ def _parse(source: Source) -> Parsed:
     parsed = read_inner(
         source, out.text, headings=out.headings, tables=out.tables, places=out.places
     )
-    notes = [f"de {what} van het document zijn niet gelezen" for what in sorted(walk.left_out)]
-    return replace(parsed, warnings=[*notes, *parsed.warnings])
+    return with_notes(parsed, out.text, walk.notes)
 
 
 READER = Reader(
@@ -166,4 +198,5 @@ READER = Reader(
     _parse,
     container=True,
     reads_text=False,
+    lays_out=True,
 )

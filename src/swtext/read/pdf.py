@@ -222,4 +222,5 @@ READER = Reader(
     _parse,
     container=True,
     reads_text=False,
+    lays_out=True,
 )

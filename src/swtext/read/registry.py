@@ -12,7 +12,7 @@ from swtext.errors import ReadError, UsageError, did_you_mean
 from swtext.read.base import Reader, Source
 from swtext.read.lines import LONG_LINE, longest
 
-__all__ = ["GROUP", "choose", "readers", "running_reader", "text_readers"]
+__all__ = ["GROUP", "choose", "holder", "readers", "running_reader", "text_readers"]
 
 #: Entry points of this group, each a ``Reader``, add a format from an outside package.
 GROUP = "swtext.readers"
@@ -40,6 +40,8 @@ _MODULES = (
     ("swtext.read.stamped", "NOSCRIBE"),
     ("swtext.read.segments", "READER"),
     ("swtext.read.mail", "READER"),
+    ("swtext.read.html_chat", "TELEGRAM"),
+    ("swtext.read.html_chat", "TEAMS"),
     ("swtext.read.html_page", "READER"),
     ("swtext.read.table", "READER"),
     ("swtext.read.transcript", "READER"),
@@ -153,6 +155,23 @@ def choose(source: Source, format: str | None = None) -> Reader:
             return best
         _refuse_foreign(source)
     return _by_content(source, text_readers()) or _by_suffix(source)
+
+
+def holder(source: Source, reader: Reader) -> Reader | None:
+    """The reader that takes the text out of a container, for another reader that was named.
+
+    A web page is taken apart for readers of running text only; ``text`` reads it as it is.
+    """
+    if reader.container or reader.lays_out or source.extracted is not None:
+        return None
+    zipped = source.data.startswith(ZIP)
+    for one in _packed_readers(zipped):
+        if one.lays_out and one.sniff(source) >= _CERTAIN:
+            return one
+    if reader.name in ("article", "transcript"):
+        page = readers()["html"]
+        return page if page.sniff(source) >= _CERTAIN else None
+    return None
 
 
 def running_reader(source: Source) -> Reader:

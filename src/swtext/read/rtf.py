@@ -51,4 +51,5 @@ READER = Reader(
     _parse,
     container=True,
     reads_text=False,
+    lays_out=True,
 )

@@ -191,6 +191,9 @@ class TableBuild:
 def _header(rows: list[list[str]]) -> int | None:
     """The first row with a known text column among the first ten; else the first that is full."""
     first: int | None = None
+    for at in range(len(rows[:10]) - 2):
+        if _is_qualtrics(rows, at):
+            return at
     for at, row in enumerate(rows[:10]):
         if recognised(row):
             return at
@@ -209,11 +212,19 @@ def _is_qualtrics(rows: list[list[str]], at: int) -> bool:
 def _columns(codes: list[str], names: list[str], rows: list[list[str]]) -> Columns:
     by_code, by_name = columns(codes, rows), columns(names, rows)
     if codes == names:
-        return by_code
+        return _respondents(codes, by_code)
     texts = tuple(sorted({*by_code.texts, *by_name.texts}))
     roles = {role: at for role, at in (by_name.roles | by_code.roles).items() if at not in texts}
     others = tuple(at for at in by_code.others if at not in {*texts, *roles.values()})
     return Columns(texts, roles, others)
+
+
+def _respondents(names: list[str], found: Columns) -> Columns:
+    """In a survey without names (LimeSurvey) the number of the answer says who it is."""
+    survey = {fold(name) for name in names} & {"startlanguage", "lastpage", "start language"}
+    if "speaker" in found.roles or "id" not in found.roles or not survey:
+        return found
+    return replace(found, roles={**found.roles, "speaker": found.roles["id"]})
 
 
 def _take(build: TableBuild, sheet: Sheet, body: int, names: list[str], found: Columns) -> None:

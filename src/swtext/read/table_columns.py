@@ -121,7 +121,22 @@ def recognised(header: Sequence[str]) -> int:
     return sum(name in _ROLE_OF or _is_text(name) for name in folded)
 
 
+#: What a survey program (Qualtrics) itself says of an answer: never what people wrote.
+_PROGRAM = frozenset(
+    (
+        "status|response type|progress|finished|ip address|ipaddress|duration in seconds|"
+        "recipient last name|recipientlastname|recipient first name|recipientfirstname|"
+        "recipient email|recipientemail|external data reference|externalreference|"
+        "distribution channel|distributionchannel|user language|userlanguage|"
+        "location latitude|locationlatitude|location longitude|locationlongitude|"
+        "end date|enddate|start date|startdate"
+    ).split("|")
+)
+
+
 def _is_text(name: str) -> bool:
+    if name in _PROGRAM:
+        return False
     role = _ROLE_OF.get(name)
     return role == "text" or (role is None and bool(_NUMBERED.fullmatch(name)))
 
@@ -148,12 +163,15 @@ def columns(header: Sequence[str], rows: Sequence[Sequence[str]]) -> Columns:
         for at, title in enumerate(header)
         if at not in taken and (title.strip().endswith("?") or len(title.split()) >= 5)
     ]
+    questions = [at for at in questions if folded[at] not in _PROGRAM]
     texts += [at for at in questions if _open(_cells(rows, at), 2.0)]
     if not texts:
         texts += [
             at
             for at, name in enumerate(folded)
-            if (at not in taken or name in ("thema", "onderwerp")) and _open(_cells(rows, at), 5.0)
+            if name not in _PROGRAM
+            and (at not in taken or name in ("thema", "onderwerp"))
+            and _open(_cells(rows, at), 5.0)
         ]
     if "section" in roles and not texts and _open(_cells(rows, roles["section"]), 5.0):
         texts.append(roles.pop("section"))

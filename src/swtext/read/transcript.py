@@ -29,6 +29,7 @@ from swtext.read.labels import (
 )
 from swtext.read.lines import Line, lines, trim
 from swtext.read.names import Display, display, looks_like_name, persons
+from swtext.read.overlap import overlapping
 from swtext.types import Kind, Turn
 
 __all__ = ["READER"]
@@ -184,7 +185,7 @@ def _parse(source: Source) -> Parsed:
         _take(build, line, good, headings)
     build.close()
     people, metadata = _preamble(build)
-    turns = _with_people(_asked(build.turns), people)
+    turns = overlapping(_with_people(_asked(build.turns), people))
     return Parsed(text, turns, metadata | {"kind": "transcript"})
 
 
