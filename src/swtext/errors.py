@@ -4,6 +4,7 @@ SwtextError                 everything that swtext raises on purpose
 ├── ReadError               a file that cannot be read: which, where, what to do
 ├── CodebookError           a codebook that does not hold: which code, which line
 ├── PipelineError           a Dutch pipeline that cannot be found or loaded
+├── CoderError              a local model that cannot be loaded or reached, or gives no answer
 ├── ExportError             a result that cannot be written
 └── UsageError (ValueError) a wrong argument; says what there is to choose from
 
@@ -17,6 +18,7 @@ from collections.abc import Iterable
 
 __all__ = [
     "CodebookError",
+    "CoderError",
     "ExportError",
     "PipelineError",
     "ReadError",
@@ -61,6 +63,10 @@ class CodebookError(SwtextError):
 
 class PipelineError(SwtextError):
     """A Dutch pipeline that cannot be found or loaded."""
+
+
+class CoderError(SwtextError):
+    """A model for coding that cannot be loaded or reached, or that gives no usable answer."""
 
 
 class ExportError(SwtextError):

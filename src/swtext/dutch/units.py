@@ -52,11 +52,13 @@ class Units:
             points into ``Document.text`` (int64), the rest is as in ``Corpus.turns``.
         spans: the tokens of each unit, in the order of the rows.
         bases: for each unit what to add to ``token.idx`` to get the offset in ``Document.text``.
+        pseudonymized: whether the corpus was.
     """
 
     frame: pd.DataFrame
     spans: list[Span]
     bases: list[int]
+    pseudonymized: bool = False
 
     def __len__(self) -> int:
         return len(self.spans)
@@ -196,4 +198,4 @@ def annotate(
         span = docs[chunk].char_span(start, end, alignment_mode="expand")
         assert span is not None  # a unit holds a letter, so it holds a token
         spans.append(span)
-    return Units(frame, spans, bases)
+    return Units(frame, spans, bases, corpus.pseudonymized)
