@@ -117,6 +117,17 @@ def test_a_unit_read_without_a_code_is_no_for_the_rest(coding) -> None:
     assert step.progress.set_index("code").loc[ALL, ["read", "found"]].tolist() == [2, 1]
 
 
+def test_codes_added_to_a_unit_offered_by_lot_are_fragments_apart(coding) -> None:
+    todo = learn(coding).offer("random", 1)
+    added = pd.concat([todo.assign(code=code, status="added") for code in ("a", "b")])
+    step = learn(coding, pd.concat([added, todo.assign(status="rejected")]))
+    own = [item for item in step.coding.items if item.status == "added"]
+    assert sorted(item.code for item in own) == ["a", "b"] and len({item.id for item in own}) == 2
+    # also when the rows carry one id
+    same = learn(coding, added.assign(fragment="zelfde"))
+    assert len([item for item in same.coding.items if item.status == "added"]) == 2
+
+
 def test_a_fragment_with_its_own_edges_is_kept_as_it_is(coding) -> None:
     document = "\n".join(TEXTS)
     end = len(TEXTS[0]) + 1 + len(TEXTS[1])

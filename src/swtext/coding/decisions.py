@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
 from swtext.agreement_spans import GoldUnit, Overlap
-from swtext.coding.result import FRAGMENT_COLUMNS, Coding, Suggestion, fragment_id
+from swtext.coding.result import FRAGMENT_COLUMNS, Coding, fragment_id
 from swtext.errors import UsageError, did_you_mean
 from swtext.types import STATUSES, Fragment
 
@@ -20,7 +21,17 @@ if TYPE_CHECKING:
 
     Ints = npt.NDArray[np.int64]
 
-__all__ = ["DECISION_COLUMNS", "NO", "ORDERS", "UNDECIDED", "YES", "Decisions", "lay", "stacked"]
+__all__ = [
+    "DECISION_COLUMNS",
+    "NO",
+    "ORDERS",
+    "UNDECIDED",
+    "YES",
+    "Decisions",
+    "Ground",
+    "lay",
+    "stacked",
+]
 
 #: In which order a fragment was offered; only ``random`` matters, for the estimate.
 ORDERS = ("certain", "informative", "random", "")
@@ -82,7 +93,47 @@ def stacked(before: pd.DataFrame | None, more: pd.DataFrame | None, coder: str) 
     return pd.concat(kept, ignore_index=True) if len(kept) > 1 else kept[0].reset_index(drop=True)
 
 
-def lay(coding: Coding, codebook: Codebook, table: pd.DataFrame) -> Decisions:
+class Ground:
+    """The units and suggestions of a coding, ready for decisions to be laid on."""
+
+    def __init__(self, coding: Coding) -> None:
+        frame = coding.units.frame
+        self.documents, self.starts, self.ends, self.texts, self.turns = (
+            frame[name].tolist() for name in ("document", "start", "end", "text", "turn")
+        )
+        spans = zip(self.documents, self.starts, self.ends, strict=True)
+        self.overlap = Overlap([GoldUnit(*span, frozenset()) for span in spans])
+        self.suggestions = {(s.unit, s.code): s for s in coding.suggestions}
+
+    @cached_property
+    def by_id(self) -> dict[str, tuple[int, str]]:
+        """The unit and code of each suggestion, by the id of its fragment."""
+        return {
+            fragment_id(self.documents[unit], self.starts[unit], self.ends[unit], code): (
+                unit,
+                code,
+            )
+            for unit, code in self.suggestions
+        }
+
+    def units(self, document: str, start: int, end: int) -> list[int]:
+        """The unit that a fragment overlaps most, then the others that it covers for the most."""
+        first = self.overlap.find(document, start, end)
+        if first is None:
+            return []
+        found = [first]
+        for step in (-1, 1):
+            at = first + step
+            while 0 <= at < len(self.starts) and self.documents[at] == self.documents[first]:
+                left, right = self.starts[at], self.ends[at]
+                if min(end, right) - max(start, left) <= (right - left) / 2:
+                    break
+                found.append(at)
+                at += step
+        return found
+
+
+def lay(ground: Ground, codebook: Codebook, table: pd.DataFrame) -> Decisions:
     """Lay decisions on the units of a coding.
 
     A fragment counts for the unit that it overlaps most, and for every unit that it covers for
@@ -96,24 +147,15 @@ def lay(coding: Coding, codebook: Codebook, table: pd.DataFrame) -> Decisions:
     """
     import numpy as np
 
-    frame = coding.units.frame
-    names = ("document", "start", "end", "text", "turn")
-    columns = [frame[name].tolist() for name in names]
-    spans: list[tuple[str, int, int]] = list(zip(*columns[:3], strict=True))
-    overlap = Overlap([GoldUnit(d, a, b, frozenset()) for d, a, b in spans])
     place = {code: number for number, code in enumerate(codebook)}
-    shape = (len(spans), len(place))
+    shape = (len(ground.starts), len(place))
     verdict = np.full(shape, UNDECIDED, dtype=np.int64)
     read = np.full(shape, -1, dtype=np.int64)
     random = np.zeros(shape, dtype=bool)
     made: dict[str, Fragment] = {}
-    rows = table.to_dict("records")
-    corrected = any(row["status"] == "corrected" for row in rows)
-    suggested = _by_id(coding) if corrected else {}
     closed: dict[int, tuple[int, bool]] = {}
     implied: list[tuple[int, str, int]] = []
-    why = {(s.unit, s.code): s for s in coding.suggestions}
-    for time, row in enumerate(rows):
+    for time, row in enumerate(table.to_dict("records")):
         code, status = str(row["code"] or ""), str(row["status"])
         if code not in place and (code or status != "rejected"):
             raise UsageError(
@@ -121,7 +163,7 @@ def lay(coding: Coding, codebook: Codebook, table: pd.DataFrame) -> Decisions:
                 f"{did_you_mean(code, place)} A new code goes in with learn(..., codebook=)."
             )
         document, start, end = str(row["document"]), int(row["start"]), int(row["end"])
-        units = _units(overlap, spans, document, start, end)
+        units = ground.units(document, start, end)
         if not units:
             raise UsageError(
                 f"decision {time + 1}: {document}, {start}–{end} lies in no unit of this coding"
@@ -136,13 +178,14 @@ def lay(coding: Coding, codebook: Codebook, table: pd.DataFrame) -> Decisions:
             verdict[unit, at] = YES if status in _YES else NO
             if read[unit, at] < 0:
                 read[unit, at], random[unit, at] = time, at_random
-        name = str(row.get("fragment") or "")
-        if status == "corrected" and name in suggested:
-            was = suggested[name]
+        if status == "corrected":
+            was = ground.by_id.get(str(row.get("fragment") or ""), (units[0], code))
             if was != (units[0], code):
                 implied.append((*was, time))
-        begin, said, turn = (column[units[0]] for column in (columns[1], *columns[3:]))
-        fragment = _fragment(row, begin, said, turn, why.get((units[0], code)))
+        fragment = _fragment(row, units[0], ground)
+        before = made.get(fragment.id)
+        if before is not None and _place(before) != _place(fragment) and status != "corrected":
+            fragment = replace(fragment, id=fragment_id(*_place(fragment)))
         made[fragment.id] = fragment
     for unit, code, time in implied:
         if verdict[unit, place[code]] == UNDECIDED:
@@ -153,55 +196,31 @@ def lay(coding: Coding, codebook: Codebook, table: pd.DataFrame) -> Decisions:
     return Decisions(table, verdict, read, random, tuple(made.values()))
 
 
-def _by_id(coding: Coding) -> dict[str, tuple[int, str]]:
-    frame = coding.units.frame
-    names, starts, ends = (frame[name].tolist() for name in ("document", "start", "end"))
-    return {
-        fragment_id(names[s.unit], starts[s.unit], ends[s.unit], s.code): (s.unit, s.code)
-        for s in coding.suggestions
-    }
+def _place(fragment: Fragment) -> tuple[str, int, int, str]:
+    return fragment.document, fragment.start, fragment.end, fragment.code
 
 
-def _units(
-    overlap: Overlap, spans: list[tuple[str, int, int]], document: str, start: int, end: int
-) -> list[int]:
-    """The unit that a fragment overlaps most, then the others that it covers for the most part."""
-    first = overlap.find(document, start, end)
-    if first is None:
-        return []
-    found = [first]
-    for step in (-1, 1):
-        at = first + step
-        while 0 <= at < len(spans) and spans[at][0] == spans[first][0]:
-            left, right = spans[at][1:]
-            if min(end, right) - max(start, left) <= (right - left) / 2:
-                break
-            found.append(at)
-            at += step
-    return found
-
-
-def _fragment(
-    row: Mapping[Any, Any], begin: int, said: str, turn: int, suggestion: Suggestion | None
-) -> Fragment:
+def _fragment(row: Mapping[Any, Any], unit: int, ground: Ground) -> Fragment:
     """What a person says of a fragment, with the machine's score and evidence where it had any."""
-    document, start, end = str(row["document"]), int(row["start"]), int(row["end"])
+    document, start, end = ground.documents[unit], int(row["start"]), int(row["end"])
     code = str(row["code"])
     text = row.get("text")
     if not isinstance(text, str) or len(text) != end - start:
+        begin, said = ground.starts[unit], ground.texts[unit]
         text = said[max(start - begin, 0) : max(end - begin, 0)]
         if len(text) != end - start:
             raise UsageError(
                 f"a decision on {document}, {start}–{end} reaches past its unit and has no text; "
                 "give the column text"
             )
+    suggestion = ground.suggestions.get((unit, code))
     score, given = suggestion.score if suggestion else 1.0, row.get("score")
     if isinstance(given, int | float) and 0 <= given <= 1:
         score = float(given)
     return Fragment(
         id=str(row.get("fragment") or "") or fragment_id(document, start, end, code),
         document=document,
-        turn=turn,
+        turn=ground.turns[unit],
         start=start,
         end=end,
         text=text,

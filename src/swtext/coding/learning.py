@@ -202,7 +202,9 @@ class Learned:
             score = scores[unit, column] if column >= 0 else 1 - (1 - scores[unit]).prod()
             evidence = why.get((unit, code), ())
             row |= {
-                "fragment": fragment_id(row["document"], row["start"], row["end"], code),
+                "fragment": fragment_id(row["document"], row["start"], row["end"], code)
+                if code
+                else "",
                 "code": code,
                 "score": round(float(score), 4),
                 "evidence": "; ".join(dict.fromkeys(str(item) for item in evidence)),

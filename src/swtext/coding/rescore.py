@@ -6,7 +6,7 @@ from collections import Counter
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from swtext.coding.decisions import NO, UNDECIDED, YES, Decisions, lay
+from swtext.coding.decisions import NO, UNDECIDED, YES, Decisions, Ground, lay
 from swtext.coding.joining import sigmoid
 from swtext.coding.learned import FLOOR, word_evidence
 from swtext.coding.result import Coding, Suggestion
@@ -48,6 +48,7 @@ class State:
     Attributes:
         base: the coding before anyone decided.
         codebook: its codes, and perhaps new ones.
+        ground: its units, for laying decisions on.
         warm: the words of the units.
         odds: units by codes, log odds of the coder.
         taken: units by codes: a counter-indicator took the code away.
@@ -56,6 +57,7 @@ class State:
 
     base: Coding
     codebook: Codebook
+    ground: Ground
     warm: Warm
     odds: Floats
     taken: Flags
@@ -86,6 +88,7 @@ def begin(base: Coding, codebook: Codebook, random_state: int) -> State:
     return State(
         base,
         codebook,
+        Ground(base),
         warm_up(base.units),
         np.log(chance / (1 - chance)),
         (scores == 0) & graded,
@@ -98,7 +101,7 @@ def rescore(state: State, table: pd.DataFrame) -> tuple[Coding, Decisions]:
     import numpy as np
 
     base = state.base
-    decided = lay(base, state.codebook, table)
+    decided = lay(state.ground, state.codebook, table)
     verdict = decided.verdict
     open_ = verdict == UNDECIDED
     weight = np.where(open_, 0.0, 1.0)

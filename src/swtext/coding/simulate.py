@@ -4,9 +4,9 @@ For each session (document) and each code of it a reader is played that sees one
 another, and it is counted how many he must read to find 95% of what has the code. Readers:
 
 - ``in order``: from the first unit to the last;
-- ``tfidf``: as screening programs do it (ASReview: van de Schoot et al. 2021): TF-IDF and naive
-  Bayes, from scratch, most relevant first, told of one relevant and one irrelevant unit to begin
-  with;
+- ``tfidf``: as screening programs do it (ASReview: van de Schoot et al. 2021): TF-IDF and logistic
+  regression, from scratch, most relevant first, learning after every unit, told of one relevant
+  and one irrelevant unit to begin with;
 - ``coder``: by the scores of the coder, highest first, never learning;
 - ``learning``: the same, learning from what was read (`swtext.coding.learning`).
 
@@ -16,7 +16,7 @@ The measure is work saved over sampling at 95% recall (WSS@95: Cohen et al. 2006
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -47,8 +47,6 @@ READERS = ("in order", "tfidf", "coder", "learning")
 ALL = "(alles)"
 #: So many units are read before the learning reader learns again.
 _BATCH = 10
-#: The smoothing of naive Bayes, as ASReview has it.
-_SMOOTH = 3.822
 
 
 @dataclass(frozen=True)
@@ -63,7 +61,7 @@ class Simulation:
             ``reader`` and ``what`` (``code``: one code at a time, ``session``: any code).
         target: the share that is to be found; ``least``: codes with fewer relevant units in a
             session are left out.
-        coder: the name of the coder.
+        coder: the name of the coder; ``names``: of the codes, by id.
     """
 
     table: pd.DataFrame
@@ -71,6 +69,7 @@ class Simulation:
     target: float
     least: int
     coder: str
+    names: Mapping[str, str]
 
     @property
     def summary(self) -> pd.DataFrame:
@@ -88,7 +87,8 @@ class Simulation:
         import pandas as pd
 
         wide = pd.pivot_table(self.table, index="code", columns="reader", values="wss", sort=False)
-        wide = wide[[name for name in READERS if name in wide.columns]].round(4)
+        codes = [code for code in (*self.names, ALL) if code in wide.index]
+        wide = wide.loc[codes, [name for name in READERS if name in wide.columns]].round(4)
         cases = self.table.drop_duplicates(["document", "code"]).groupby("code").size()
         wide.insert(0, "cases", cases)
         return wide.rename_axis(columns=None).reset_index()
@@ -193,7 +193,8 @@ def simulate(
         )
         for share, value in enumerate(np.mean(many, axis=0))
     ]
-    return Simulation(pd.DataFrame(table), pd.DataFrame(drawn), target, least, coding.coder)
+    names = {code.id: code.name for code in coding.codebook.codes}
+    return Simulation(pd.DataFrame(table), pd.DataFrame(drawn), target, least, coding.coder, names)
 
 
 def work_saved(labels: Ints, target: float = 0.95) -> tuple[int, float]:
@@ -264,7 +265,7 @@ class _Session:
     def _from_scratch(self, inside: Ints, labels: Ints) -> Ints:
         import numpy as np
         from sklearn.feature_extraction.text import TfidfVectorizer
-        from sklearn.naive_bayes import MultinomialNB
+        from sklearn.linear_model import LogisticRegression
 
         if self._words is None:
             try:
@@ -279,9 +280,9 @@ class _Session:
         def score(read: Ints) -> Floats:
             if len(set(labels[read].tolist())) < 2:
                 return np.zeros(len(labels))
-            model = MultinomialNB(alpha=_SMOOTH, class_prior=[0.5, 0.5])
+            model = LogisticRegression(C=10.0, solver="liblinear", class_weight="balanced")
             model.fit(words[read], labels[read])
-            return np.asarray(model.predict_log_proba(words)[:, 1], dtype=np.float64)
+            return np.asarray(model.decision_function(words), dtype=np.float64)
 
         return _play(labels, [at for at in told if at is not None], score, 1)
 

@@ -130,7 +130,8 @@ def _per_code(result: Simulation) -> str:
     readers = [name for name in table.columns if name in _READERS]
     head = "".join(f'<th class="n">{_READERS[name]}</th>' for name in readers)
     rows = "".join(
-        f'<tr><td>{escape(row["code"])}</td><td class="n">{row["cases"]}</td>'
+        f"<tr><td>{escape(result.names.get(row['code'], row['code']))}</td>"
+        f'<td class="n">{row["cases"]}</td>'
         + "".join(f'<td class="n">{dutch(row[name])}</td>' for name in readers)
         + "</tr>"
         for row in table.to_dict("records")
