@@ -142,11 +142,11 @@ def load_time(model: Path) -> tuple[float, float]:
 
 def measure(args: argparse.Namespace) -> dict[str, Any]:
     """Return all figures of the pipeline."""
-    import spacy
+    import chat_figures
 
-    import swtext.dutch.embedded.components  # noqa: F401
+    from swtext.dutch import load_pipeline
 
-    nlp = spacy.load(args.model)
+    nlp = load_pipeline(args.model)
     files = {path.name.removesuffix(".conllu"): list(conllu.read(path)) for path in args.tests}
     result: dict[str, Any] = {"model": f"{nlp.meta['lang']}_{nlp.meta['name']}"}
     result["version"] = nlp.meta["version"]
@@ -160,14 +160,21 @@ def measure(args: argparse.Namespace) -> dict[str, Any]:
             "as written": names(nlp, gold),
             "lower case": names(nlp, [lower_cased(s) for s in gold]),
         }
+    if args.chat:
+        result["chat test"] = {"all": chat_figures.messages(nlp, args.chat / "chat-test.conllu")}
+        result["names, hand-written"] = chat_figures.names(nlp, args.chat / "names-test.txt")
+        result["split verbs"] = chat_figures.split_verbs(nlp, args.chat / "split_verbs.tsv")
+        result["compounds"] = chat_figures.compounds(args.chat / "compounds.tsv")
     if not args.no_speed:
         sentences = [s for group in files.values() for s in group][:3000]
         texts = [to_doc(nlp.vocab, sentences[i : i + GROUP]).text for i in range(0, 3000, GROUP)]
         texts = [text for text in texts if text]
+        if args.chat and not texts:
+            texts = [s.text for s in chat_figures.chat.read_names(args.chat / "names-train.txt")]
         light = [name for name in nlp.pipe_names if name not in ("senter", "parser", "ner")]
         result["words per second"] = {
             "all": speed(nlp, texts, None),
-            "tagger + lemmatizer": speed(nlp, texts, light),
+            "lemmas and parts of speech": speed(nlp, texts, light),
             "tokenizer": speed(nlp, texts, ()),
         }
         result["load s"], result["peak MiB"] = load_time(args.model)
@@ -181,6 +188,8 @@ def markdown(result: dict[str, Any]) -> Iterator[str]:
     """Yield the lines of the tables."""
     for title in ("figures", "lower case"):
         rows = result[title]
+        if not rows:
+            continue
         columns = list(next(iter(rows.values())))
         yield f"| {title} | " + " | ".join(columns) + " |"
         yield "|---|" + "---:|" * len(columns)
@@ -197,22 +206,40 @@ def markdown(result: dict[str, Any]) -> Iterator[str]:
                 label = "mean of the UD 2.8 tests" if release else "mean of the UD 2.16 tests"
                 yield f"| {label} | " + " | ".join(f"{mean:.4f}" for mean in means) + " |"
         yield ""
-    for key in ("names", "words per second", "load s", "peak MiB", "size MB", "machine"):
+    for key in (
+        "chat test",
+        "names, hand-written",
+        "split verbs",
+        "compounds",
+        "names",
+        "words per second",
+        "load s",
+        "peak MiB",
+        "size MB",
+        "machine",
+    ):
         if key in result:
             yield f"{key}: {json.dumps(result[key], ensure_ascii=False)}"
 
 
-def main() -> None:
-    """Run the command."""
+def arguments() -> argparse.Namespace:
+    """Read the command line and keep to one thread."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--model", type=Path, required=True)
-    parser.add_argument("--tests", type=Path, nargs="+", required=True, help="CoNLL-U files")
+    parser.add_argument("--tests", type=Path, nargs="*", default=[], help="CoNLL-U files")
+    parser.add_argument("--chat", type=Path, help="the folder corpora/chat")
     parser.add_argument("--ner", type=Path, help="CoNLL-U with hand-tagged names")
     parser.add_argument("--out", type=Path, help="write the figures as JSON")
     parser.add_argument("--no-speed", action="store_true")
     args = parser.parse_args()
     for name in ("OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS", "BLIS_NUM_THREADS", "MKL_NUM_THREADS"):
         os.environ.setdefault(name, "1")
+    return args
+
+
+def main() -> None:
+    """Run the command."""
+    args = arguments()
     result = measure(args)
     print("\n".join(markdown(result)))
     if args.out:

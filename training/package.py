@@ -6,6 +6,7 @@ import argparse
 import gzip
 import json
 import shutil
+from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -50,6 +51,28 @@ SOURCES = [
 def directory_size(path: Path) -> int:
     """Return the bytes of all files under a directory."""
     return sum(file.stat().st_size for file in path.rglob("*") if file.is_file())
+
+
+def needed_strings(nlp: Language) -> list[str]:
+    """Return the strings that the pipeline looks up by number: labels and the parts of lemmas.
+
+    The words of the training data, most of what a vocabulary holds, are not among them: a string
+    is added when a document with it is made.
+    """
+    import srsly
+
+    needed: set[str] = set()
+    for _, pipe in nlp.pipeline:
+        labels: Sequence[Any] = getattr(pipe, "labels", ())
+        needed.update(label for label in labels if isinstance(label, str))
+    for label in list(needed):  # of the morphologizer: "Number=Sing|POS=NOUN"
+        for feature in label.split("|"):
+            needed.update((feature, *feature.split("=")))
+    lemmatizer: Any = nlp.get_pipe("lemmatizer")
+    for tree in srsly.msgpack_loads(lemmatizer.trees.to_bytes())["trees"]:
+        if "orig" in tree:
+            needed.update(nlp.vocab.strings[tree[side]] for side in ("orig", "subst"))
+    return sorted(needed - {""})
 
 
 def assemble(words: Path, trees: Path, sentences: Path, names: Path, data: Path) -> Language:
@@ -118,6 +141,8 @@ def main() -> None:
     for file in args.out.glob("**/lookups.bin"):
         if file.stat().st_size <= 1:
             file.unlink()
+    strings = json.dumps(needed_strings(nlp), ensure_ascii=False, indent=0)
+    (args.out / "vocab" / "strings.json").write_text(strings, encoding="utf-8", newline="\n")
     print(f"{directory_size(args.out) / 1e6:.2f} MB in {args.out}")
 
 
