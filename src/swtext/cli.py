@@ -18,7 +18,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from swtext import __version__
-from swtext.cli_coding import add_commands, add_prefer
+from swtext.cli_coding import add_commands, add_prefer, tell_reading
 from swtext.errors import ReadError, SwtextError, SwtextWarning, UsageError
 
 if TYPE_CHECKING:
@@ -107,8 +107,16 @@ def _parser() -> argparse.ArgumentParser:
         sub.add_argument(
             "--codebook", default="sociaal-werk", help="a built-in name or a .yaml file"
         )
-        sub.add_argument("--coder", default="default", help="'default' or 'indicators'")
+        sub.add_argument(
+            "--coder", default="default", help="default, indicators, embeddings:FOLDER or llm:MODEL"
+        )
         add_prefer(sub)
+        sub.add_argument(
+            "--decisions",
+            type=Path,
+            metavar="CSV",
+            help="fragments.csv with decisions in the column status: learn from these",
+        )
         sub.add_argument("--pipeline", default="auto", help="a spaCy pipeline: name or path")
         sub.add_argument(
             "--out", type=Path, default=Path("swtext-uit"), metavar="DIR", help="where to write"
@@ -180,6 +188,7 @@ def _write(corpus: Corpus, args: argparse.Namespace) -> int:
         codebook=args.codebook,
         coder=args.coder,
         prefer=args.prefer,
+        decisions=args.decisions,
         pipeline=nlp,
         random_state=args.seed,
         include_private=args.private,
@@ -193,6 +202,7 @@ def _write(corpus: Corpus, args: argparse.Namespace) -> int:
     }
     written = write_folder(analysis, args.out, run)
     print(repr(analysis))
+    tell_reading(analysis.coding)
     report = next(path for path in written if path.suffix == ".html")
     print(f"Wrote {len(written)} files to {args.out}. The report: {report.resolve().as_uri()}")
     return UNREAD if corpus.unread else DONE

@@ -2,8 +2,9 @@
 
 ``code_units`` codes the units of a corpus by a codebook with a `Coder`: by default the
 `LearnedCoder`, which joins what was learned of coded material with the indicators of the codebook;
-``"indicators"`` is the `IndicatorCoder` alone. Another one needs only a ``name`` and a ``code``
-method, and a ``fit`` method when it learns.
+``"indicators"`` is the `IndicatorCoder` alone. ``"embeddings:FOLDER"`` and ``"llm:MODEL"`` are
+stronger readers for those who have a model on their machine. Another one needs only a ``name`` and
+a ``code`` method, and a ``fit`` method when it learns.
 """
 
 from __future__ import annotations
@@ -11,7 +12,9 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING, Protocol, runtime_checkable
 
+from swtext.coding.embeddings import EmbeddingCoder
 from swtext.coding.indicators import IndicatorCoder
+from swtext.coding.language_model import LanguageModelCoder
 from swtext.coding.learned import LearnedCoder
 from swtext.coding.result import FRAGMENT_COLUMNS, Coding, Suggestion, fragment_id, fragments_frame
 from swtext.errors import UsageError, did_you_mean
@@ -27,7 +30,9 @@ __all__ = [
     "FRAGMENT_COLUMNS",
     "Coder",
     "Coding",
+    "EmbeddingCoder",
     "IndicatorCoder",
+    "LanguageModelCoder",
     "LearnedCoder",
     "LearningCoder",
     "Suggestion",
@@ -56,6 +61,8 @@ class LearningCoder(Coder, Protocol):
 
 
 CODERS = ("default", "indicators")
+#: Coders that need a model of the user's own, named after the colon.
+LOCAL = ("embeddings", "llm")
 
 
 def code_units(
@@ -70,7 +77,10 @@ def code_units(
     Args:
         units: from ``swtext.dutch.annotate``.
         codebook: a codebook, the name of a built-in one, or the path of a YAML file.
-        coder: a name of ``CODERS``, or a `Coder` of your own.
+        coder: a name of ``CODERS``; ``"embeddings:FOLDER"`` (see `EmbeddingCoder`; with
+            ``?examples=FILE`` behind it for coded examples) or ``"llm:MODEL"`` (see
+            `LanguageModelCoder`; ``"llm:MODEL@ADDRESS"`` for another address on this machine);
+            or a `Coder` of your own.
         random_state: the seed; the coders of swtext draw nothing.
         prefer: what the threshold is chosen for: ``"f1"``, ``"recall"`` or ``"precision"``; for
             a coder by name.
@@ -95,12 +105,27 @@ def code_units(
     from swtext.codebook import load_codebook
 
     book = load_codebook(codebook)
+    if isinstance(coder, str) and coder.partition(":")[0] in LOCAL and ":" in coder:
+        coder = _local(coder, random_state)
     if isinstance(coder, str):
         if coder not in CODERS:
-            raise UsageError(f"no coder {coder!r}.{did_you_mean(coder, CODERS)}")
+            known = (*CODERS, *(f"{name}:…" for name in LOCAL))
+            raise UsageError(f"no coder {coder!r}.{did_you_mean(coder, known)}")
         coder = LearnedCoder(prefer=prefer) if coder == "default" else IndicatorCoder(prefer=prefer)
     elif prefer != "f1":
         raise UsageError(
             f"prefer={prefer!r} goes with a coder by name; give your own coder its threshold"
         )
     return coder.code(units, book)
+
+
+def _local(name: str, random_state: int) -> Coder:
+    """A coder of ``LOCAL`` from its name."""
+    kind, _, what = name.partition(":")
+    if kind == "embeddings":
+        folder, _, examples = what.partition("?examples=")
+        return EmbeddingCoder(folder, examples or None)
+    model, at, address = what.rpartition("@http")
+    if not at:
+        return LanguageModelCoder(what, seed=random_state)
+    return LanguageModelCoder(model, "http" + address, seed=random_state)
