@@ -6,7 +6,6 @@ cross-validation over documents; their threshold is the one with the highest mic
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 from typing import Any
@@ -23,7 +22,6 @@ from swtext.types import Evidence
 
 FOLDS = 5
 _FLOOR = 0.02
-_WORD = re.compile(r"(?:\+ )?\*?[^\W\d_]+(?:['’-][^\W\d_]+)*\*?")
 
 Fit = Callable[[list[str], np.ndarray], Callable[[list[str]], np.ndarray]]
 
@@ -38,17 +36,36 @@ class Taught:
     known: np.ndarray
 
 
+#: The words that a researcher would search for: those of the code's name and the ones beside it.
+TERMS = {
+    "vertrouwd_gezicht": "vertrouwd* bekende* gezicht* nabij* zichtbaar* aanwezig* sleutelfiguur*",
+    "methodisch_werken": "methode* methodi* evidence* protocol* stappenplan* onderbouw* "
+    "interventie* richtlijn*",
+    "relationeel_werken": "relatie* relationeel* luister* klik vertrouwen* aansluit* presentie*",
+    "solidariteit": "solidari* buren burenhulp onderling* saamhorig* samenhang* omkijken elkaar",
+    "erkenning_en_positie": "erken* waarder* positie* aanzien cruciaal beroepsgroep* legitim*",
+    "contact_op_afstand": "beeldbel* videobel* online digita* telefonisch* thuiswerk* afstand "
+    "scherm*",
+    "continuiteit_en_beleid": "continuïteit* subsidie* aanbested* bezuinig* financier* tender* "
+    "projectgeld* beleid*",
+    "professionalisering": "professionalis* opleiding* scholing* bijschol* reflect* intervisie* "
+    "vakmanschap deskundig*",
+    "burgers_en_professionals": "burger* inwoner* informele mantelzorg* vrijwilliger* "
+    "ervaringsdeskundig* burgerinitiatief*",
+    "kwetsbaarheid_en_ongelijkheid": "kwetsba* armoede* ongelijk* schuld* eenza* dakloos* "
+    "laaggeletterd* uitsluit*",
+    "beleidsruimte_en_dilemma": "dilemma* regels ruimte afweg* klem discretionair* geweten*",
+    "samenwerking": "samenwerk* netwerk* keten* partner* afstem* overleg* multidisciplinair*",
+}
+
+
 def term_list(units: Units, book: Codebook) -> Coding:
-    """A word of a list found: indicators of the codebook that are one word, or part of one."""
-    plain = tuple(
-        replace(
-            code,
-            indicators=tuple(i for i in code.indicators if _WORD.fullmatch(i)),
-            counter_indicators=(),
-        )
+    """A word of a list found: seven or eight obvious words a code (`TERMS`), on lemma."""
+    codes = tuple(
+        replace(code, indicators=tuple(TERMS[code.id].split()), counter_indicators=())
         for code in book.codes
     )
-    return IndicatorCoder().code(units, replace(book, codes=plain))
+    return IndicatorCoder().code(units, replace(book, codes=codes))
 
 
 def tfidf_regression(taught: Taught, units: Units, book: Codebook) -> Coding:

@@ -21,7 +21,7 @@ from swtext.read.cells import unescape
 if TYPE_CHECKING:
     import pandas as pd
 
-__all__ = ["GoldUnit", "Overlap", "read_spans", "spans_of"]
+__all__ = ["GoldUnit", "Overlap", "read_rows", "read_spans", "spans_of"]
 
 _NEEDED = ("document", "start", "end")
 _REMEDY = "columns needed: document, start, end and codes (or code); disputed is optional"
@@ -57,6 +57,16 @@ def read_spans(path: str | Path) -> list[GoldUnit]:
         ReadError: the file is missing, a column is missing, or an offset is not a number.
     """
     source = Path(path)
+    rows, names = read_rows(source)
+    return _collect(source, names, rows)
+
+
+def read_rows(source: Path) -> tuple[list[tuple[int, dict[str, str]]], list[str]]:
+    """Read a CSV file: its rows with their line numbers, and the names of its columns.
+
+    Raises:
+        ReadError: the file cannot be read, or is no CSV.
+    """
     try:
         text = source.read_text(encoding="utf-8-sig")
     except (OSError, UnicodeDecodeError) as error:
@@ -68,7 +78,7 @@ def read_spans(path: str | Path) -> list[GoldUnit]:
         rows = [(reader.line_num, row) for row in reader]
     except csv.Error as error:
         raise ReadError(source, f"is no CSV ({error})", _REMEDY) from None
-    return _collect(source, list(reader.fieldnames or ()), rows)
+    return rows, list(reader.fieldnames or ())
 
 
 def spans_of(table: pd.DataFrame | str | Path | Iterable[GoldUnit]) -> list[GoldUnit]:

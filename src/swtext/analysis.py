@@ -156,6 +156,7 @@ def analyze(
     *,
     coder: str | Coder = "default",
     prefer: str = "f1",
+    decisions: pd.DataFrame | str | Path | None = None,
     pipeline: str | Path | Language = "auto",
     random_state: int = 7,
     include_private: bool = False,
@@ -169,6 +170,8 @@ def analyze(
         coder: a name of ``swtext.coding.CODERS``, or a ``Coder``.
         prefer: what the threshold of the coder is chosen for: ``"f1"``, ``"recall"`` (find more)
             or ``"precision"`` (be right more often).
+        decisions: what people decided on fragments, as a table or a CSV file (see ``learn``):
+            theirs stand, and the coder learns from them.
         pipeline: for ``load_pipeline``, or a spaCy ``Language``.
         random_state: seed of everything random; the same seed gives the same result.
         include_private: also use direct messages.
@@ -178,7 +181,8 @@ def analyze(
         An ``Analysis``.
 
     Raises:
-        UsageError: what is given is no corpus, or there is nothing in it to code.
+        UsageError: what is given is no corpus, there is nothing in it to code, or a decision does
+            not fit it.
         CodebookError: the codebook does not hold.
         PipelineError: the pipeline cannot be found or loaded.
 
@@ -205,6 +209,10 @@ def analyze(
         progress=progress,
     )
     coding = code_units(units, book, coder=coder, random_state=random_state, prefer=prefer)
+    if decisions is not None:
+        from swtext.coding.learning import after_decisions
+
+        coding = after_decisions(coding, decisions, random_state=random_state)
     keyness = find_keywords(units)
     themes = find_topics(units, book, coding, random_state=random_state)
     book_hash = sha256(repr((book.name, book.version, book.lists, book.codes)).encode()).hexdigest()

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from swtext.coding.evaluate import Evaluation
     from swtext.corpus import Corpus
 
-__all__ = ["add_commands", "add_prefer"]
+__all__ = ["add_commands", "add_prefer", "tell_reading"]
 
 DONE, UNREAD = 0, 1
 PREFER = ("f1", "recall", "precision")
@@ -179,6 +179,16 @@ def _agreement(args: argparse.Namespace) -> int:
     }
     _write(args.out, {name: table_to_csv(table) for name, table in tables.items()})
     return DONE
+
+
+def tell_reading(coding: Coding) -> None:
+    """Print how far the reading is, and whether one may stop, where people decided."""
+    reading = coding.parameters.get("reading")
+    if reading:
+        from swtext.coding.advice import advice
+        from swtext.coding.unread import Unread
+
+        print(advice(Unread(**reading)))
 
 
 def _write(out: Path | None, files: Mapping[str, str]) -> None:

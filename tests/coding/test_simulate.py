@@ -13,8 +13,9 @@ from swtext.agreement_spans import GoldUnit
 from swtext.cli import main
 from swtext.codebook import Code, Codebook
 from swtext.coding import code_units
+from swtext.coding.decisions import read_decisions
 from swtext.coding.simulate import ALL, READERS, simulate, work_saved
-from swtext.errors import UsageError
+from swtext.errors import ReadError, UsageError
 
 BOOK = Codebook("proef", codes=(Code("a", "A", indicators=("appel",)), Code("b", "B")))
 TEXTS = [f"de fiets van nummer {n} staat buiten" for n in range(30)]
@@ -101,6 +102,34 @@ def coded(tmp_path: Path) -> tuple[str, str]:
     gold = tmp_path / "goud.csv"
     turns[["document", "start", "end"]].assign(codes=codes).to_csv(gold, index=False)
     return str(gold), str(chat)
+
+
+def test_decisions_in_a_spreadsheet_are_learned_from(coded, tmp_path: Path, capsys) -> None:
+    import csv
+
+    first, second = tmp_path / "een", tmp_path / "twee"
+    assert main(["analyze", coded[1], "--out", str(first)]) == 0
+    assert "Gelezen" not in capsys.readouterr().out
+    with (first / "fragments.csv").open(encoding="utf-8", newline="") as file:
+        rows = list(csv.DictReader(file))
+    rows[0]["status"] = "rejected"
+    table = tmp_path / "besluiten.csv"
+    with table.open("w", encoding="utf-8", newline="") as file:
+        writer = csv.DictWriter(file, list(rows[0]), delimiter=";")
+        writer.writeheader()
+        writer.writerows(rows)
+    again = ["analyze", coded[1], "--decisions", str(table), "--out", str(second)]
+    assert main(again) == 0
+    assert "Er is nog niets gelezen" in capsys.readouterr().out
+    with (second / "fragments.csv").open(encoding="utf-8", newline="") as file:
+        statuses = [row["status"] for row in csv.DictReader(file)]
+    assert statuses[0] == "rejected" and set(statuses[1:]) <= {"suggested"}
+    table.write_text("document,start\na,1\n", encoding="utf-8")
+    with pytest.raises(ReadError, match="no column end, code, status"):
+        read_decisions(table)
+    table.write_text("document,start,end,code,status\na,0,een,x,accepted\n", encoding="utf-8")
+    with pytest.raises(ReadError, match="line 2"):
+        read_decisions(table)
 
 
 def test_the_commands(coded, tmp_path: Path, capsys) -> None:

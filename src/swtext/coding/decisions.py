@@ -5,11 +5,13 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from functools import cached_property
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from swtext.agreement_spans import GoldUnit, Overlap
+from swtext.agreement_spans import GoldUnit, Overlap, read_rows
 from swtext.coding.result import FRAGMENT_COLUMNS, Coding, fragment_id
-from swtext.errors import UsageError, did_you_mean
+from swtext.errors import ReadError, UsageError, did_you_mean
+from swtext.read.cells import unescape
 from swtext.types import STATUSES, Fragment
 
 if TYPE_CHECKING:
@@ -91,6 +93,34 @@ def stacked(before: pd.DataFrame | None, more: pd.DataFrame | None, coder: str) 
     if not kept:
         return pd.DataFrame(columns=list(DECISION_COLUMNS))
     return pd.concat(kept, ignore_index=True) if len(kept) > 1 else kept[0].reset_index(drop=True)
+
+
+def read_decisions(path: str | Path) -> pd.DataFrame:
+    """Read decisions from a CSV file: ``fragments.csv`` with the column ``status`` filled in.
+
+    UTF-8; comma, semicolon or tab, as spreadsheets write it.
+
+    Raises:
+        ReadError: the file is missing, is no CSV, or a column or a number is.
+    """
+    import pandas as pd
+
+    rows, names = read_rows(Path(path))
+    missing = [name for name in _NEEDED if name not in names]
+    if missing:
+        raise ReadError(path, f"no column {', '.join(missing)}", f"needed: {', '.join(_NEEDED)}")
+    kept = [name for name in DECISION_COLUMNS if name in names]
+    made: list[dict[str, Any]] = []
+    for number, row in rows:
+        values: dict[str, Any] = {name: unescape(row[name] or "") for name in kept}
+        try:
+            values |= {"start": int(values["start"]), "end": int(values["end"])}
+            score = values.get("score", "").replace(",", ".")
+            values["score"] = float(score) if score else float("nan")
+        except ValueError:
+            raise ReadError(path, f"line {number}: start, end or score is no number") from None
+        made.append(values)
+    return pd.DataFrame(made, columns=kept if "score" in kept else [*kept, "score"])
 
 
 class Ground:

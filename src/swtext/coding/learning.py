@@ -13,12 +13,20 @@ one. What keeps decisions (a project file) needs only their table.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass, replace
 from functools import cached_property
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from swtext.coding.advice import advice
-from swtext.coding.decisions import DECISION_COLUMNS, UNDECIDED, YES, Decisions, stacked
+from swtext.coding.decisions import (
+    DECISION_COLUMNS,
+    UNDECIDED,
+    YES,
+    Decisions,
+    read_decisions,
+    stacked,
+)
 from swtext.coding.offer import OFFERS, by_certainty, by_information
 from swtext.coding.rescore import State, begin, rescore
 from swtext.coding.result import Coding, fragment_id
@@ -30,7 +38,7 @@ if TYPE_CHECKING:
 
     from swtext.codebook import Codebook
 
-__all__ = ["Learned", "learn"]
+__all__ = ["ALL", "Learned", "after_decisions", "learn"]
 
 #: The row of `Learned.progress` for units with any code.
 ALL = "(alles)"
@@ -257,6 +265,25 @@ def learn(
     return _learned(
         begin(base, codebook or base.codebook, random_state), stacked(None, decisions, coder)
     )
+
+
+def after_decisions(
+    coding: Coding, decisions: pd.DataFrame | str | Path, *, random_state: int = 7
+) -> Coding:
+    """Return the coding that is learned from decisions, with how far the reading is.
+
+    The latter stands in ``parameters`` under ``reading``: the fields of `Unread` for all codes
+    together.
+
+    Args:
+        coding: without decisions.
+        decisions: a table, or a CSV file with the columns of one.
+        random_state: as in `learn`.
+    """
+    table = read_decisions(decisions) if isinstance(decisions, str | Path) else decisions
+    step = learn(coding, table, random_state=random_state)
+    found = asdict(step._unread[ALL]) | {"expected": round(step._unread[ALL].expected, 1)}
+    return replace(step.coding, parameters={**step.coding.parameters, "reading": found})
 
 
 def _learned(state: State, table: pd.DataFrame) -> Learned:
