@@ -41,6 +41,7 @@ class Written:
     gold: list[GoldUnit]
     material: Any
     group: np.ndarray
+    digest: str
 
     @property
     def groups(self) -> list[str]:
@@ -51,6 +52,7 @@ def read_written() -> Written:
     """Read all coded material that comes with the project."""
     import coder as training
 
+    digest, gold = digest_now(), read_spans(GOLD)
     corpus = sw.read([CORPORA / "sessies", CORPORA / "more"])
     units = annotate(corpus, sw.load_pipeline("embedded"), NEEDS)
     material = training.material_of(units, GOLD, list(sw.load_codebook("sociaal-werk")))
@@ -62,7 +64,7 @@ def read_written() -> Written:
         group_of[str(writer)] = str(lightest)
         loads[lightest] += sizes[writer]
     group = np.array([group_of[str(writer)] for writer in home])
-    return Written(units, read_spans(GOLD), material, group)
+    return Written(units, gold, material, group, digest)
 
 
 def models(written: Written) -> dict[str, CoderModel]:
@@ -76,32 +78,31 @@ def models(written: Written) -> dict[str, CoderModel]:
     found = {}
     for group in written.groups:
         rows = np.flatnonzero(by_group.coded & (by_group.writer != group))
-        model = cached(f"default-{group}", lambda rows=rows: training.train(by_group, rows, codes))
+        model = cached(
+            f"default-{group}-{written.digest}",
+            lambda rows=rows: training.train(by_group, rows, codes),
+        )
         found[group] = replace(model, definitions=definitions)
     return found
 
 
-def cached(name: str, make: Callable[[], Any]) -> Any:
-    """Return what was made before from the same material and code, or make it."""
+def digest_now() -> str:
+    """What stands for the material and the code that learns from it, as they are now."""
     digest = hashlib.sha256(GOLD.read_bytes())
-    sources = sorted((ROOT / "src" / "swtext" / "coding").glob("*.py"))
-    learned = (
-        "features",
-        "joining",
-        "model",
-        "rules",
-        "stream",
-        "match",
-        "indicators",
-        "described",
-    )
-    for path in [*sources, ROOT / "training" / "coder.py"]:
-        if path.stem in (*learned, "coder"):
-            digest.update(path.read_bytes())
-    digest.update((ROOT / "src/swtext/data/codebooks/sociaal-werk.yaml").read_bytes())
+    package = ROOT / "src" / "swtext"
+    learned = ("features", "joining", "model", "rules", "stream", "match", "indicators", "meanings")
+    sources = [package / "coding" / f"{name}.py" for name in learned]
+    sources += [ROOT / "training" / "coder.py", package / "data/codebooks/sociaal-werk.yaml"]
+    for path in sources:
+        digest.update(path.read_bytes() if path.exists() else b"")
+    return digest.hexdigest()[:16]
+
+
+def cached(name: str, make: Callable[[], Any]) -> Any:
+    """Return what was made before under this name, or make it."""
     folder = Path(tempfile.gettempdir()) / "swtext-benchmarks"
     folder.mkdir(mode=0o700, exist_ok=True)
-    path = folder / f"{name}-{digest.hexdigest()[:16]}.pickle"
+    path = folder / f"{name}.pickle"
     if path.exists():
         return pickle.loads(path.read_bytes())
     made = make()
