@@ -8,14 +8,14 @@ import os
 import random
 import time
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from loop import Variant
     from spacy.language import Language
     from spacy.training import Example
 
-PARTS = ("words", "trees", "sentences", "names")
+PARTS = ("joint", "words", "trees", "sentences", "names")
 NAME_LISTS = Path(__file__).parent.parent / "src" / "swtext" / "data" / "names" / "names.tsv"
 CONFIGS = Path(__file__).with_name("configs")
 
@@ -89,6 +89,10 @@ def main() -> None:
     # spaCy itself reads the documents as they are; the copies are drawn in the loop
     config["corpora"]["train"]["augmenter"]["level"] = 0.0
     nlp = init_nlp(config)
+    if args.start and nlp.has_pipe("lemmatizer"):
+        # spaCy 3.8 does not fill this when it reads a lemmatizer: every lemma would be label 0
+        lemmatizer: Any = nlp.get_pipe("lemmatizer")
+        lemmatizer.tree2label = {tree: at for at, tree in enumerate(lemmatizer.cfg["labels"])}
     training = spacy.registry.resolve(nlp.config.interpolate()["training"])
     corpora = spacy.registry.resolve(nlp.config.interpolate()["corpora"])
     spacy.util.fix_random_seed(args.seed)
