@@ -32,7 +32,7 @@ body{font:16px/1.45 system-ui,sans-serif;margin:2rem auto;max-width:72rem;paddin
 color:#1a1a1a}
 table{border-collapse:collapse;margin:1rem 0;font-variant-numeric:tabular-nums}
 th,td{padding:.3rem .6rem;border-bottom:1px solid #ccc;text-align:left;vertical-align:top}
-td.n,th.n{text-align:right;white-space:nowrap}small{color:#555}
+td.n,th.n{text-align:right;white-space:nowrap}small{color:#555}td.n small{display:block}
 .scroll{overflow-x:auto}mark{background:#fff2b3}.near{color:#555}
 h2{margin-top:2.2rem}@media print{body{max-width:none}}
 """

@@ -96,7 +96,7 @@ def _curves(lines: dict[Any, list[float]]) -> str:
     """The curves as a drawing; shares of 0 to 1 both ways."""
 
     def x(share: float) -> str:
-        return f"{_EDGE + share * (_WIDE - _EDGE - 10):.1f}"
+        return f"{_EDGE + share * (_WIDE - _EDGE - 24):.1f}"
 
     def y(share: float) -> str:
         return f"{_HIGH - _EDGE - share * (_HIGH - _EDGE - 10):.1f}"
