@@ -19,6 +19,8 @@ __all__ = ["add_commands", "add_prefer", "tell_reading"]
 
 DONE, UNREAD = 0, 1
 PREFER = ("f1", "recall", "precision")
+#: From so many units on that it learned from, the default coder is flattered.
+_KNOWN = 10
 
 
 def add_commands(command: Callable[[str, Any, str], argparse.ArgumentParser]) -> None:
@@ -99,6 +101,7 @@ def _evaluate(args: argparse.Namespace) -> int:
     gold = read_gold(args.gold)
     coders = list(dict.fromkeys(args.coder or ["default"]))
     corpus, codings = _codings(args, coders, args.prefer)
+    _tell_known(codings)
     files: dict[str, str] = {}
     for name, coding in codings.items():
         result = evaluate(coding, gold, by=args.by, random_state=args.seed)
@@ -107,6 +110,21 @@ def _evaluate(args: argparse.Namespace) -> int:
         files |= _evaluation_files(result, end)
     _write(args.out, files)
     return UNREAD if corpus.unread else DONE
+
+
+def _tell_known(codings: Mapping[str, Coding]) -> None:
+    """Warn when the default coder learned from what it is measured on."""
+    from swtext.coding.examples import known_texts
+
+    for name, coding in codings.items():
+        known = known_texts(coding) if name == "default" else 0
+        if known >= _KNOWN:
+            print(
+                f"swtext: warning: {known} of these units are among the examples that the default "
+                "coder learned from, so its figures are flattered here. Remedy: measure on "
+                "material of your own.",
+                file=sys.stderr,
+            )
 
 
 def _evaluation_text(result: Evaluation) -> str:
@@ -144,6 +162,7 @@ def _simulate(args: argparse.Namespace) -> int:
 
     gold = read_gold(args.gold)
     corpus, codings = _codings(args, [args.coder], "f1")
+    _tell_known(codings)
     played = simulate(codings[args.coder], gold, least=args.least, random_state=args.seed)
     for told, table in (
         (f"Reading until {played.target:.0%} is found", played.summary),

@@ -15,7 +15,7 @@ from swtext.coding.advice import advice
 from swtext.coding.learning import ALL, learn
 from swtext.coding.result import FRAGMENT_COLUMNS
 from swtext.coding.unread import Unread, estimate, may_stop, shuffled
-from swtext.errors import UsageError
+from swtext.errors import SwtextWarning, UsageError
 
 BOOK = sw.load_codebook("sociaal-werk")
 FRUIT = Codebook(
@@ -168,7 +168,7 @@ def test_a_counter_indicator_is_not_unlearned(make_units) -> None:
     [
         ({"code": "appels"}, "codebook does not have"),
         ({"status": "acepted"}, "accepted"),
-        ({"document": "b.txt"}, "no unit"),
+        ({"start": 900, "end": 905}, "no unit"),
         ({"order": "willekeurig"}, "order"),
     ],
 )
@@ -178,6 +178,23 @@ def test_decisions_that_do_not_fit(coding, change: dict[str, str], match: str) -
         learn(coding, rows)
     with pytest.raises(UsageError, match="status"):
         learn(coding, rows.drop(columns="status"))
+
+
+def test_decisions_on_other_documents_are_passed_over_with_a_warning(coding) -> None:
+    rows = decided(coding, (0, "a", "accepted"), (1, "a", "accepted"))
+    rows.loc[0, "document"] = "elders.txt"
+    with pytest.warns(SwtextWarning, match="elders.txt"):
+        step = learn(coding, rows)
+    assert [item.turn for item in step.coding.items if item.status == "accepted"] == [1]
+
+
+def test_a_fragment_outside_every_unit_is_kept(coding) -> None:
+    row = decided(coding, (0, "a", "added")).assign(start=900, end=903, text="kop", turn=0)
+    step = learn(coding, row)
+    own = [item for item in step.coding.items if item.status == "added"]
+    assert [(item.text, item.turn) for item in own] == [("kop", 0)]
+    assert "kop" in step.coding.fragments["text"].tolist()
+    assert np.array_equal(step.coding.scores, learn(coding).coding.scores)
 
 
 def test_learning_goes_on_from_the_coding_before_decisions(coding) -> None:

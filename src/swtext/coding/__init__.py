@@ -4,7 +4,8 @@
 `LearnedCoder`, which joins what was learned of coded material with the indicators of the codebook;
 ``"indicators"`` is the `IndicatorCoder` alone. ``"embeddings:FOLDER"`` and ``"llm:MODEL"`` are
 stronger readers for those who have a model on their machine. Another one needs only a ``name`` and
-a ``code`` method, and a ``fit`` method when it learns.
+a ``code`` method. What people decide on fragments is learned from by `swtext.coding.learning`,
+whatever coder suggested them.
 """
 
 from __future__ import annotations
@@ -20,8 +21,6 @@ from swtext.coding.result import FRAGMENT_COLUMNS, Coding, Suggestion, fragment_
 from swtext.errors import UsageError, did_you_mean
 
 if TYPE_CHECKING:
-    import pandas as pd
-
     from swtext.codebook import Codebook
     from swtext.dutch import Units
 
@@ -34,7 +33,6 @@ __all__ = [
     "IndicatorCoder",
     "LanguageModelCoder",
     "LearnedCoder",
-    "LearningCoder",
     "Suggestion",
     "code_units",
     "fragment_id",
@@ -50,14 +48,6 @@ class Coder(Protocol):
 
     def code(self, units: Units, codebook: Codebook) -> Coding:
         """Return suggestions with scores and evidence; see `Coding.build`."""
-
-
-@runtime_checkable
-class LearningCoder(Coder, Protocol):
-    """A coder that learns from decisions on fragments."""
-
-    def fit(self, units: Units, codebook: Codebook, decisions: pd.DataFrame) -> LearningCoder:
-        """Return a coder that has learned from decided fragments (``FRAGMENT_COLUMNS``)."""
 
 
 CODERS = ("default", "indicators")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import warnings
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from functools import cached_property
@@ -10,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 
 from swtext.agreement_spans import GoldUnit, Overlap, read_rows
 from swtext.coding.result import FRAGMENT_COLUMNS, Coding, fragment_id
-from swtext.errors import ReadError, UsageError, did_you_mean
+from swtext.errors import ReadError, SwtextWarning, UsageError, did_you_mean
 from swtext.read.cells import unescape
 from swtext.types import STATUSES, Fragment
 
@@ -170,10 +171,13 @@ def lay(ground: Ground, codebook: Codebook, table: pd.DataFrame) -> Decisions:
     more than half. A later decision on the same unit and code takes the place of an earlier one.
     A ``rejected`` row without a code says that the unit was read and that no other code applies. A
     ``corrected`` row is what the person made of it; when its ``fragment`` is the id of a suggestion
-    with another code or other edges, that suggestion is rejected.
+    with another code or other edges, that suggestion is rejected. A fragment that a person made
+    outside every unit (a heading) is kept and not learned from; decisions on documents that are not
+    there are passed over with a warning.
 
     Raises:
-        UsageError: a code is not in the codebook, or a fragment lies in no unit.
+        UsageError: a code is not in the codebook, or a fragment lies in no unit and has no text and
+            turn of its own.
     """
     import numpy as np
 
@@ -185,6 +189,7 @@ def lay(ground: Ground, codebook: Codebook, table: pd.DataFrame) -> Decisions:
     made: dict[str, Fragment] = {}
     closed: dict[int, tuple[int, bool]] = {}
     implied: list[tuple[int, str, int]] = []
+    elsewhere: set[str] = set()
     for time, row in enumerate(table.to_dict("records")):
         code, status = str(row["code"] or ""), str(row["status"])
         if code not in place and (code or status != "rejected"):
@@ -194,20 +199,24 @@ def lay(ground: Ground, codebook: Codebook, table: pd.DataFrame) -> Decisions:
             )
         document, start, end = str(row["document"]), int(row["start"]), int(row["end"])
         units = ground.units(document, start, end)
-        if not units:
-            raise UsageError(
-                f"decision {time + 1}: {document}, {start}–{end} lies in no unit of this coding"
-            )
+        if not units and ground.overlap.name(document) is None:
+            elsewhere.add(document)
+            continue
         at_random = str(row.get("order") or "") == "random"
         if not code:
             for unit in units:
                 closed.setdefault(unit, (time, at_random))
             continue
         at = place[code]
+        if not units:  # a heading, say: kept as the person made it, but nothing is learned of it
+            outside = _outside(row, time)
+            made[outside.id] = outside
         for unit in units:
             verdict[unit, at] = YES if status in _YES else NO
             if read[unit, at] < 0:
                 read[unit, at], random[unit, at] = time, at_random
+        if not units:
+            continue
         if status == "corrected":
             was = ground.by_id.get(str(row.get("fragment") or ""), (units[0], code))
             if was != (units[0], code):
@@ -217,6 +226,13 @@ def lay(ground: Ground, codebook: Codebook, table: pd.DataFrame) -> Decisions:
         if before is not None and _place(before) != _place(fragment) and status != "corrected":
             fragment = replace(fragment, id=fragment_id(*_place(fragment)))
         made[fragment.id] = fragment
+    if elsewhere:
+        warnings.warn(
+            f"decisions on documents that are not here were passed over: "
+            f"{', '.join(sorted(elsewhere)[:5])}{', …' if len(elsewhere) > 5 else ''}",
+            SwtextWarning,
+            stacklevel=4,
+        )
     for unit, code, time in implied:
         if verdict[unit, place[code]] == UNDECIDED:
             verdict[unit, place[code]], read[unit, place[code]] = NO, time
@@ -228,6 +244,22 @@ def lay(ground: Ground, codebook: Codebook, table: pd.DataFrame) -> Decisions:
 
 def _place(fragment: Fragment) -> tuple[str, int, int, str]:
     return fragment.document, fragment.start, fragment.end, fragment.code
+
+
+def _outside(row: Mapping[Any, Any], time: int) -> Fragment:
+    """A fragment that lies in no unit, as the person made it."""
+    document, start, end = str(row["document"]), int(row["start"]), int(row["end"])
+    text, turn = row.get("text"), str(row.get("turn"))
+    if not isinstance(text, str) or len(text) != end - start or not turn.isdigit():
+        raise UsageError(
+            f"decision {time + 1}: {document}, {start}–{end} lies in no unit of this coding; a "
+            "fragment there needs its turn and text"
+        )
+    code = str(row["code"])
+    name = str(row.get("fragment") or "") or fragment_id(document, start, end, code)
+    return Fragment(
+        name, document, int(turn), start, end, text, code, 1.0, (), str(row["coder"]), row["status"]
+    )
 
 
 def _fragment(row: Mapping[Any, Any], unit: int, ground: Ground) -> Fragment:
