@@ -1,27 +1,52 @@
-"""Keywords: the words and word groups that set a corpus apart from general Dutch."""
+"""Keywords: words and word groups that set a text apart from general Dutch, or from the rest."""
 
 from __future__ import annotations
 
-import math
 from collections import Counter
 from collections.abc import Mapping
-from dataclasses import dataclass, field, replace
-from typing import TYPE_CHECKING, Any
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Any, Literal
 
-from swtext.themes.background import FLOOR, frequency
+from swtext.errors import UsageError
+from swtext.themes.compared import compare_groups
 from swtext.themes.html import table
-from swtext.themes.phrases import find_phrases
-from swtext.themes.text import BREAK, CONTENT, read_words
+from swtext.themes.keyness import (
+    BACKGROUND,
+    PRIOR,
+    adjusted,
+    chance_of,
+    g2,
+    odds_beside_general,
+    spread,
+)
+from swtext.themes.terms import find_terms, smallest_count, written_form
+from swtext.themes.text import BREAK, read_words, speaker_names
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     import numpy as np
     import numpy.typing as npt
     import pandas as pd
 
     from swtext.dutch import Units
+    from swtext.themes.terms import Term
     from swtext.themes.text import Words
 
-__all__ = ["KEYWORD_COLUMNS", "Keywords", "find_keywords", "written_form"]
+    Ints = npt.NDArray[np.int64]
+
+__all__ = [
+    "GROUP_COLUMNS",
+    "KEYWORD_COLUMNS",
+    "Against",
+    "Keywords",
+    "find_keywords",
+    "keywords_of_groups",
+    "smallest_count",
+    "written_form",
+]
+
+Against = Literal["background", "rest"]
 
 KEYWORD_COLUMNS = (
     "keyword",
@@ -36,33 +61,42 @@ KEYWORD_COLUMNS = (
     "per_million",
     "p_adjusted",
 )
-#: The size that the background is taken to have: a word that it lacks is not certain to be rare.
-_BACKGROUND_SIZE = 5e6
-#: The weight of the background as a prior, in words.
-_PRIOR = 2_000.0
-#: How much a word counts that one speaker says again and again.
-_REPETITION = 0.75
-#: What is taken off: that a word came up once more may be chance.
-_CHANCE = 0.75
-#: A word group is taken to be this share of its rarest word in general Dutch.
-_GROUP_SHARE = 0.05
-#: A word that lives in word groups for this share of its places is not named again by itself.
-_WITHIN = 0.7
-_POS_WEIGHT = {"VERB": 0.75, "ADV": 0.6, "ADJ": 0.8, "X": 0.8}
-_TYPES = {"count": "int64", "documents": "int64", "speakers": "int64"}
+GROUP_COLUMNS = (
+    "group",
+    "keyword",
+    "score",
+    "count",
+    "documents",
+    "example",
+    "lemma",
+    "speakers",
+    "rest",
+    "log_odds",
+    "g2",
+    "p_adjusted",
+    "certain",
+)
+#: In a part that is compared with the rest a word comes in so many units.
+_LEAST_IN_GROUP = 2
+#: A smaller part says nothing about its words.
+_SMALL_GROUP = 10
+_TYPES = dict.fromkeys(("count", "documents", "speakers", "rest"), "int64")
+_TYPES |= dict.fromkeys(("keyword", "example", "lemma", "group"), "str") | {"certain": "bool"}
 
 
 @dataclass(frozen=True, repr=False)
 class Keywords:
-    """The keywords of a corpus.
+    """The keywords of a corpus, or of its parts.
 
     Attributes:
         table: one row a keyword, best first, with the columns ``KEYWORD_COLUMNS``:
             ``keyword`` as it is mostly written, ``score`` (z of the log-odds ratio, lowered for
-            what few speakers say and for other words than nouns), ``count`` (places),
-            ``documents``, ``example`` (a unit that has it, verbatim), ``lemma``, ``speakers``,
-            ``log_odds``, ``g2`` (log-likelihood ratio), ``per_million`` (in general Dutch),
-            ``p_adjusted`` (Benjamini–Hochberg).
+            what few speakers say and for other words than nouns, raised for long words and
+            compounds), ``count`` (places), ``documents``, ``example`` (a unit that has it,
+            verbatim), ``lemma``, ``speakers``, ``log_odds``, ``g2`` (log-likelihood ratio),
+            ``per_million`` (in general Dutch), ``p_adjusted`` (Benjamini–Hochberg).
+            Of parts (``GROUP_COLUMNS``) the first column is ``group``; ``rest`` is the count
+            outside the part, and ``certain`` says whether the find holds.
         parameters: how they were found.
         note: what the reader should know, in Dutch; ``""`` for nothing.
     """
@@ -75,25 +109,23 @@ class Keywords:
         return f"Keywords({len(self.table)}: {', '.join(self.table['keyword'][:5])})"
 
     def _repr_html_(self) -> str:
-        shown = self.table.head(30)
-        rows = zip(
+        grouped = "group" in self.table.columns
+        shown = self.table if grouped else self.table.head(30)
+        if grouped:
+            shown = shown.groupby("group", sort=False).head(5)
+        heads = ["kernwoord", "score", "aantal", "documenten", "voorbeeld"]
+        columns = [
             shown["keyword"],
             shown["score"].map("{:.1f}".format),
             shown["count"],
             shown["documents"],
             shown["example"],
-            strict=True,
-        )
-        return table(["kernwoord", "score", "aantal", "documenten", "voorbeeld"], rows, self.note)
-
-
-@dataclass(frozen=True)
-class _Candidate:
-    lemma: str
-    form: str
-    places: npt.NDArray[np.int64]  # tokens at which it begins
-    share: float  # in general Dutch
-    weight: float
+        ]
+        if grouped:
+            certain = shown["certain"].map({True: "ja", False: "onzeker"})
+            columns = [shown["group"], *columns[:3], shown["rest"], certain, columns[-1]]
+            heads = ["deel", *heads[:3], "elders", "zeker", heads[-1]]
+        return table(heads, zip(*columns, strict=True), self.note)
 
 
 def find_keywords(units: Units, *, limit: int = 100, fdr: float = 0.05) -> Keywords:
@@ -102,7 +134,7 @@ def find_keywords(units: Units, *, limit: int = 100, fdr: float = 0.05) -> Keywo
     Log-odds ratio with an informative Dirichlet prior (Monroe, Colaresi & Quinn 2008), the prior
     and the comparison being the Dutch background that ships with swtext. A word counts once a
     unit. Lemmas are compared, written forms shown. Left out: function words, words that go with
-    every subject, names of speakers and other common names, times, addresses of sites, laughter,
+    every subject, names of speakers and other persons, times, addresses of sites, laughter,
     greetings, technique of the session, messages in English. Benjamini–Hochberg keeps the share of
     chance finds under ``fdr``.
 
@@ -130,179 +162,173 @@ def find_keywords(units: Units, *, limit: int = 100, fdr: float = 0.05) -> Keywo
     0  wijkteam      3  het wijkteam belt
     """
     import numpy as np
-    import pandas as pd
 
     words = read_words(units)
     usable = (words.kind != BREAK) & ~words.foreign[words.unit]
     size = int(usable.sum())
     live = len(np.unique(words.unit[usable]))
     least = smallest_count(live, size)
+    terms = find_terms(words, least, speaker_names(units.frame)) if size else []
+    rows = _beside_general(terms, words, _Places(units), size)
+    kept = [row for row in rows if row["p_adjusted"] <= fdr and row["log_odds"] > 0]
+    kept.sort(key=lambda row: (-row["score"], -row["count"], row["keyword"], row["lemma"]))
+    frame = _frame(kept[:limit], KEYWORD_COLUMNS)
     parameters: dict[str, Any] = {
         "method": "log-odds ratio, informative Dirichlet prior (Monroe et al. 2008)",
         "background": "swtext general Dutch",
-        "prior": _PRIOR,
-        "background_size": _BACKGROUND_SIZE,
+        "prior": PRIOR,
+        "background_size": BACKGROUND,
         "min_count": least,
         "fdr": fdr,
         "words": size,
     }
-    candidates = _candidates(words, units, least) if size else []
-    rows = _score(candidates, words, units, size, fdr)
-    frame = pd.DataFrame(rows, columns=list(KEYWORD_COLUMNS))
-    kinds = {name: _TYPES.get(name, "float64") for name in KEYWORD_COLUMNS}
-    kinds |= dict.fromkeys(("keyword", "example", "lemma"), "str")
-    frame = frame.astype(kinds).head(limit)
     return Keywords(frame, parameters, _note(words, live, size, frame))
 
 
-def smallest_count(units: int, words: int) -> int:
-    """Return the fewest units that a keyword must occur in, by the size of the corpus.
+def keywords_of_groups(
+    units: Units,
+    groups: Mapping[str, Sequence[int]],
+    *,
+    against: Against = "rest",
+    limit: int = 10,
+    fdr: float = 0.05,
+) -> Keywords:
+    """Find the keywords of parts of a corpus: of each document, speaker, code or period.
 
-    >>> [smallest_count(units, 8 * units) for units in (1, 5, 100, 1_000, 10_000)]
-    [1, 1, 2, 4, 11]
+    Against the rest: log-odds ratio with an informative Dirichlet prior, made half of the whole
+    corpus and half of general Dutch (Monroe, Colaresi & Quinn 2008). Against the background: as in
+    ``find_keywords``. Every comparison that was made counts in the false discovery rate. What does
+    not hold is shown and called so: ``certain`` is False.
+
+    Args:
+        units: from ``annotate``.
+        groups: for the name of each part the rows of its units; see ``swtext.themes.group_units``.
+        against: ``rest`` (what is not in the part) or ``background`` (general Dutch).
+        limit: the most keywords of a part.
+        fdr: false discovery rate.
+
+    Returns:
+        ``Keywords`` with the columns ``GROUP_COLUMNS``, in the order of the groups; ``score`` is z.
+
+    Raises:
+        UsageError: ``against`` is neither.
+
+    >>> import spacy
+    >>> from swtext.dutch import annotate
+    >>> from swtext.corpus import Corpus
+    >>> from swtext.types import Document, Turn
+    >>> lines = ["het wijkteam belt", "bel het wijkteam"] * 8 + ["de soep is op", "soep koken"] * 8
+    >>> text, turns = "", []
+    >>> for line in lines:
+    ...     turns.append(Turn(len(text), len(text) + len(line), line, "chat"))
+    ...     text += line + "\\n"
+    >>> corpus = Corpus([Document("a", text, "chat", turns=tuple(turns))])
+    >>> units = annotate(corpus, spacy.blank("nl"))
+    >>> parts = {"begin": range(16), "eind": range(16, 32)}
+    >>> keywords = keywords_of_groups(units, parts, limit=1)
+    >>> keywords.table[["group", "keyword", "count", "rest", "certain"]]
+       group   keyword  count  rest  certain
+    0  begin  wijkteam     16     0     True
+    1   eind      soep     16     0     True
     """
-    return 1 if units < 12 else max(2, round(math.sqrt(words) / 25))
-
-
-def written_form(forms: Counter[str]) -> str:
-    """Return the form that is written most; capitals that only begin a sentence do not count.
-
-    >>> written_form(Counter({"Wijkteam": 1, "wijkteam": 2, "wijkteams": 2}))
-    'wijkteam'
-    """
-    low: Counter[str] = Counter()
-    for form, count in forms.items():
-        low[form.lower()] += count
-    best = min(low, key=lambda form: (-low[form], len(form), form))
-    if frequency(best) > FLOOR and not any(form.isupper() for form in forms):
-        return best
-    same = {form: count for form, count in forms.items() if form.lower() == best}
-    return min(same, key=lambda form: (-same[form], not form.islower(), form))
-
-
-def _candidates(words: Words, units: Units, least: int) -> list[_Candidate]:
-    import numpy as np
-
-    usable = np.flatnonzero((words.kind == CONTENT) & ~words.foreign[words.unit])
-    order = usable[np.argsort(words.key[usable], kind="stable")]
-    keys, first = np.unique(words.key[order], return_index=True)
-    places = dict(zip(keys.tolist(), np.split(order, first[1:]), strict=False))
-    shares: dict[int, float] = {}
-
-    def share(key: int) -> float:
-        if key not in shares:
-            low = {words.forms[form].lower() for form in set(words.form[places[key]].tolist())}
-            low.add(words.keys[key])
-            shares[key] = max(sum(frequency(form) - FLOOR for form in sorted(low)), FLOOR)
-        return shares[key]
-
-    found = []
-    covered = np.zeros(len(words.key), dtype=bool)
-    phrases = find_phrases(words, least=max(2, least))
-    longer: dict[tuple[int, ...], int] = {}
-    for phrase in sorted(phrases, key=lambda phrase: -len(phrase.keys)):
-        inside = longer.get(phrase.keys, 0)
-        if inside >= _WITHIN * len(phrase.starts):
+    if against not in ("background", "rest"):
+        raise UsageError(f"keywords against {against!r}; take 'rest' or 'background'")
+    words = read_words(units)
+    names = speaker_names(units.frame)
+    terms = find_terms(words, _LEAST_IN_GROUP, names) if len(words.key) else []
+    large = {name: rows for name, rows in groups.items() if len(rows) >= _SMALL_GROUP}
+    found = compare_groups(terms, words, large, against, _LEAST_IN_GROUP) if terms else []
+    values = adjusted([item.chance for item in found])
+    places = _Places(units)
+    rows: list[dict[str, Any]] = []
+    shown: Counter[str] = Counter()
+    for item, value in sorted(
+        zip(found, values, strict=True), key=lambda pair: (-pair[0].score, pair[0].term.lemma)
+    ):
+        if item.odds <= 0 or shown[item.group] >= limit:
             continue
-        for cut in (phrase.keys[:-1], phrase.keys[1:]):
-            longer[cut] = longer.get(cut, 0) + len(phrase.starts)
-        for step in range(len(phrase.keys)):
-            covered[phrase.starts + step] = True
-        shown = Counter(
-            " ".join(words.forms[words.form[at + step]] for step in range(len(phrase.keys)))
-            for at in phrase.starts.tolist()
+        shown[item.group] += 1
+        rows.append(
+            places.describe(item.term, item.units)
+            | {
+                "group": item.group,
+                "score": round(item.score, 4),
+                "count": item.count,
+                "rest": len(item.term.places) - item.count,
+                "log_odds": round(item.odds, 4),
+                "g2": round(item.g2, 4),
+                "p_adjusted": value,
+                "certain": value <= fdr,
+            }
         )
-        rarest = min(share(key) for key in phrase.keys if key in places)
-        lemma = " ".join(words.keys[key] for key in phrase.keys)
-        found.append(
-            _Candidate(
-                lemma, written_form(shown), phrase.starts, max(rarest * _GROUP_SHARE, FLOOR), 1.0
-            )
-        )
-    for key, at in places.items():
-        if len(np.unique(words.unit[at])) < least or covered[at].mean() >= _WITHIN:
-            continue
-        shown = Counter(words.forms[form] for form in words.form[at].tolist())
-        weight = _POS_WEIGHT.get(words.pos[key], 1.0)
-        found.append(_Candidate(words.keys[key], written_form(shown), at, share(key), weight))
-    return _merged(found)
+    rank = {name: at for at, name in enumerate(groups)}
+    rows.sort(key=lambda row: rank[row["group"]])
+    parameters: dict[str, Any] = {
+        "method": "log-odds ratio, informative Dirichlet prior (Monroe et al. 2008)",
+        "against": against,
+        "prior": PRIOR,
+        "min_count": _LEAST_IN_GROUP,
+        "fdr": fdr,
+        "comparisons": len(found),
+    }
+    frame = _frame(rows, GROUP_COLUMNS)
+    return Keywords(frame, parameters, _note_of_groups(frame, groups))
 
 
-def _merged(candidates: list[_Candidate]) -> list[_Candidate]:
-    """One candidate for each written form: the pipeline may give one word two lemmas."""
+class _Places:
+    """Who says a unit, in which document, and with which words."""
+
+    def __init__(self, units: Units) -> None:
+        frame = units.frame
+        speaker = frame["person"].where(frame["person"] != "", frame["speaker"])
+        self.voice = speaker.astype("category").cat.codes.to_numpy("int64")
+        self.document = frame["document"].astype("category").cat.codes.to_numpy("int64")
+        self.texts = frame["text"].tolist()
+
+    def describe(self, term: Term, inside: Ints) -> dict[str, Any]:
+        """Return the columns that tell what a term is and where, in these units."""
+        import numpy as np
+
+        example = min(inside.tolist(), key=lambda unit: (abs(len(self.texts[unit]) - 80), unit))
+        return {
+            "keyword": term.form,
+            "documents": len(np.unique(self.document[inside])),
+            "example": self.texts[example],
+            "lemma": term.lemma,
+            "speakers": len(np.unique(self.voice[inside])),
+        }
+
+
+def _beside_general(
+    terms: list[Term], words: Words, places: _Places, size: int
+) -> list[dict[str, Any]]:
     import numpy as np
 
-    by_form: dict[str, list[_Candidate]] = {}
-    for candidate in candidates:
-        by_form.setdefault(candidate.form.lower(), []).append(candidate)
-    found = []
-    for same in by_form.values():
-        first = max(same, key=lambda one: (len(one.places), one.lemma))
-        if len(same) > 1:
-            places = np.unique(np.concatenate([one.places for one in same]))
-            first = replace(first, places=places, share=max(one.share for one in same))
-        found.append(first)
-    return found
-
-
-def _score(
-    candidates: list[_Candidate], words: Words, units: Units, size: int, fdr: float
-) -> list[tuple[Any, ...]]:
-    import numpy as np
-
-    speaker = units.frame["person"].where(units.frame["person"] != "", units.frame["speaker"])
-    voice = speaker.astype("category").cat.codes.to_numpy()
-    document = units.frame["document"].astype("category").cat.codes.to_numpy()
-    texts = units.frame["text"].tolist()
-    found = []
-    for candidate in candidates:
-        inside = np.unique(words.unit[candidate.places])
-        voices = np.unique(voice[inside], return_counts=True)[1]
-        spread = float((voices**_REPETITION).sum())
-        if len(inside) > 1:
-            spread -= _CHANCE
-        share = candidate.share
-        prior = _PRIOR * share
-        seen = spread + prior
-        odds = math.log(seen / (size + _PRIOR - seen)) - math.log(share / (1 - share))
-        z = odds / math.sqrt(1 / seen + 1 / (share * _BACKGROUND_SIZE))
-        chance = 0.5 * math.erfc(z / math.sqrt(2))
-        example = min(inside.tolist(), key=lambda unit: (abs(len(texts[unit]) - 80), unit))
-        found.append(
-            (
-                candidate.form,
-                round(z * candidate.weight, 4),
-                len(candidate.places),
-                len(np.unique(document[inside])),
-                texts[example],
-                candidate.lemma,
-                len(voices),
-                round(odds, 4),
-                round(_g2(len(inside), size, share), 4),
-                round(share * 1e6, 4),
-                chance,
-            )
+    rows = []
+    for term in terms:
+        inside = np.unique(words.unit[term.places])
+        odds, z = odds_beside_general(spread(places.voice[inside].tolist()), size, term.share)
+        rows.append(
+            places.describe(term, inside)
+            | {
+                "score": round(z * term.weight, 4),
+                "count": len(term.places),
+                "log_odds": round(odds, 4),
+                "g2": round(g2(len(inside), size, term.share * BACKGROUND, BACKGROUND), 4),
+                "per_million": round(term.share * 1e6, 4),
+                "chance": chance_of(z),
+            }
         )
-    found.sort(key=lambda row: (row[-1], row[5]))
-    adjusted = 1.0
-    tests = len(found)
-    kept = []
-    for rank in range(tests, 0, -1):
-        row = found[rank - 1]
-        adjusted = min(adjusted, row[-1] * tests / rank)
-        if adjusted <= fdr and row[7] > 0:
-            kept.append((*row[:-1], float(f"{adjusted:.4g}")))
-    return sorted(kept, key=lambda row: (-row[1], -row[2], row[0], row[5]))
+    for row, value in zip(rows, adjusted([row.pop("chance") for row in rows]), strict=True):
+        row["p_adjusted"] = value
+    return rows
 
 
-def _g2(seen: int, size: int, share: float) -> float:
-    """Return the log-likelihood ratio (Dunning 1993) of a word against the background."""
-    other = share * _BACKGROUND_SIZE
-    pooled = (seen + other) / (size + _BACKGROUND_SIZE)
-    return 2 * (
-        seen * math.log(seen / (size * pooled))
-        + other * math.log(other / (_BACKGROUND_SIZE * pooled))
-    )
+def _frame(rows: list[dict[str, Any]], columns: tuple[str, ...]) -> pd.DataFrame:
+    import pandas as pd
+
+    kinds = {name: _TYPES.get(name, "float64") for name in columns}
+    return pd.DataFrame(rows, columns=list(columns)).astype(kinds)
 
 
 def _note(words: Words, units: int, size: int, frame: pd.DataFrame) -> str:
@@ -317,4 +343,27 @@ def _note(words: Words, units: int, size: int, frame: pd.DataFrame) -> str:
             f"Er zijn maar {units} berichten of zinnen: dit zijn opvallende woorden, "
             "geen bewijs van een thema."
         )
+    once = int((frame["count"].head(20) == 1).sum())
+    if once > 5:
+        return (
+            "In deze kleine tekst komen veel van deze woorden maar één keer voor: ze zeggen waar "
+            "het over gaat, niet hoe vaak."
+        )
     return ""
+
+
+def _note_of_groups(frame: pd.DataFrame, groups: Mapping[str, Sequence[int]]) -> str:
+    said = []
+    if frame.empty:
+        return "Geen enkel woord komt in één deel vaker voor dan in de rest."
+    if not frame["certain"].any():
+        said.append(
+            "Geen enkel woord hoort duidelijk bij één deel; wat hier staat kan toeval zijn."
+        )
+    small = [name for name, rows in groups.items() if len(rows) < _SMALL_GROUP]
+    if small:
+        said.append(
+            f"Te klein om iets over woorden te zeggen (minder dan {_SMALL_GROUP} berichten of "
+            f"zinnen): {', '.join(small[:5])}{' …' if len(small) > 5 else ''}."
+        )
+    return " ".join(said)
