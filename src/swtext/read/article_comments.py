@@ -110,8 +110,8 @@ def _header(text: str, strict: bool) -> tuple[str, str] | None:
             continue
         timed = when and (re.search(r"\d[:.]\d\d|geleden", when) or number == 0)
         says = number == 0 and clean.rstrip().endswith(":") and is_name(who)
-        if strict and not timed and not says:
-            continue
+        if strict and ((not timed and not says) or (who.isupper() and len(who) > 3)):
+            continue  # "WAARDRECHT 27-02-2024, 06:00" says where it was written
         return who, iso_time(when)
     return None
 

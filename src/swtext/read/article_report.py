@@ -66,8 +66,26 @@ _WHAT = re.compile(
     r"opvalt|opviel|vindt|vond)\b.{0,20}?,?\s(?:is|was)\s(?:dat|hoe)\b"
 )
 _NAMES = re.compile(r"\b(?:namen|naam|bijnaam|voorbeelden|cijfers|redenen|getallen|bedragen)\b")
-_OBJECTS = frozenset("haar hem hen elkaar ons me mij zich".split())
+_OBJECTS = frozenset("haar hem hen elkaar ons me mij zich ze".split())
+_PLACED = frozenset("op in bij achter aan onder naast tussen terug niet daar er".split())
+_SEES = frozenset(
+    "ziet zag zien zagen merkt merkte merken merkten begrijpt begreep begrijpen begrepen snapt "
+    "snapte beseft besefte beseffen beseften voelt voelde voelen voelden weet wist weten hoort "
+    "hoorde leest las wil wilde willen wilden".split()
+)
 _ALSO_DEEDS = frozenset("gevonden gedacht gehoord gesproken genoemd geschreven".split())
+#: What paper says is nobody's word: "volgens de modelberekening".
+_PAPER = (
+    "berekening",
+    "cijfers",
+    "rapport",
+    "onderzoek",
+    "plan",
+    "regels",
+    "model",
+    "lijst",
+    "wet",
+)
 _ENDS = r"\s*(?:[,.;:!?)–—]|$)|\s+(?:dat|of|om|tot|hoe|waarom|wat|en|maar)\b"
 
 _CLAUSE = re.compile(
@@ -78,21 +96,30 @@ _VIEW = re.compile(
     r"\b(?:(?:in|naar)\s+(?:de|het)\s+(?:ogen|visie|optiek|mening|oordeel|beleving)\s+van|"
     r"bij monde van|als het aan)\s+|\b(?:in|naar)\s+(zijn|haar|hun)\s+"
     r"(?:ogen|visie|optiek|mening|idee|zeggen|oordeel|beleving|gevoel)\b|"
-    r"\bnaar (eigen) (?:zeggen|inzicht)\b|\bwat\s+(?=[^,.]{2,40}\sbetreft\b)",
+    r"\bnaar (eigen) (?:zeggen|inzicht)\b|"
+    r"\bin\s(?=[A-Z][\w-]+s\s(?:ogen|visie|optiek|beleving)\b)|\bwat\s+(?=[^,.]{2,40}\sbetreft\b)",
     re.I,
 )
-_POSTPOSED = re.compile(r"(?<=[,–—-])\s+(?:zo\s+)?([a-zà-ÿ]+)\s+")
+_POSTPOSED = re.compile(r"(?<=[,–—?!-])\s+(?:zo\s+)?([a-zà-ÿ]+)\s+")
 _IS_HIS = re.compile(
     r"(?<=,)\s+(?:is|was|luidt|luidde|klinkt|klonk)\s+(?:zijn|haar|hun|het|de|\w+s)\s+(?:[\w-]+\s+)?"
     r"([\w-]+)(?:\s+van\s+)?"
 )
-_AFTER_POST = re.compile(r"\s*(?:[,.?!;:)–—]|$|\b(?:uit|toe|op|in|aan|er|bij|tijdens|vast|erop)\b)")
+_AFTER_POST = re.compile(
+    r"(?:\s+(?:de|het|een|haar|hem|ons|mij|zich)\b(?:\s+[\w-]+)?)?"
+    r"\s*(?:[,.?!;:)–—]|$|\b(?:weten|kwijt|toegeven|best|ook|nog|desgevraagd|later|"
+    r"te zeggen|uit|toe|op|in|aan|er|bij|tijdens|vast|erop)\b)"
+)
 _NOUN = re.compile(
     r"\b([Zz]ijn|[Hh]aar|[Hh]un|[DdHh]et|[Dd]e|[Ee]en)\s+((?:[\w-]+\s+){0,2}?)([\w-]+)"
     r"(?:\s+(?:van|namens|uit)\s+([^,.:;]{2,60}?))?"
     r"(?:\s+(?:aan|voor|op|tegen|over)\s+[^,.:;]{2,50}?)?\s*"
     r"(?:\b(?:is|was|luidt|luidde|blijft|zijn|waren)\b|:)"
 )
+_NOUN_THAT = re.compile(
+    r"\b(?:de|het|een|zijn|haar|hun)\s+(?:[\w-]+e\s+)?([\w-]+),?\s+(?:dat|of|om)\b"
+)
+_IDEAS = frozenset("gedachte indruk verzoek eis belofte illusie angst these verdenking".split())
 _PASSIVE = re.compile(r"\b(wordt|werd|worden|werden)\b", re.I)
 #: Any participle with "dat": "Er wordt omgeroepen dat".
 _TOLD_THAT = re.compile(r"\b(?:wordt|werd)\s.{0,40}?\b\w*ge\w+(?:en|d|t)\s+(?:dat|of|om)\b", re.I)
@@ -135,7 +162,7 @@ def report_in(text: str, start: int, end: int, people: People | None = None) -> 
         named = subject_from(text, start + 4, end, people)
         if named is not None:
             return None if named.speaker == SELF else _as(named, "nominal")
-    for sieve in (_view, _postposed, _nominal, _passive, _main):
+    for sieve in (_view, _postposed, _nominal, _passive, _main, _content):
         found = sieve(text, start, end, people)
         if found is not None:
             return None if found.speaker == SELF else found
@@ -162,15 +189,11 @@ def _according(text: str, start: int, end: int, people: People | None) -> Cue | 
             return _first(text, start, end, rule, people)
         cue = subject_from(text, at, end, people) or subject_at(text, at, end, any_noun=True)
         if cue is None:
-            nouns = WORD.finditer(text, at, min(end, at + 60))
-            found = next((w for w in nouns if w.group().casefold() in NORMS | SOURCES), None)
-            if found is not None and found.group().casefold() in SOURCES:
-                return Cue(NOBODY, rule, *found.span())
             continue
         words = {word.casefold() for word in cue.speaker.split()}
-        if words & NORMS:
+        if words & (NORMS | SOURCES) or any(word.endswith(_PAPER) for word in words):
             continue
-        return Cue(NOBODY, rule, cue.start, cue.end) if words & SOURCES else _as(cue, rule)
+        return _as(cue, rule)
     return None
 
 
@@ -186,6 +209,9 @@ def _view(text: str, start: int, end: int, people: People | None) -> Cue | None:
     if word is not None and word.group().casefold() in ("hem", "haar", "hen"):
         return Cue(PRONOUN, "view", *word.span())
     cue = subject_from(text, match.end(), end, people)
+    if cue is not None and match.group().strip().casefold() == "in":  # "In Dams optiek"
+        name = cue.speaker.removesuffix("s")
+        return Cue(name, "view", cue.start, cue.start + len(name), cue.role)
     return _as(cue, "view") if cue is not None else None
 
 
@@ -209,7 +235,12 @@ def _postposed(text: str, start: int, end: int, people: People | None) -> Cue | 
         verb = match.group(1)
         if verb not in _ALONE and verb not in WITH:
             continue
+        if _apposed(text, start, match.start(), people):
+            continue
         cue = subject_from(text, match.end(), end, people, any_noun=True)
+        neuter = cue is not None and cue.speaker.split()[0].casefold() in ("het", "dit", "dat")
+        if cue is not None and neuter and not _person_noun(cue.speaker):
+            continue
         if cue is not None and verb not in _ALONE:
             rest = text[cue.end : min(end, cue.end + 40)]
             if not any(_with(rest, needed) for needed in WITH[verb]):
@@ -223,6 +254,21 @@ def _postposed(text: str, start: int, end: int, people: People | None) -> Cue | 
             return _as(cue, "postposed") if cue is not None else None
         return Cue(PRONOUN, "postposed", his.start() + 1, his.start() + 1)
     return None
+
+
+def _apposed(text: str, start: int, comma: int, people: People | None) -> bool:
+    """Whether the comma closes what stands beside the subject: "Ada, die hier woont, vindt"."""
+    front = subject_from(text, start, comma, people)
+    return (
+        front is not None
+        and front.start - start < 30
+        and text[front.end : front.end + 1] == ","
+        and "," not in text[front.end + 1 : comma - 1]
+    )
+
+
+def _person_noun(speaker: str) -> bool:
+    return any(is_role(word) or word.casefold() in GROUPS for word in speaker.split())
 
 
 def _nominal(text: str, start: int, end: int, people: People | None) -> Cue | None:
@@ -280,6 +326,15 @@ def _main(text: str, start: int, end: int, people: People | None) -> Cue | None:
     return None
 
 
+def _content(text: str, start: int, end: int, people: People | None) -> Cue | None:
+    """A noun for what is said with its content: "Ada komt met de stelling dat"."""
+    noun = _NOUN_THAT.search(text, start, end)
+    if noun is None or noun.group(1).casefold() not in REPORT_NOUNS | _IDEAS:
+        return None
+    cue = subject_from(text, start, noun.start(), people)
+    return _as(cue, "nominal") if cue is not None else None
+
+
 def _reports(text: str, verb: re.Match[str], start: int, end: int) -> str:
     """The rule by which a word reports something, or ``""``."""
     lower = verb.group()
@@ -307,17 +362,18 @@ def _reports(text: str, verb: re.Match[str], start: int, end: int) -> str:
         asks = re.search(r"\bzich\b.{0,40}\baf\b|\b(?:of|om|naar)\b", rest) or _CLAUSE.search(rest)
         return "clause" if asks else ""
     if any(_with(rest, needed) for needed in WITH.get(lower, ())):
-        return "says"
+        deed = lower in ("acht", "achten") and not re.match(r"\s+(?:het|dit|hij|zij|ze)\b", rest)
+        return "" if deed or re.search(r"\bzeker weten\b", rest) else "says"
     if lower in ("vindt", "vond", "vinden", "vonden"):
         if _CLAUSE.search(rest):
             return "clause"
         near = [word.casefold() for word in re.findall(r"[\w-]+", rest)]
-        if near[:1] and near[0] in _OBJECTS and not {"te", "zo", "heel", "erg"} & set(near[1:4]):
+        if near[:1] and near[0] in _OBJECTS and set(near[1:2]) <= _PLACED:
             return ""
         if {"het", "dat"} & set(near[:2]):
             return "opinion"
         return "" if THINGS & set(near[:10]) or len(near) < 2 else "opinion"
-    if lower in THINKS - {"weet", "wist", "weten", "hoort", "hoorde", "leest", "las", "wil"}:
+    if lower in THINKS - _SEES:
         clause = _CLAUSE.search(rest)
         between = rest[: clause.start()].split() if clause is not None else []
         if clause is not None and len(between) <= 12 and not (SAYS | THINKS) & set(between):
@@ -332,4 +388,7 @@ def _with(rest: str, needed: str) -> bool:
     found = re.search(rf"\b{re.escape(word)}\b", rest)
     if found is None or word != needed or word not in PARTICLES:
         return found is not None
-    return re.search(rf"\b{word}(?={_ENDS})", rest) is not None
+    if re.search(rf"\b{word}(?={_ENDS})", rest) is not None:
+        return True
+    found = re.match(rf"\s+(?:[\w’'-]+\s+){{0,3}}?{word}\b", rest)
+    return found is not None and re.search(r"\bte\s+\w+en\b", rest[found.end() :]) is not None

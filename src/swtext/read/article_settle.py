@@ -224,6 +224,10 @@ def _is_dateline(item: Item) -> bool:
 _FILED = re.compile(r"(?:dossiers?|thema[’']?s?|tags?|rubriek|categorie|onderwerp)\s*:?", re.I)
 
 
+#: "Bewoners zijn boos: ‘Niemand belt terug’", above all text.
+_QUOTED_TITLE = re.compile(r"[^\n.?!]{10,110}: ?[‘'\"“«][^\n]{5,110}[’'\"”»]")
+
+
 def _settle_headings(items: list[Item]) -> None:
     """Find the title; short lines that no text follows are no headings."""
     titled = False
@@ -239,6 +243,9 @@ def _settle_headings(items: list[Item]) -> None:
             after = items[place + 1] if place + 1 < len(items) else None
             if after is None or after.block.marker[:1].isdigit():
                 item.kind = "para"
+        if item.kind == "para" and not titled and _QUOTED_TITLE.fullmatch(item.block.text):
+            item.kind, titled = "title", True
+            continue
         if item.kind == "heading" and not titled and not item.comments:
             later = any(other.block.level == 1 for other in items[place + 1 : place + 8])
             if item.block.level == 1 or not later:
@@ -320,7 +327,7 @@ def comments_start(items: list[Item]) -> int:
 
     Above all text a name and a date are the article's own, unless more of them follow.
     """
-    told = False
+    told, words = False, 0
     for place, item in enumerate(items):
         if item.comments:
             return place
@@ -328,5 +335,6 @@ def comments_start(items: list[Item]) -> int:
             later = range(place + 1, len(items))
             if told or any(starts_comment(items, other) for other in later):
                 return place
-        told = told or item.block.words > 14
+        words += item.block.words if item.kind == "para" else 0
+        told = words > 60
     return len(items)

@@ -36,6 +36,10 @@ _ASKS = re.compile(r"\b(?:vraagt|vroeg|informeert|wil(?:de)?\s[^.?!]{0,40}weten)
 _TO_ANOTHER = re.compile(r"\s+(?:\w+\s+)?(?:hem|haar)(?=\s+(?:de|het|een|aan|mee|toe|uit)\b)")
 #: "Haar collega … zij": that is whose collega it is.
 _POSSESSIVE = {"hij": "zijn", "ie": "zijn", "zij": "haar", "ze": "haar"}
+_WORD_TO = re.compile(
+    r"\b(?:woord|slotwoord|beurt|microfoon|vloer|podium)\b[^.?!]{0,25}\b(?:aan|voor|van)\s+"
+    r"(?:(?:de|het|een)\s+)?(?:[a-z-]+\s+){0,3}$"
+)
 _DETERMINER = re.compile(r"\b(?:mevrouw|meneer|een|de|het|mijn|zijn|haar|onze|hun|iemand)\b", re.I)
 
 
@@ -98,8 +102,13 @@ class Stage:
         return [
             name
             for name in names
-            if (anywhere or not is_object(text, low, name)) and not self._aside(name.start)
+            if (anywhere or not is_object(text, low, name) or self._called_up(name))
+            and not self._aside(name.start)
         ]
+
+    def _called_up(self, name: Name) -> bool:
+        """Say whether the word is given to somebody: "Dan is het woord aan Ada Zomer"."""
+        return _WORD_TO.search(self.text, max(0, name.start - 70), name.start) is not None
 
     def _aside(self, at: int) -> bool:
         """Say whether a place stands between quote marks or brackets."""

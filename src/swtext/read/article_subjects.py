@@ -147,7 +147,7 @@ _APPOSITION = re.compile(
 
 
 def _noun(text: str, words: list[re.Match[str]], first: int, any_noun: bool) -> Cue | None:
-    while words and words[-1].group().casefold() in {"en", *VERB_PARTICLES, *_LINKING}:
+    while words and words[-1].group().casefold() in {"en", "me", *VERB_PARTICLES, *_LINKING}:
         words.pop()
     if not words:
         return None
@@ -165,7 +165,17 @@ def _noun(text: str, words: list[re.Match[str]], first: int, any_noun: bool) -> 
         return None
     last = words[heads[-1]]
     called = called_behind(text, last.end(), last.group())
-    return called or Cue(text[words[0].start() : last.end()], "noun", words[0].start(), last.end())
+    end = last.end()
+    more = _MORE.match(text, end)
+    if more is not None and lead in ("een", "één") and not is_role(more.group(1)):
+        end = more.end()
+    return called or Cue(text[words[0].start() : end], "noun", words[0].start(), end)
+
+
+#: "een vrouw met een koffer", "een meneer van de huurraad".
+_MORE = re.compile(
+    r"\s+(?:met een|van de|van het)\s+(?:[a-zà-ÿ]+e\s+)?([\w-]+)\b(?!\s+(?:van|die)\b)"
+)
 
 
 def called_behind(text: str, at: int, noun: str) -> Cue | None:

@@ -208,6 +208,7 @@ PERSON_NOUNS = _words(
     bestuurslid kind gastspreker keynotespreker imam dominee pastor pastoraal juf meester mentor
     geliefde echtgenote kleindochter kleinzoon schoonmoeder schoonzus tiener puber peuter baby
     gast gasten lezer lezers luisteraar collega-onderzoeker man mens mensen persoon deelneemsters
+    penningmeester secretaris zegsman zegsvrouw woordvoerder woordvoerster heer
     promovendus promovenda postdoc griffier notulist notuliste columnist columniste cabaretier
     filosoof socioloog econoom historicus antropoloog pedagoog orthopedagoog jurist advocaat
     notaris rechter tandarts apotheker logopedist praktijkondersteuner gespreksleider presentator
@@ -265,6 +266,13 @@ FUNCTION_WORDS = _words(
     mensen sommigen velen anderen beiden allen alleen helemaal bijna ongeveer ruim dagelijks
     elders ergens nergens overal links vandaar intussen allereerst ten slotte hè oké oh ach och
     hallo hoi dag sorry geachte lieve hartelijk groeten groet mvg
+    aanvankelijk tegelijkertijd opmerkelijk ondanks kennelijk blijkbaar sinds voorlopig hoogstens
+    liever eindelijk ooit steeds telkens bovenal jammer meestal zelden zeker vast sterker hoewel
+    ofschoon behalve naast wegens dankzij vorig volgend vanmiddag vanavond vanochtend daarentegen
+    integendeel enerzijds anderzijds overdag savonds zoiets diezelfde zulke zulk verder evenmin
+    voorheen voordien nadien hooguit eenmaal ongetwijfeld waarschijnlijk vermoedelijk mogelijk
+    inderdaad kortgeleden vanuit omgekeerd vreemd gek logisch vandaar doorgaans gaandeweg
+    dr drs prof ir ing mw dhr mevr
     aldus vraag antwoord tekst foto beeld bron video lees kijk zie luister let tip
     maandag dinsdag woensdag donderdag vrijdag zaterdag zondag januari februari maart april mei
     juni juli augustus september oktober november december
