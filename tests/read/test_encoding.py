@@ -173,8 +173,9 @@ def test_word_leaves_out_deleted_text_and_field_codes(tmp_path):
     assert doc.locate(3) == "alinea 1"
 
 
-def test_word_says_what_it_leaves_out(tmp_path):
-    comment = b'<w:comments xmlns:w="' + W + b'"><w:comment w:id="1"/></w:comments>'
+def test_word_says_what_stands_beside_the_text(tmp_path):
+    comment = b'<w:comments xmlns:w="' + W + b'"><w:comment w:id="1">%s</w:comment></w:comments>'
+    comment %= PARAGRAPH % b"klopt dit?"
     body = OPEN % b"" + PARAGRAPH % b"dag" + CLOSE
     (tmp_path / "a.docx").write_bytes(zipped(word__document_xml=body, word__comments_xml=comment))
     assert "opmerkingen" in sw.read(tmp_path / "a.docx").documents[0].warnings[0]
