@@ -11,7 +11,6 @@ import pytest
 from swtext.codebook import Codebook
 from swtext.errors import SwtextWarning, UsageError
 from swtext.themes import ASSIGNMENT_COLUMNS, TOPIC_COLUMNS, find_topics
-from swtext.themes.communities import louvain
 from swtext.themes.measures import coherence
 
 
@@ -180,11 +179,3 @@ def test_coherence_is_gensims_npmi():
         processes=1,
     ).get_coherence()
     assert coherence(csr_matrix(rows), [0, 1, 2, 3]) == pytest.approx(theirs, abs=1e-4)
-
-
-def test_louvain_finds_two_cliques():
-    graph = [{j: 1.0 for j in group if j != i} for group in ((0, 1, 2), (3, 4, 5)) for i in group]
-    graph[2][3] = graph[3][2] = 0.1
-    label = louvain(graph, list(range(6)))
-    assert len({*label[:3]}) == len({*label[3:]}) == 1
-    assert label[0] != label[5]

@@ -2,24 +2,23 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from swtext.themes.background import frequency
-from swtext.themes.text import CONTENT
+from swtext.themes.text import BREAK, CONTENT
 
 if TYPE_CHECKING:
     import numpy as np
     import numpy.typing as npt
 
-    from swtext.codebook import Codebook
+    from swtext.themes.described import Described
     from swtext.themes.text import Words
 
     Floats = npt.NDArray[np.float64]
 
-__all__ = ["Features", "build_features", "pieces", "seed_words"]
+__all__ = ["Features", "build_features", "lemmas_of", "pieces", "seed_matrix"]
 
 #: Lengths of the pieces of words; a compound or an inflected form shares pieces with its parts.
 _SHORT, _LONG = 3, 5
@@ -29,10 +28,6 @@ PIECES = 4.0
 _SOLID = 1_000.0
 #: What a word of the codebook counts for in what is common here.
 _NAMED = 0.7
-_SEED = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*")
-_NOT_SEED = re.compile(r"\$\w+|/[A-Z]+|!\s*(?:\([^()]*\)|\S+)")
-#: How much each part of a code says about its words.
-_PARTS = {"name": 4.0, "indicators": 2.0, "definition": 1.0, "include": 1.0, "examples": 0.5}
 
 
 @dataclass(frozen=True)
@@ -75,7 +70,11 @@ def build_features(words: Words, units: int, extra: Sequence[str]) -> Features:
     import numpy as np
     from scipy.sparse import csr_matrix
 
-    places = np.flatnonzero((words.kind == CONTENT) & ~words.foreign[words.unit])
+    # what the codebook names counts, though it goes with every subject or with the session
+    wanted = set(extra)
+    named = np.array([key in wanted for key in words.keys] or [False])
+    holds = (words.kind == CONTENT) | ((words.kind != BREAK) & named[words.key])
+    places = np.flatnonzero(holds & ~words.foreign[words.unit])
     used = np.unique(words.key[places])
     types = [words.keys[key] for key in used.tolist()]
     have = set(types)
@@ -104,46 +103,24 @@ def build_features(words: Words, units: int, extra: Sequence[str]) -> Features:
     # a small corpus says little about what is common
     own = seen.sum() / (seen.sum() + _SOLID)
     # what the codebook names is no common language, however often a session about it says so
-    named = set(extra)
-    plain = np.array([_NAMED if word in named else 1.0 for word in types])
+    plain = np.array([_NAMED if word in wanted else 1.0 for word in types])
     base = own * plain * seen / max(seen.sum(), 1.0) + (1 - 0.5 * own) * general / general.sum()
     return Features(tuple(types), counts, parts_matrix, base / max(base.sum(), 1e-12), general)
 
 
-def seed_words(codebook: Codebook, words: Words) -> list[dict[str, float]]:
-    """Return for each code the words that its name, definition, indicators and examples hold.
+def lemmas_of(words: Words) -> dict[str, str]:
+    """The lemma of each lower-case form of the units."""
+    pairs = sorted(set(zip(words.form.tolist(), words.key.tolist(), strict=True)))
+    return {words.forms[form].lower().replace("’", "'"): words.keys[key] for form, key in pairs}
 
-    The weights of a code add up to 1. A word that many codes use says little and weighs less.
-    """
-    from collections import Counter
 
-    from swtext.themes.words import CHATTER, FUNCTION, GREETINGS, LIGHT
+def seed_matrix(codes: Sequence[Described], lemma: dict[str, str], types: Sequence[str]) -> Floats:
+    """How much each type says about each code by what the codebook says: types by codes."""
+    import numpy as np
 
-    general = FUNCTION | LIGHT | CHATTER | GREETINGS
-    lemma = {
-        words.forms[form].lower(): words.keys[key]
-        for form, key in sorted(set(zip(words.form.tolist(), words.key.tolist(), strict=True)))
-    }
-    seeds: list[dict[str, float]] = []
-    for code in codebook.codes:
-        found: dict[str, float] = {}
-        for part, weight in _PARTS.items():
-            value = getattr(code, part)
-            texts = [value] if isinstance(value, str) else list(value)
-            part_words: Counter[str] = Counter()
-            for text in texts:
-                plain = _NOT_SEED.sub(" ", text) if part == "indicators" else text
-                for form in dict.fromkeys(_SEED.findall(plain.lower().replace("’", "'"))):
-                    if len(form) > 2 and form not in general:
-                        part_words[lemma.get(form, form)] += 1
-            for word, count in part_words.items():
-                found[word] = found.get(word, 0.0) + weight * min(count, 3)
-        seeds.append(found)
-    users = Counter(word for found in seeds for word in found)
-    for found in seeds:
-        for word in found:
-            found[word] /= users[word]
-        total = sum(found.values())
-        for word in found:
-            found[word] /= total
-    return [dict(sorted(found.items())) for found in seeds]
+    at = {word: row for row, word in enumerate(types)}
+    seeds = np.zeros((len(types), len(codes)))
+    for column, code in enumerate(codes):
+        for form, weight in code.words.items():
+            seeds[at[lemma.get(form, form)], column] += weight
+    return seeds

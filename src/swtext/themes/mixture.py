@@ -1,38 +1,31 @@
-"""Naive Bayes with unlabelled text: themes from seeds, an explicit "no theme", runs smoothed."""
+"""From evidence to themes: an explicit "no theme", a share of themes a document, runs smoothed."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     import numpy as np
     import numpy.typing as npt
 
-    from swtext.themes.features import Features
-
     Floats = npt.NDArray[np.float64]
     Ints = npt.NDArray[np.int64]
+    Bools = npt.NDArray[np.bool_]
 
-__all__ = ["Fit", "fit_mixture"]
+__all__ = ["NO_THEME", "Fit", "fit_chain"]
 
-#: The weight of general language, of the seeds (both in words) and of what the units teach.
-BASE, SEEDS, LEARNED = 1500.0, 60.0, 0.3
-#: How much the evidence of the words counts.
-SHARP = 3.0
-#: How much a full score of the coder adds to the log-odds of its code.
-CODER = 4.0
 #: The share of units that carry no theme, before looking.
-NO_THEME = 0.8
-#: Log-evidence of one unit for one theme is kept within this.
-_CAP = 8.0
-#: What it says against every theme that a unit ("Goedemorgen!") holds no word that carries one.
-_SILENT = 2.5
-#: What the units may teach about a theme at most weighs this many times its seeds.
-_TAUGHT = 4.0
+NO_THEME = 0.25
+#: What the corpus, and a document, add to what was thought before: in units.
+_CORPUS, _DOCUMENT = 50.0, 4.0
+#: The probability of staying with the theme before looking, in how many steps that is known.
+_STAY, _KNOWN = 0.7, 20.0
+#: Evidence from words is surer of itself than it should be, so that staying is learned too low.
+_TEMPER, _MOST_STAY = 1.25, 0.9
 #: The chain is followed in stretches of this many units, each begun this much early: what stands
-#: further away weighs less than ``_MOST_STAY ** _EARLY``, under a half per cent.
-_STRETCH, _EARLY, _MOST_STAY = 64, 24, 0.8
+#: further away weighs less than ``_MOST_STAY ** _EARLY``.
+_STRETCH, _EARLY = 96, 40
 
 
 @dataclass(frozen=True)
@@ -42,101 +35,85 @@ class Fit:
     Attributes:
         weights: units by (1 + themes): how probable no theme and each theme are; rows add up to 1.
         stay: how probable it is that the next unit of a document goes on with the theme.
+        shares: of no theme and of each theme, in all units.
     """
 
     weights: Floats
     stay: float
+    shares: Floats
 
 
-def fit_mixture(
-    features: Features,
-    seeds: Floats,
-    hints: Floats,
+def fit_chain(
+    evidence: Floats,
     runs: Ints,
     *,
-    rounds: int = 5,
+    rounds: int = 10,
+    known: tuple[float, Floats] | None = None,
+    no_theme: float = NO_THEME,
 ) -> Fit:
-    """Fit themes to units by expectation–maximisation.
+    """Find how probable each theme is for each unit.
 
-    Multinomial naive Bayes with labelled and unlabelled text (Nigam, McCallum, Thrun & Mitchell
-    2000): what seeds and units say about a theme is mixed with general language, so that a word
-    that no theme claims speaks for none. Units that follow one another in a document are smoothed
-    by a hidden Markov chain whose probability of staying is learned.
+    A hidden Markov chain over the units of each document (Rabiner 1989): with some probability the
+    theme of the unit before goes on, else a theme is drawn from the shares of the document. That
+    probability and the shares are learned by expectation–maximisation; the shares of a document are
+    those of the corpus, corrected by what is found in it.
 
     Args:
-        features: of the units.
-        seeds: types by themes: how much each word says about each theme; columns add up to 1.
-        hints: units by themes: score of a coder, 0–1.
-        runs: the document of each unit, in order.
+        evidence: units by (1 + themes): log-likelihoods, up to a constant a row.
+        runs: the document of each unit, 0, 1 …, in order.
         rounds: of expectation and maximisation.
+        known: staying and shares that were learned before; they are kept.
+        no_theme: the share of units without a theme, before looking.
     """
     import numpy as np
 
-    units, themes = hints.shape
-    weights = np.zeros((units, themes + 1))
-    if not units or not themes:
-        weights[:, 0] = 1.0
-        return Fit(weights, 0.0)
-    base = features.parts.T @ features.base
-    planted = features.parts.T @ seeds
-    scale = base.sum()
-    prior = np.full(themes + 1, min((1 - NO_THEME) / themes, 0.1))
-    prior[0] = 1 - prior[1:].sum()
-    first = prior
-    silent = np.asarray(features.counts.sum(axis=1)).reshape(-1, 1) == 0
-    learned = np.zeros_like(planted)
-    stay = 0.2
-    for _ in range(rounds):
-        mixed = BASE * base[:, None] + SEEDS * planted + LEARNED * learned
-        mixed /= mixed.sum(axis=0) / scale
-        evidence = SHARP * (features.counts @ (features.parts @ np.log(mixed / base[:, None])))
-        evidence = np.clip(
-            evidence + CODER * hints - _SILENT * (silent & (hints == 0)), -_CAP, _CAP
-        )
-        likelihood = np.exp(np.hstack([np.zeros((units, 1)), evidence]))
-        weights, stay = _smooth(likelihood, prior, runs, stay)
-        # the shares of the themes are learned too, but a theme never dies of being rare
-        prior = 0.5 * (first + (weights.sum(axis=0) + 20 * first) / (units + 20))
-        sure = np.where(weights[:, 1:] >= 0.5, weights[:, 1:], 0.0)
-        taught = features.counts.T @ sure
-        taught /= np.maximum(LEARNED * taught.sum(axis=0) / (_TAUGHT * SEEDS), 1.0)
-        learned = features.parts.T @ taught
-    return Fit(weights, stay)
-
-
-def _smooth(likelihood: Floats, prior: Floats, runs: Ints, stay: float) -> tuple[Floats, float]:
-    """Forward–backward over the units of each document; returns weights and how often one stays."""
-    import numpy as np
-
+    units, columns = evidence.shape
+    first = np.full(columns, (1 - no_theme) / max(columns - 1, 1))
+    first[0] = no_theme if columns > 1 else 1.0
+    if not units or columns < 2:
+        return Fit(np.tile(first, (units, 1)), 0.0, first)
+    stay, shares = known or (_STAY, first)
+    likelihood = np.exp(evidence - evidence.max(axis=1, keepdims=True))
     new = np.r_[True, runs[1:] != runs[:-1]]
-    forward = _forward(likelihood, prior, new, stay)
-    backward = _backward(likelihood, prior, new, stay)
-    weights = forward * backward
-    weights /= weights.sum(axis=1, keepdims=True)
-    # of every step within a document: was it a stay, or a fresh start with the same theme?
     steps = np.flatnonzero(~new)
-    if not len(steps):
-        return weights, stay
-    ahead = backward[steps] * likelihood[steps]
-    kept = stay * (forward[steps - 1] * ahead).sum(axis=1)
-    fresh = (1 - stay) * (ahead * prior).sum(axis=1)
-    learned = float((kept / (kept + fresh)).sum())
-    return weights, min((learned + 2.0) / (len(steps) + 10.0), _MOST_STAY)
+    documents = int(runs[-1]) + 1
+    prior = np.tile(shares, (documents, 1))
+    weights = np.zeros_like(likelihood)
+    for _ in range(rounds):
+        used = min(stay * _TEMPER, _MOST_STAY)
+        forward = _forward(likelihood, prior, runs, new, used)
+        backward = _backward(likelihood, prior, runs, new, used)
+        weights = forward * backward
+        weights /= weights.sum(axis=1, keepdims=True)
+        if known is None:
+            # of every step within a document: was it a stay, or a fresh start with the same theme?
+            ahead = backward[steps] * likelihood[steps]
+            kept = used * (forward[steps - 1] * ahead).sum(axis=1)
+            fresh = (1 - used) * (ahead * prior[runs[steps]]).sum(axis=1)
+            learned = float((kept / (kept + fresh)).sum())
+            stay = (learned + _STAY * _KNOWN) / (len(steps) + _KNOWN)
+            found = (weights.sum(axis=0) + _CORPUS * first) / (units + _CORPUS)
+            shares = 0.5 * (first + found)
+        here = np.zeros_like(prior)
+        np.add.at(here, runs, weights * (1 - used))
+        prior = (_DOCUMENT * shares + here) / (_DOCUMENT + here.sum(axis=1, keepdims=True))
+    return Fit(weights, stay, shares)
 
 
-def _forward(likelihood: Floats, prior: Floats, new: Any, stay: float) -> Floats:
+def _forward(likelihood: Floats, prior: Floats, runs: Ints, new: Bools, stay: float) -> Floats:
     """What the units before say, all stretches at once; each begins a little early."""
     import numpy as np
 
     units = len(likelihood)
     starts = np.arange(0, units, _STRETCH)
-    state = np.tile(prior, (len(starts), 1))
+    state = prior[runs[np.maximum(starts - _EARLY, 0)]]
     found = np.empty_like(likelihood)
     for step in range(-_EARLY, _STRETCH):
         at = starts + step
         here = (at >= 0) & (at < units)
         at = at[here]
-        before = np.where(new[at, None], prior, stay * state[here] + (1 - stay) * prior)
+        drawn = prior[runs[at]]
+        before = np.where(new[at, None], drawn, stay * state[here] + (1 - stay) * drawn)
         row = before * likelihood[at]
         row /= row.sum(axis=1, keepdims=True)
         state[here] = row
@@ -145,7 +122,7 @@ def _forward(likelihood: Floats, prior: Floats, new: Any, stay: float) -> Floats
     return found
 
 
-def _backward(likelihood: Floats, prior: Floats, new: Any, stay: float) -> Floats:
+def _backward(likelihood: Floats, prior: Floats, runs: Ints, new: Bools, stay: float) -> Floats:
     """What the units after say, all stretches at once; each begins a little late."""
     import numpy as np
 
@@ -158,7 +135,8 @@ def _backward(likelihood: Floats, prior: Floats, new: Any, stay: float) -> Float
         here = at < units - 1
         at = at[here]
         ahead = state[here] * likelihood[at + 1]
-        row = stay * ahead + (1 - stay) * (ahead * prior).sum(axis=1, keepdims=True)
+        drawn = (ahead * prior[runs[at + 1]]).sum(axis=1, keepdims=True)
+        row = stay * ahead + (1 - stay) * drawn
         row /= row.sum(axis=1, keepdims=True)
         row = np.where(new[at + 1, None], 1.0, row)
         state[here] = row

@@ -2,14 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
-from swtext.themes.communities import Group, stable_groups
-from swtext.themes.features import build_features, seed_words
+from swtext.themes.described import described
+from swtext.themes.evidence import (
+    Themes,
+    grown,
+    log_likelihood,
+    raw_evidence,
+    read_signals,
+    scale_of,
+    standardised,
+    start_themes,
+    taught,
+)
+from swtext.themes.groups import Group, some_units, stable_groups, surroundings
 from swtext.themes.measures import top_terms
-from swtext.themes.mixture import fit_mixture
+from swtext.themes.mixture import NO_THEME, Fit, fit_chain
 
 if TYPE_CHECKING:
     import numpy as np
@@ -29,19 +39,21 @@ _TERMS = 8
 #: A theme of the codebook with fewer units than this does not live in the corpus.
 _LEAST = 2
 #: Groups of units less stable than this are dropped.
-_STABLE = 0.5
+_STABLE = 0.4
 #: A residual theme needs this many terms, each in this many of its units.
-_OWN_TERMS, _OWN_UNITS = 2, 3
+_OWN_TERMS, _OWN_UNITS = 2, 2
 #: … and that much more often here than in general Dutch.
 _OWN_RATIO = 8.0
 _MOST_RESIDUAL = 8
-#: How much the units right before and after a unit say about it.
-CONTEXT = 0.3
-#: How much it counts that a word sets the corpus apart from general Dutch.
-KEYNESS = 0.5
+#: Units are cut into groups of about this many, at most so many groups.
+_PER_GROUP, _MOST_GROUPS = 28, 20
+#: A group whose units hold a code by its words, or by the coder, more than this is explained.
+_EXPLAINED, _TOLD = 0.5, 0.3
 #: Residual groups are sought, and stability is measured, in at most this many units.
-_SAMPLE = 1_000
+_SAMPLE = 1_500
 REFITS = 5
+#: How often the units found teach the themes their words.
+_LESSONS = 1
 
 
 @dataclass(frozen=True)
@@ -71,54 +83,58 @@ class Seeded:
         self.random_state = random_state
         self.runs = units.frame["document"].astype("category").cat.codes.to_numpy().astype(np.int64)
         self.speakers = units.frame["speaker"].tolist()
-        seeds = seed_words(codebook, words)
-        self.features = build_features(words, len(units), sorted({w for s in seeds for w in s}))
+        said = described(self.codes)
+        self.signals = read_signals(words, len(units), said)
+        self.features = self.signals.features
         self.hints = coder_scores(units, codebook, coding)
-        at = {word: row for row, word in enumerate(self.features.types)}
-        self.seeds = np.zeros((len(at), len(seeds)))
-        for column, found in enumerate(seeds):
-            for word, weight in found.items():
-                self.seeds[at[word], column] = weight
-        self.fit = fit_mixture(self.features, self.seeds, self.hints, self.runs)
+        self.no_theme = _no_theme(self.hints, coding)
+        self.themes = start_themes(said, self.signals)
+        self.fit = self._fit(self.themes, self.hints)
         self.groups = self._residual()
         if self.groups:
-            self._add(self.groups)
-            self.fit = fit_mixture(self.features, self.seeds, self.hints, self.runs)
+            inside = np.zeros((len(self.runs), len(self.groups)))
+            for column, group in enumerate(self.groups):
+                inside[group.members, column] = 1.0
+            self.themes = self.themes.join(grown(self.signals, inside))
+            self.hints = np.hstack([self.hints, np.zeros_like(inside)])
+            self.fit = self._fit(self.themes, self.hints)
         self.chosen = self.fit.weights.argmax(axis=1)
+
+    def _fit(self, themes: Themes, hints: Floats, rows: Ints | None = None) -> Fit:
+        """Find the themes, learn their words from what is found, and find them again."""
+        signals = self.signals if rows is None else self.signals.part(rows)
+        runs = self.runs if rows is None else self.runs[rows]
+        learned = None
+        for _ in range(_LESSONS + 1):
+            kinds = raw_evidence(signals, themes, learned)
+            evidence = standardised(kinds, scale_of(kinds))
+            fit = fit_chain(log_likelihood(evidence, signals, hints), runs, no_theme=self.no_theme)
+            learned = taught(signals, fit.weights[:, 1:])
+        return fit
 
     def _residual(self) -> list[Group]:
         """The stable groups among the units that no code explains."""
         import numpy as np
 
-        counts = self.features.counts
-        filled = np.asarray(counts.sum(axis=1)).ravel() >= 2
-        free = np.flatnonzero((self.fit.weights[:, 0] > 0.5) & filled)
-        if len(free) < 2 * _OWN_UNITS:
+        rows = some_units(len(self.runs), _SAMPLE, self.random_state)
+        number = min(max(len(rows) // _PER_GROUP, 2), _MOST_GROUPS)
+        if len(rows) < 2 * _OWN_UNITS:
             return []
-        if len(free) > _SAMPLE:
-            random = np.random.default_rng(self.random_state)
-            free = np.sort(random.choice(free, _SAMPLE, replace=False))
-        own = counts[free]
-        seen = np.asarray((own > 0).sum(axis=0)).ravel()
-        rare = np.log((1 + len(free)) / (1 + seen))
-        # what sets the corpus apart from general Dutch says more than "huis" and "boek"
-        own_share = seen / max(seen.sum(), 1.0)
-        keyness = np.log1p(own_share / self.features.general) ** KEYNESS * (seen >= 2)
-        vectors = own.multiply(rare * keyness).tocsr() @ self.features.parts
-        vectors = vectors + CONTEXT * (_beside(vectors, free, 1) + _beside(vectors, free, -1))
-        length = np.sqrt(np.asarray(vectors.multiply(vectors).sum(axis=1)).ravel())
-        vectors = vectors.multiply(1 / np.maximum(length, 1e-12)[:, None]).tocsr()
-        similar = (vectors @ vectors.T).tocsr()
-        similar.sort_indices()
-        smallest = max(2 * _OWN_UNITS - 2, round(0.01 * len(free)))
+        signals = self.signals.part(rows)
+        vectors = surroundings(signals, self.runs[rows], self.random_state)
+        kinds = raw_evidence(signals, self.themes)
+        explained = standardised(kinds, scale_of(kinds)) if self.codes else np.zeros((len(rows), 0))
+        told = self.hints[rows]
         groups = []
-        for group in stable_groups(similar, smallest=smallest, random_state=self.random_state):
-            if group.stability < _STABLE:
+        for group in stable_groups(vectors, number, self.random_state):
+            here = group.members
+            if self.codes and explained[here].mean(axis=0).max() > _EXPLAINED:
                 continue
-            members = free[group.members]
-            if self._has_terms(members):
-                groups.append(Group(members, group.stability))
-        return groups[:_MOST_RESIDUAL]
+            if self.codes and told[here].mean(axis=0).max() > _TOLD:
+                continue
+            if group.stability >= _STABLE and self._has_terms(rows[here]):
+                groups.append(Group(rows[here], group.stability))
+        return groups[: _MOST_RESIDUAL if self.codes else _MOST_GROUPS]
 
     def _has_terms(self, members: Ints) -> bool:
         """Whether a group has words that several of its units, and voices, share."""
@@ -136,23 +152,11 @@ class Seeded:
         everyone = len(set(self.speakers))
         return len(good) >= _OWN_TERMS and len(voices) >= min(2, everyone)
 
-    def _add(self, groups: Sequence[Group]) -> None:
-        import numpy as np
-
-        columns = []
-        for group in groups:
-            seen = np.asarray(self.features.counts[group.members].sum(axis=0)).ravel()
-            lift = seen * np.log1p(seen / (len(self.runs) * self.features.base + 1.0))
-            columns.append(lift / max(lift.sum(), 1e-12))
-        self.seeds = np.column_stack([self.seeds, *columns])
-        none = np.zeros((len(self.runs), len(groups)))
-        self.hints = np.hstack([self.hints, none])
-
     def topics(self) -> list[Theme]:
         """The themes that live in the corpus, with how well each comes back."""
         import numpy as np
 
-        sizes = np.bincount(self.chosen, minlength=self.seeds.shape[1] + 1)
+        sizes = np.bincount(self.chosen, minlength=self.themes.seeds.shape[1] + 1)
         least = _LEAST if len(self.runs) >= 20 else 1
         again = self._come_back()
         found = []
@@ -180,33 +184,27 @@ class Seeded:
         scores: dict[int, list[float]] = {}
         for _ in range(REFITS):
             part = np.sort(random.permutation(size)[: min(max(round(0.8 * size), 1), 2 * _SAMPLE)])
-            keep = random.random(self.seeds.shape) < 0.8
-            seeds = self.seeds * keep
+            seeds = self.themes.seeds * (random.random(self.themes.seeds.shape) < 0.8)
             seeds /= np.maximum(seeds.sum(axis=0), 1e-12)
-            features = replace(self.features, counts=self.features.counts[part])
-            again = fit_mixture(features, seeds, self.hints[part], self.runs[part])
+            again = self._fit(replace(self.themes, seeds=seeds), self.hints[part], part)
             chosen = again.weights.argmax(axis=1)
-            for column in range(1, self.seeds.shape[1] + 1):
+            for column in range(1, self.themes.seeds.shape[1] + 1):
                 one, two = self.chosen[part] == column, chosen == column
                 if one.any() or two.any():
                     dice = 2 * float((one & two).sum()) / float(one.sum() + two.sum())
                     scores.setdefault(column, []).append(dice)
         return {
             column: round(float(np.mean(scores[column])), 4) if column in scores else 0.0
-            for column in range(1, self.seeds.shape[1] + 1)
+            for column in range(1, self.themes.seeds.shape[1] + 1)
         }
 
 
-def _beside(vectors: Any, rows: Ints, step: int) -> Any:
-    """The vectors of the units right before or after, where those are in the table too."""
-    import numpy as np
-    from scipy.sparse import csr_matrix
-
-    at = np.searchsorted(rows, rows + step)
-    found = (at < len(rows)) & (rows[np.minimum(at, len(rows) - 1)] == rows + step)
-    here = np.flatnonzero(found)
-    pick = csr_matrix((np.ones(len(here)), (here, at[here])), shape=(len(rows), len(rows)))
-    return pick @ vectors
+def _no_theme(hints: Floats, coding: Coding | None) -> float:
+    """The share of units without a theme, before looking; a coder tells it."""
+    if coding is None or not coding.items or not len(hints):
+        return NO_THEME
+    coded = float((hints.max(axis=1) > 0).mean())
+    return min(max(1.0 - 1.5 * coded, NO_THEME), 0.8)
 
 
 def coder_scores(units: Units, codebook: Codebook, coding: Coding | None) -> Floats:

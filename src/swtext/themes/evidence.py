@@ -1,0 +1,246 @@
+"""The one engine that scores codes from what is said of them: names, definitions, examples, words.
+
+Three kinds of evidence, each brought to the same scale and added up:
+
+1. words and their pieces: multinomial naive Bayes (Nigam et al. 2000) of a code against general
+   language;
+2. and 3. word vectors: how near the words of a unit are, together, to the words of a code, in a
+   table of what stands together and in one of what means the same.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field, replace
+from typing import TYPE_CHECKING, Any
+
+from swtext.themes.described import Described, is_evidence
+from swtext.themes.features import Features, build_features, lemmas_of, seed_matrix
+from swtext.themes.meanings import load_meanings
+from swtext.themes.text import BREAK, Words
+from swtext.themes.words import GREETINGS, SESSION
+
+if TYPE_CHECKING:
+    import numpy as np
+    import numpy.typing as npt
+
+    Floats = npt.NDArray[np.float64]
+    Ints = npt.NDArray[np.int64]
+
+__all__ = ["Scale", "Signals", "Themes", "log_likelihood", "read_signals", "start_themes", "taught"]
+
+#: The weight of general language, of what is said of a code, and of what units teach (in words).
+_BASE, _SEEDS, _LEARNED = 1500.0, 60.0, 0.3
+#: What the units may teach about a theme: as many words as this, and more in a larger corpus.
+_TAUGHT, _LARGE = 100.0, 1_000.0
+#: Mean and spread of each kind of evidence as measured on chats; how sure that is, in units.
+_USUAL = ((-0.35, 1.1), (0.0, 0.12), (0.0, 0.13))
+_SURE = 50.0
+#: The spread of the sum of the three.
+_SUM = 2.15
+#: How many spreads the evidence of a unit for its own theme stands above the others.
+_SHIFT = 0.9
+#: Against every theme: a few words hold none (``_SHORT`` for e times fewer than
+#: ``_USUAL_LENGTH``), a word of the session or a greeting less still.
+_SHORT, _USUAL_LENGTH, _CHATTER, _NOTHING_ELSE = 1.8, 8.0, 0.4, 8.0
+_NONE = -0.4
+#: How much a full score of the coder adds to the log-odds of its code.
+CODER = 6.0
+
+
+@dataclass(frozen=True)
+class Signals:
+    """What the units hold, for scoring.
+
+    Attributes:
+        features: their words and pieces.
+        vectors: of each table of word vectors, units by numbers, of unit length.
+        length: of each unit how many words it has.
+        chatter: of each unit how many words of the session and greetings.
+        lemma: lemma of each form.
+    """
+
+    features: Features
+    vectors: tuple[Floats, ...]
+    length: Floats
+    chatter: Floats
+    lemma: dict[str, str] = field(repr=False)
+
+    def part(self, rows: Ints) -> Signals:
+        """Some of the units."""
+        return replace(
+            self,
+            features=replace(self.features, counts=self.features.counts[rows]),
+            vectors=tuple(table[rows] for table in self.vectors),
+            length=self.length[rows],
+            chatter=self.chatter[rows],
+        )
+
+
+def read_signals(words: Words, units: int, codes: Sequence[Described]) -> Signals:
+    """Take out of the words of the units what evidence needs."""
+    import numpy as np
+    from scipy.sparse import csr_matrix
+
+    lemma = lemmas_of(words)
+    extra = sorted({lemma.get(form, form) for code in codes for form in code.words})
+    features = build_features(words, units, extra)
+    low = [form.lower().replace("’", "'") for form in words.forms]
+    is_word = words.kind != BREAK
+    says = np.array([is_evidence(form) for form in low] or [False])
+    noise = np.array([form in SESSION or form in GREETINGS for form in low] or [False])
+    places = np.flatnonzero(is_word & says[words.form] & ~words.foreign[words.unit])
+    used = np.unique(words.form[places])
+    column = np.searchsorted(used, words.form[places])
+    shape = (units, max(len(used), 1))
+    counts = csr_matrix((np.ones(len(places)), (words.unit[places], column)), shape=shape)
+    vectors = []
+    for table in load_meanings():
+        own = table.vectors([low[at] for at in used.tolist()])
+        found = counts @ (own if len(used) else np.zeros((1, table.size)))
+        vectors.append(_unit(found, axis=1))
+    length = np.bincount(words.unit[is_word], minlength=units).astype(np.float64)
+    chatter = np.bincount(words.unit[is_word & noise[words.form]], minlength=units)
+    # a unit that holds nothing else is certainly small talk
+    nothing = np.asarray(counts.sum(axis=1) + features.counts.sum(axis=1)).ravel() == 0
+    chatter = chatter + _NOTHING_ELSE * (nothing & (chatter > 0))
+    return Signals(features, tuple(vectors), length, chatter.astype(np.float64), lemma)
+
+
+@dataclass(frozen=True)
+class Themes:
+    """What themes are made of: one column each.
+
+    Attributes:
+        seeds: types by themes, what was said of them; columns add up to 1.
+        centres: of each table of word vectors, themes by numbers, of unit length.
+    """
+
+    seeds: Floats
+    centres: tuple[Floats, ...]
+
+    def join(self, other: Themes) -> Themes:
+        """These themes and the others."""
+        import numpy as np
+
+        pairs = zip(self.centres, other.centres, strict=True)
+        return Themes(
+            np.hstack([self.seeds, other.seeds]), tuple(np.vstack(pair) for pair in pairs)
+        )
+
+
+def start_themes(codes: Sequence[Described], signals: Signals) -> Themes:
+    """The themes of the codebook, from what is said of them.
+
+    Each part of a code (name, words, definition …) has its say, however long it is.
+    """
+    import numpy as np
+
+    centres = []
+    for table in load_meanings():
+        found = np.zeros((len(codes), table.size))
+        for row, code in enumerate(codes):
+            for weight, forms in code.parts:
+                found[row] += weight * _unit(table.vectors(forms).sum(axis=0), axis=0)
+        found = _unit(found, axis=1)
+        if len(codes) > 1:  # what all codes have in common does not tell them apart
+            found -= found.mean(axis=0) * len(codes) / (len(codes) + 2)
+        centres.append(_unit(found, axis=1))
+    return Themes(seed_matrix(codes, signals.lemma, signals.features.types), tuple(centres))
+
+
+@dataclass(frozen=True)
+class Scale:
+    """Mean and spread of each kind of evidence, and its weight in them: kinds by themes."""
+
+    mean: Floats
+    spread: Floats
+
+
+def raw_evidence(signals: Signals, themes: Themes, learned: Floats | None = None) -> list[Floats]:
+    """Each kind of evidence, units by themes."""
+    import numpy as np
+
+    features = signals.features
+    base = features.parts.T @ features.base
+    mixed = _BASE * base[:, None] + _SEEDS * (features.parts.T @ themes.seeds)
+    if learned is not None:
+        mixed += _LEARNED * (features.parts.T @ learned)
+    mixed /= np.maximum(mixed.sum(axis=0) / base.sum(), 1e-12)
+    ratio = features.parts @ np.log(np.maximum(mixed, 1e-12) / np.maximum(base, 1e-12)[:, None])
+    found = [np.asarray(features.counts @ ratio)]
+    pairs = zip(signals.vectors, themes.centres, strict=True)
+    return found + [np.asarray(vectors @ centres.T) for vectors, centres in pairs]
+
+
+def scale_of(kinds: list[Floats]) -> Scale:
+    """Mean and spread of each kind of evidence here; a small corpus leans on the usual ones."""
+    import numpy as np
+
+    means, spreads = [], []
+    for kind, (mean, spread) in zip(kinds, _USUAL, strict=True):
+        units = len(kind)
+        own = kind.mean(axis=0) if units else np.zeros(kind.shape[1])
+        varies = kind.var(axis=0) if units else np.zeros(kind.shape[1])
+        means.append((units * own + _SURE * mean) / (units + _SURE))
+        spreads.append(np.sqrt((units * varies + _SURE * spread**2) / (units + _SURE)))
+    return Scale(np.array(means), np.array(spreads))
+
+
+def standardised(kinds: list[Floats], scale: Scale) -> Floats:
+    """All kinds of evidence together, units by themes: spreads above the usual."""
+    import numpy as np
+
+    total = np.zeros_like(kinds[0])
+    for kind, mean, spread in zip(kinds, scale.mean, scale.spread, strict=True):
+        total += (kind - mean) / spread
+    return total / _SUM
+
+
+def log_likelihood(evidence: Floats, signals: Signals, hints: Floats) -> Floats:
+    """Log-likelihoods of no theme and of each theme, up to a constant a unit.
+
+    Args:
+        evidence: units by themes, standardised.
+        signals: of the same units.
+        hints: units by themes, the scores of a coder, 0–1.
+    """
+    import numpy as np
+
+    none = _NONE + _SHORT * (np.log1p(_USUAL_LENGTH) - np.log1p(signals.length))
+    none += _CHATTER * signals.chatter
+    each = _SHIFT * evidence - _SHIFT**2 / 2 + CODER * hints
+    return np.hstack([none[:, None], each])
+
+
+def taught(signals: Signals, weights: Floats) -> Floats:
+    """The words that the surest units of each theme hold: types by themes."""
+    import numpy as np
+
+    sure = np.where(weights >= 0.7, weights, 0.0)
+    found = np.asarray(signals.features.counts.T @ sure)
+    most = _TAUGHT * max(1.0, len(weights) / _LARGE)
+    kept: Floats = found * np.minimum(most / np.maximum(found.sum(axis=0), 1e-12), 1.0)
+    return kept
+
+
+def grown(signals: Signals, weights: Floats) -> Themes:
+    """Themes made of units alone: their words and the mean of their vectors."""
+    import numpy as np
+
+    features = signals.features
+    found = np.asarray(features.counts.T @ weights)
+    share = found.sum(axis=1) / max(found.sum(), 1e-12)
+    lift = found * np.log1p(found / (weights.sum(axis=0) * (features.base + share)[:, None] + 1.0))
+    seeds = lift / np.maximum(lift.sum(axis=0), 1e-12)
+    centres = tuple(
+        _unit(((table - table.mean(axis=0)).T @ weights).T, axis=1) for table in signals.vectors
+    )
+    return Themes(seeds, centres)
+
+
+def _unit(vectors: Any, axis: int) -> Floats:
+    import numpy as np
+
+    size = np.linalg.norm(vectors, axis=axis, keepdims=True)
+    return np.asarray(vectors / np.maximum(size, 1e-12))

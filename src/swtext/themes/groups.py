@@ -1,0 +1,123 @@
+"""Groups of units that belong together, by what they and the units around them say."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    import numpy as np
+    import numpy.typing as npt
+
+    from swtext.themes.evidence import Signals
+
+    Floats = npt.NDArray[np.float64]
+    Ints = npt.NDArray[np.int64]
+
+__all__ = ["Group", "some_units", "stable_groups", "surroundings"]
+
+#: A unit this many places away counts for a factor e less.
+_NEAR = 2.0
+_FAR = 12
+#: How much the words themselves count, beside the word vectors.
+_WORDS = 0.7
+_NUMBERS = 100
+#: How often the units are grouped again, and on what share of them.
+_AGAIN, _SHARE = 6, 0.8
+#: Units of a sample stand in stretches of this many.
+_STRETCH = 50
+
+
+@dataclass(frozen=True)
+class Group:
+    """Units that belong together, and how often they were found together again."""
+
+    members: Ints
+    stability: float
+
+
+def some_units(units: int, most: int, random_state: int) -> Ints:
+    """The rows of at most so many units, in stretches, so that runs stay whole."""
+    import numpy as np
+
+    if units <= most:
+        return np.arange(units, dtype=np.int64)
+    random = np.random.default_rng(random_state)
+    starts = np.arange(0, units, _STRETCH)
+    chosen = np.sort(random.permutation(starts)[: max(most // _STRETCH, 1)])
+    rows = (chosen[:, None] + np.arange(_STRETCH)).ravel()
+    return np.asarray(rows[rows < units], dtype=np.int64)
+
+
+def surroundings(signals: Signals, runs: Ints, random_state: int) -> Floats:
+    """What each unit and the units near it in its document say, as a vector of unit length."""
+    import numpy as np
+    from sklearn.utils.extmath import randomized_svd
+
+    features = signals.features
+    blocks = [table - table.mean(axis=0) for table in signals.vectors]
+    seen = np.asarray(features.counts.sum(axis=0)).ravel()
+    weight = np.log((1 + len(runs)) / (1 + seen)) * (seen >= 2)
+    own = (features.counts.multiply(weight).tocsr() @ features.parts).tocsr()
+    size = np.sqrt(np.asarray(own.multiply(own).sum(axis=1)).ravel())
+    own = own.multiply(1 / np.maximum(size, 1e-12)[:, None]).tocsr()
+    if min(own.shape) > _NUMBERS and own.nnz:
+        left, scale, _ = randomized_svd(own, _NUMBERS, random_state=random_state)
+        blocks.append(_WORDS * _unit(left * scale))
+    every = np.hstack(blocks)
+    total = every.copy()
+    for step in range(1, _FAR + 1):
+        if len(every) <= step:
+            break
+        same = (runs[step:] == runs[:-step])[:, None] * np.exp(-step / _NEAR)
+        total[step:] += same * every[:-step]
+        total[:-step] += same * every[step:]
+    return _unit(total - total.mean(axis=0))
+
+
+def stable_groups(vectors: Floats, number: int, random_state: int) -> list[Group]:
+    """Group units by Ward's method (1963), and tell of each group how well it comes back.
+
+    Args:
+        vectors: units by numbers.
+        number: of groups.
+        random_state: seed of the parts of the units on which they are grouped again.
+
+    Returns:
+        Groups with their stability (mean of the best Jaccard overlap over the parts; Hennig 2007),
+        largest first.
+    """
+    import numpy as np
+
+    size = len(vectors)
+    if size <= number or number < 2:
+        return []
+    random = np.random.default_rng(random_state)
+    whole = _ward(vectors, number)
+    overlaps: dict[int, list[float]] = {name: [] for name in range(number)}
+    for _ in range(_AGAIN):
+        part = np.sort(random.permutation(size)[: max(round(_SHARE * size), number + 1)])
+        table = np.zeros((number, number))
+        np.add.at(table, (whole[part], _ward(vectors[part], number)), 1)
+        union = table.sum(axis=1)[:, None] + table.sum(axis=0)[None] - table
+        for name, best in enumerate((table / np.maximum(union, 1)).max(axis=1).tolist()):
+            overlaps[name].append(best)
+    groups = [
+        Group(np.flatnonzero(whole == name), round(float(np.mean(scores)), 4))
+        for name, scores in overlaps.items()
+    ]
+    return sorted(groups, key=lambda group: (-len(group.members), group.members[0]))
+
+
+def _ward(vectors: Floats, number: int) -> Ints:
+    from sklearn.cluster import AgglomerativeClustering
+
+    found: Ints = AgglomerativeClustering(number, linkage="ward").fit_predict(vectors)
+    return found
+
+
+def _unit(vectors: Any) -> Floats:
+    import numpy as np
+
+    size = np.linalg.norm(vectors, axis=1, keepdims=True)
+    return np.asarray(vectors / np.maximum(size, 1e-12))
