@@ -10,16 +10,19 @@ and by the default coder that learns from what was read. Writes docs/measurement
 from __future__ import annotations
 
 import time
+from collections.abc import Callable
 from typing import Any
 
 import numpy as np
 import pandas as pd
 
 import swtext as sw
-from left_out import default_left_out, read_written
+from left_out import Written, default_left_out, models, part, read_written
 from record import save
-from swtext.coding import Coding
+from swtext.coding import Coding, IndicatorCoder, LearnedCoder
 
+#: Units read by lot.
+READ = (100, 300)
 STEPS = ((50, "certain"), (150, "informative"), (200, "random"))
 
 
@@ -54,6 +57,52 @@ def learning_speed(coding: Coding, gold: list[Any]) -> dict[str, Any]:
     return {"units": len(coding.units), **figures}
 
 
+def learning_gain(written: Written) -> dict[str, Any]:
+    """What reading units by lot does for the units that were not read: F1 and average precision.
+
+    Each group of writers is one corpus, coded by a coder that saw none of them.
+    """
+    book = sw.load_codebook("sociaal-werk")
+    trained = models(written)
+    truth = {(span.document, span.start, span.end): span.codes for span in written.gold}
+    coders: dict[str, Callable[[str], Any]] = {
+        "default": lambda group: LearnedCoder(model=trained[group]),
+        "indicators": lambda _: IndicatorCoder(),
+    }
+    rows: dict[str, Any] = {}
+    for name, make in coders.items():
+        found: dict[int, list[tuple[float, ...]]] = {}
+        for group in written.groups:
+            own = part(written.units, np.flatnonzero(written.group == group))
+            before = make(group).code(own, book)
+            step, done = sw.learn(before), 0
+            for size in READ:
+                todo = step.offer("random", size - done)
+                step, done = step.learn(_whole(todo, truth)), size
+                read = set(zip(step.decisions["document"], step.decisions["start"], strict=True))
+                rest = [s for s in written.gold if (s.document, s.start) not in read]
+                pair = [sw.evaluate(c, rest, resamples=0).to_dict() for c in (before, step.coding)]
+                found.setdefault(size, []).append(
+                    tuple(p["micro"]["f1"] for p in pair)
+                    + tuple(p["macro"]["average_precision"] for p in pair)
+                )
+        for size, many in found.items():
+            names = ("F1 before", "F1 after", "average precision before", "average precision after")
+            means = np.mean(many, axis=0).round(4).tolist()
+            rows[f"{name}, {size} units read"] = dict(zip(names, means, strict=True))
+    return rows
+
+
+def _whole(todo: pd.DataFrame, truth: dict[Any, Any]) -> pd.DataFrame:
+    """Decisions on whole units: each code that applies added, no other."""
+    rows = []
+    for row in todo.to_dict("records"):
+        codes = truth.get((row["document"], row["start"], row["end"]), ())
+        rows += [{**row, "code": code, "status": "added"} for code in sorted(codes)]
+        rows.append({**row, "status": "rejected"})
+    return pd.DataFrame(rows)
+
+
 def main() -> None:
     written = read_written()
     coding = default_left_out(written)
@@ -71,6 +120,7 @@ def main() -> None:
         {
             "reading until 95% is found": summary,
             "work saved by code": codes,
+            "what was not read, before and after learning": learning_gain(written),
             "learning, all material as one": learning_speed(coding, written.gold),
         },
         command="python benchmarks/simulate.py",

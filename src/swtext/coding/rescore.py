@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     Flags = npt.NDArray[np.bool_]
     Ints = npt.NDArray[np.int64]
 
-__all__ = ["State", "begin", "rescore"]
+__all__ = ["State", "begin", "best_expected", "rescore"]
 
 _LEARNED = "geleerd van je besluiten"
 _SHIFTED = "vaker aanvaard dan verwacht"
@@ -34,6 +34,8 @@ _SHIFTED = "vaker aanvaard dan verwacht"
 #: code gives none lower.
 _UNSURE = 0.03
 _LOWEST = 1e-7
+#: From so many units with a decision on, the threshold of a coder without chances is set anew.
+_SOLID = 30
 #: For a code that nobody rejected anywhere yet, undecided units count as a weak "no": so many, this
 #: much each.
 _WEAK, _WEAK_UNITS = 0.1, 200
@@ -116,12 +118,16 @@ def rescore(state: State, table: pd.DataFrame) -> tuple[Coding, Decisions]:
     chances = np.where(state.taken, 0.0, np.round(chances, 8))
     suggestions = list(_suggestions(state, fitted, np.round(chances, 4), open_))
     chances = np.where(open_, chances, np.where(verdict == YES, 1.0, 0.0))
+    threshold = base.threshold
+    if base.chances is None and int((~open_).any(axis=1).sum()) >= _SOLID:
+        # what were scores of a coder that gives no chances have become chances
+        threshold = min(threshold, best_expected(chances[open_]))
     counts = Counter(str(status) for status in table["status"])
-    parameters = dict(base.parameters)
+    parameters = {**base.parameters, "threshold": round(threshold, 4)}
     if counts:
         parameters["decisions"] = dict(sorted(counts.items()))
     fresh = Coding.build(
-        base.units, state.codebook, suggestions, base.threshold, base.coder, parameters, chances
+        base.units, state.codebook, suggestions, threshold, base.coder, parameters, chances
     )
     order = {code: at for at, code in enumerate(state.codebook)}
     place = {name: at for at, name in enumerate(dict.fromkeys(base.units.frame["document"]))}
@@ -130,6 +136,25 @@ def rescore(state: State, table: pd.DataFrame) -> tuple[Coding, Decisions]:
         key=lambda item: (place[item.document], item.start, item.end, order[item.code], item.id),
     )
     return replace(fresh, items=tuple(items)), decided
+
+
+def best_expected(chances: Floats) -> float:
+    """Return the threshold with the highest expected F1, if the chances are right.
+
+    With chances p and those above the threshold taken: twice their sum, over their number and the
+    sum of all (Lewis 1995; Lipton, Elkan and Naryanaswamy 2014).
+
+    >>> import numpy as np
+    >>> best_expected(np.array([0.9, 0.8, 0.3, 0.05, 0.05]))
+    0.8
+    """
+    import numpy as np
+
+    ranked = np.sort(chances.ravel())[::-1]
+    if not len(ranked):
+        return 0.5
+    expected = 2 * np.cumsum(ranked) / (np.arange(1, len(ranked) + 1) + ranked.sum())
+    return round(float(ranked[int(np.argmax(expected))]), 4)
 
 
 def _suggestions(state: State, fitted: Fitted, chances: Floats, open_: Flags) -> list[Suggestion]:
