@@ -1,16 +1,18 @@
-"""The contrast of two codes: their words, who stands where, and what may be concluded."""
+"""The contrast of two codes, speakers or documents: their words, and what may be concluded."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
-from swtext.errors import UsageError
+from swtext.errors import UsageError, did_you_mean
 from swtext.themes.background import frequency
 from swtext.themes.bootstrap import DRAWS, compare_counts, holds
+from swtext.themes.concluded import conclude
+from swtext.themes.grouping import code_rows
 from swtext.themes.html import interval, table
-from swtext.themes.keywords import written_form
+from swtext.themes.terms import written_form
 from swtext.themes.text import CONTENT, forms_of, read_words
 
 if TYPE_CHECKING:
@@ -40,16 +42,14 @@ _TERM_COLUMNS = (
 )
 _PRIOR = 200.0
 _FDR = 0.05
-#: With less than this on either side nothing is concluded about words.
-_LEAST_FRAGMENTS, _LEAST_SPEAKERS = 20, 5
 
 
 @dataclass(frozen=True, repr=False)
 class Contrast:
-    """What sets the fragments of two codes apart.
+    """What sets two codes apart, or two speakers, documents, organisations.
 
     Attributes:
-        a, b: the codes.
+        a, b: the codes, or the names of what is compared.
         terms: strongest first: ``term``, ``side`` (``a`` or ``b``: the id of the code), ``score``
             (log-odds ratio, above 0 for a), ``low`` and ``high`` (95% interval, bootstrap over
             speakers), ``count_a`` and ``count_b`` (units with the term), ``speakers`` (who use it),
@@ -58,6 +58,7 @@ class Contrast:
         both: the units that carry both codes: ``document, turn, speaker, start, end, text``.
         conclusion: what may and may not be concluded, in Dutch.
         parameters: how it was computed.
+        names: what people call a and b.
     """
 
     a: str
@@ -67,6 +68,7 @@ class Contrast:
     both: pd.DataFrame
     conclusion: str
     parameters: Mapping[str, Any] = field(default_factory=dict)
+    names: tuple[str, str] = ("", "")
 
     def __repr__(self) -> str:
         return f"Contrast({self.a!r}, {self.b!r}: {len(self.terms)} terms, {len(self.both)} both)"
@@ -75,10 +77,14 @@ class Contrast:
         frame = self.terms
         half = [frame[frame["side"] == side].head(10) for side in (self.a, self.b)]
         reach = max([1.0, *(abs(v) for part in half for c in ("low", "high") for v in part[c])])
+        one, two = (
+            told or _name(side) for told, side in zip(self.names, (self.a, self.b), strict=True)
+        )
+        called = {self.a: one, self.b: two}
         rows = [
             (
                 row["term"],
-                _name(str(row["side"])),
+                called[str(row["side"])],
                 interval(row["score"], row["low"], row["high"], reach),
                 row["count_a"],
                 row["count_b"],
@@ -87,45 +93,63 @@ class Contrast:
             for part in half
             for row in part.to_dict("records")
         ]
-        heads = ["woord", "kant", f"{_name(self.b)} ← → {_name(self.a)}", self.a, self.b, "zeker"]
+        heads = ["woord", "kant", f"{two} ← → {one}", one, two, "zeker"]
         return table(heads, rows, self.conclusion)
 
 
-def contrast(units: Units, coding: Coding, a: str, b: str, *, random_state: int = 0) -> Contrast:
-    """Compare the fragments of two codes.
+def contrast(
+    units: Units,
+    coding: Coding | None,
+    a: str,
+    b: str,
+    *,
+    groups: Mapping[str, Sequence[int]] | None = None,
+    by: str = "code",
+    names: tuple[str, str] | None = None,
+    random_state: int = 0,
+) -> Contrast:
+    """Compare the fragments of two codes, or two parts of a corpus.
 
     Log-odds ratio with an informative Dirichlet prior (Monroe, Colaresi & Quinn 2008); the
     intervals come from drawing speakers anew (cluster bootstrap), since the messages of one person
-    are no independent observations. A unit that carries both codes counts on both sides.
+    are no independent observations. Where persons themselves are compared, turns are drawn. A unit
+    that carries both codes counts on both sides.
 
     Args:
         units: from ``annotate``.
-        coding: from a coder or a person.
-        a, b: ids of codes.
+        coding: from a coder or a person; not needed where ``groups`` are given.
+        a, b: ids of codes, or names of groups.
+        groups: rows of the units of each group; None: the fragments of each code.
+        by: what the groups are: ``code``, ``speaker``, ``document``, …
+        names: what people call a and b.
         random_state: seed of the bootstrap.
 
     Returns:
         ``Contrast``.
 
     Raises:
-        UsageError: a and b are the same code.
+        UsageError: a and b are the same, or a group is not there.
     """
     import numpy as np
     import pandas as pd
 
     if a == b:
-        raise UsageError(f"a contrast needs two different codes; both are {a!r}")
+        raise UsageError(f"a contrast needs two different codes or groups; both are {a!r}")
     frame = units.frame
-    place = zip(frame["document"], frame["start"], frame["end"], strict=True)
-    rows = {key: row for row, key in enumerate(place)}
+    if groups is None:
+        groups = {} if coding is None else code_rows(units, coding)
+    else:
+        for side in (a, b):
+            if side not in groups:
+                raise UsageError(f"no {by} {side!r}.{did_you_mean(side, list(groups))}")
     member = np.zeros((2, len(units)), dtype=bool)
-    for item in coding.items:
-        row = rows.get((item.document, item.start, item.end))
-        if row is not None and item.status != "rejected" and item.code in (a, b):
-            member[0 if item.code == a else 1, row] = True
+    for at, side in enumerate((a, b)):
+        member[at, list(groups.get(side, ()))] = True
     voice, voices = _voices(frame)
+    told = names or (_name(a), _name(b))
+    drawn, count = (voice, len(voices)) if by != "speaker" else _turns(frame)
     words = read_words(units)
-    counts, keys = _term_counts(words, member, voice, len(voices))
+    counts, keys = _term_counts(words, member, drawn, count)
     terms = _terms(counts, keys, words, (a, b), random_state)
     by_voice = [np.bincount(voice[side], minlength=len(voices)).tolist() for side in member]
     named = [
@@ -139,14 +163,36 @@ def contrast(units: Units, coding: Coding, a: str, b: str, *, random_state: int 
     )
     columns = ["document", "turn", "speaker", "start", "end", "text"]
     both = frame[columns].iloc[np.flatnonzero(member[0] & member[1])].reset_index(drop=True)
-    present = [len(np.unique(voice[side])) for side in member]
-    conclusion = _conclude(a, b, member, present, terms, speakers)
+    conclusion = conclude(
+        (a, b),
+        told,
+        by,
+        [int(side.sum()) for side in member],
+        [len(np.unique(drawn[side])) for side in member],
+        (len(both), len(units)),
+        terms,
+        speakers,
+    )
+    what = "turns" if by == "speaker" else "speakers"
     parameters = {
         "method": "log-odds ratio, informative Dirichlet prior (Monroe et al. 2008)",
-        "interval": f"bootstrap over speakers, {DRAWS} draws, 95%",
+        "by": by,
+        "interval": f"bootstrap over {what}, {DRAWS} draws, 95%",
         "random_state": random_state,
     }
-    return Contrast(a, b, terms, speakers, both, conclusion, parameters)
+    return Contrast(a, b, terms, speakers, both, conclusion, parameters, told)
+
+
+def _turns(frame: pd.DataFrame) -> tuple[Ints, int]:
+    """The turn of each unit, and how many there are."""
+    import numpy as np
+
+    found: dict[tuple[str, int], int] = {}
+    turns = [
+        found.setdefault(key, len(found))
+        for key in zip(frame["document"], frame["turn"], strict=True)
+    ]
+    return np.array(turns, dtype=np.int64), len(found)
 
 
 def _voices(frame: pd.DataFrame) -> tuple[Ints, list[tuple[bool, str]]]:
@@ -230,64 +276,3 @@ def _terms(
 
 def _name(code: str) -> str:
     return code.replace("_", " ")
-
-
-def _conclude(
-    a: str,
-    b: str,
-    member: npt.NDArray[np.bool_],
-    present: list[int],
-    terms: pd.DataFrame,
-    speakers: pd.DataFrame,
-) -> str:
-    """Say in plain Dutch what may and what may not be concluded."""
-    names = [f"“{_name(code)}”" for code in (a, b)]
-    sizes = [int(side.sum()) for side in member]
-    said = [
-        f"{names[0]} staat in {_count(sizes[0], 'fragment', 'fragmenten')} van "
-        f"{_count(present[0], 'stem', 'stemmen')}, {names[1]} in {sizes[1]} van {present[1]}."
-    ]
-    units = member.shape[1]
-    shared = int(member.all(axis=0).sum())
-    if min(sizes) == 0:
-        missing = " en ".join(name for name, size in zip(names, sizes, strict=True) if not size)
-        said.append(f"Er valt niets te vergelijken: {missing} komt niet voor.")
-        return " ".join(said)
-    expected = sizes[0] * sizes[1] / units
-    said.append(
-        f"Samen in één fragment staan ze {shared} keer; als ze niets met elkaar te maken hadden, "
-        f"was dat ongeveer {max(round(expected), 1)} keer."
-    )
-    small = min(sizes) < _LEAST_FRAGMENTS or min(present) < _LEAST_SPEAKERS
-    if small:
-        said.append(
-            "Dat is te weinig om te zeggen dat de twee met andere woorden besproken worden "
-            f"(nodig: aan elke kant minstens {_LEAST_FRAGMENTS} fragmenten van "
-            f"{_LEAST_SPEAKERS} stemmen). Lees de woorden als aanwijzing om fragmenten terug te "
-            "zoeken, niet als uitkomst."
-        )
-        return " ".join(said)
-    sure = [terms[(terms["side"] == code) & terms["certain"]]["term"].tolist() for code in (a, b)]
-    if not any(sure):
-        said.append(
-            "Geen enkel woord hoort duidelijk meer bij de ene dan bij de andere kant; de "
-            "verschillen in de tabel kunnen toeval zijn."
-        )
-    for name, words in zip(names, sure, strict=True):
-        if words:
-            said.append(f"Duidelijk meer bij {name}: {', '.join(words[:8])}.")
-    only = [
-        int(((speakers[mine] > 0) & (speakers[other] == 0)).sum())
-        for mine, other in (("count_a", "count_b"), ("count_b", "count_a"))
-    ]
-    each = int(((speakers["count_a"] > 0) & (speakers["count_b"] > 0)).sum())
-    said.append(
-        f"Van de sprekers met een naam noemen er {each} beide, {only[0]} alleen {names[0]} en "
-        f"{only[1]} alleen {names[1]}. Dit zegt iets over deze gesprekken, niet over wat mensen in "
-        "hun werk doen, en niet over andere groepen."
-    )
-    return " ".join(said)
-
-
-def _count(number: int, one: str, more: str) -> str:
-    return f"{number} {one if number == 1 else more}"

@@ -40,26 +40,24 @@ def odds_beside_general(seen: float, size: int, share: float) -> tuple[float, fl
     return odds, odds / math.sqrt(1 / with_prior + 1 / (share * BACKGROUND))
 
 
-def odds_beside_rest(
-    seen: float, size: int, other: float, other_size: int, share: float
-) -> tuple[float, float]:
-    """Return the log-odds ratio of a term in a part against the rest of a corpus, and its z.
+def odds_beside_rest(seen: float, size: int, other: float, other_size: int, share: float) -> float:
+    """Return the log-odds ratio of a term in a part against the rest of a corpus.
+
+    With an informative Dirichlet prior (Monroe, Colaresi & Quinn 2008, equation 15).
 
     Args:
         seen, size: how often the term comes in the part, and the words there.
         other, other_size: the same for the rest.
         share: of the term in the whole corpus and general Dutch together: the prior.
 
-    >>> odds, z = odds_beside_rest(8, 500, 1, 4_000, 1e-3)
-    >>> odds > 2, z > 1.96
-    (True, True)
+    >>> odds_beside_rest(8, 500, 1, 4_000, 1e-3) > 2
+    True
     """
     weight = min(_PRIOR_OF_PARTS, _SHARE_OF_PARTS * (size + other_size))
     prior = weight * share
     one, two = seen + prior, other + prior
     odds = math.log(one / max(size + weight - one, 1e-9))
-    odds -= math.log(two / max(other_size + weight - two, 1e-9))
-    return odds, odds / math.sqrt(1 / one + 1 / two)
+    return odds - math.log(two / max(other_size + weight - two, 1e-9))
 
 
 def g2(seen: float, size: float, other: float, other_size: float) -> float:
@@ -82,8 +80,12 @@ def chance_of(z: float) -> float:
     return 0.5 * math.erfc(z / math.sqrt(2))
 
 
-def adjusted(chances: Sequence[float]) -> list[float]:
+def adjusted(chances: Sequence[float], tests: int | None = None) -> list[float]:
     """Return p-values adjusted for how many there are (Benjamini & Hochberg 1995), in their order.
+
+    Args:
+        chances: the p-values.
+        tests: how many comparisons were made, when those that could not hold are not among them.
 
     >>> adjusted([0.01, 0.9, 0.02])
     [0.03, 0.9, 0.03]
@@ -93,7 +95,7 @@ def adjusted(chances: Sequence[float]) -> list[float]:
     least = 1.0
     for rank in range(len(order), 0, -1):
         at = order[rank - 1]
-        least = min(least, chances[at] * len(order) / rank)
+        least = min(least, chances[at] * max(tests or 0, len(order)) / rank)
         found[at] = float(f"{least:.4g}")
     return found
 
