@@ -38,10 +38,11 @@ def tomotopy_priors(texts: Sequence[Sequence[str]], seeds: list[list[str]], stat
 def corex_anchors(texts: Sequence[Sequence[str]], seeds: list[list[str]], state: int) -> Any:
     """Anchored correlation explanation (corextopic): none when no topic is more likely than not."""
     from corextopic import corextopic
+    from scipy.sparse import csr_matrix
     from sklearn.feature_extraction.text import CountVectorizer
 
     counter = CountVectorizer(analyzer=lambda text: text, binary=True)
-    counts = counter.fit_transform([text or ["-"] for text in texts])
+    counts = csr_matrix(counter.fit_transform([text or ["-"] for text in texts]))
     names = list(counter.get_feature_names_out())
     known = [[word for word in words if word in counter.vocabulary_] for words in seeds]
     model = corextopic.Corex(n_hidden=len(seeds) + FREE, seed=state)
@@ -180,11 +181,11 @@ def discover_nmf(texts: Sequence[Sequence[str]], number: int, state: int) -> lis
 def discover_corex(texts: Sequence[Sequence[str]], number: int, state: int) -> list[int]:
     """CorEx without anchors."""
     from corextopic import corextopic
+    from scipy.sparse import csr_matrix
     from sklearn.feature_extraction.text import CountVectorizer
 
-    counts = CountVectorizer(analyzer=lambda text: text, binary=True).fit_transform(
-        [text or ["-"] for text in texts]
-    )
+    counter = CountVectorizer(analyzer=lambda text: text, binary=True)
+    counts = csr_matrix(counter.fit_transform([text or ["-"] for text in texts]))
     model = corextopic.Corex(n_hidden=number, seed=state).fit(counts)
     return list(np.asarray(model.p_y_given_x).argmax(axis=1))
 

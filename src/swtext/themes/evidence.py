@@ -36,6 +36,8 @@ _TAUGHT, _LARGE = 100.0, 1_000.0
 #: Mean and spread of each kind of evidence as measured on chats; how sure that is, in units.
 _USUAL = ((-0.35, 1.1), (0.0, 0.12), (0.0, 0.13))
 _SURE = 50.0
+#: How much each kind counts.
+KINDS = (1.0, 1.0, 1.0)
 #: The spread of the sum of the three.
 _SUM = 2.15
 #: How many spreads the evidence of a unit for its own theme stands above the others.
@@ -192,8 +194,8 @@ def standardised(kinds: list[Floats], scale: Scale) -> Floats:
     import numpy as np
 
     total = np.zeros_like(kinds[0])
-    for kind, mean, spread in zip(kinds, scale.mean, scale.spread, strict=True):
-        total += (kind - mean) / spread
+    for share, kind, mean, spread in zip(KINDS, kinds, scale.mean, scale.spread, strict=True):
+        total += share * (kind - mean) / spread
     return total / _SUM
 
 
