@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator
 
 from swtext.privacy.grammar import Grammar, Mention
 from swtext.privacy.words import (
+    BODIES,
     GREETINGS,
     KIN_AND_ROLES,
     MAYBE_BEFORE,
@@ -82,6 +83,8 @@ class Evidence(Grammar):
         score = 2 if at in seen else 0
         if before and before.gap == " ":
             word = before.folded
+            if BODIES.fullmatch(word):
+                score -= 3
             if word in KIN_AND_ROLES or word in TITLES or word in GREETINGS:
                 score += 2
             elif word in (

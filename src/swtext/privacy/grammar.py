@@ -58,8 +58,14 @@ class Grammar:
             return False
         token = self.tokens[at]
         return token.gap in (" ", "  ", "\xa0") or (
-            token.gap in (".", ". ") and (token.initial or token.folded in SHORT_TITLES)
+            token.gap in (".", ". ")
+            and (token.initial or token.folded in SHORT_TITLES or self._short_prefix(at))
         )
+
+    def _short_prefix(self, at: int) -> bool:
+        """ "v.d. Berg", "v d Berg": a prefix cut to its letters."""
+        words = [token.folded for token in self.tokens[max(0, at - 1) : at + 2]]
+        return words[-2:] == ["v", "d"] or words[:2] == ["v", "d"]
 
     def _rest(self, at: int) -> int:
         """Where the name goes on after a first name: further names, prefixes, surnames, initial."""
@@ -67,6 +73,10 @@ class Grammar:
         last = at
         while last < len(tokens) and last - at < 6:
             token = tokens[last]
+            if token.folded == "v" and self._short_prefix(last) and self._joined(last + 1):
+                core = self._surname(last + 2, lower=lower, limit=FREQUENT)
+                last = core or last
+                break
             if token.folded in PREFIXES | INNER_PREFIXES:
                 core = self._surname(last, lower=lower, limit=FREQUENT)
                 if core:
@@ -83,12 +93,27 @@ class Grammar:
                 if not self._joined(last - 1):
                     break
                 continue
+            given = self.tokens[last - 1]
             if (
-                len(token.text) == 1
-                and token.capital
-                and token.gap[:1] in (".", "", "\n", ":", ")")
+                token.capital
+                and given.capital
+                and last == at
+                and not token.first
+                and self.names.is_listed(given.folded)
+                and given.folded not in self.names.common_first
+                and len(token.text) > 2
+                and not token.text.isupper()
+                and not NO_SURNAME.fullmatch(token.folded)
+                and token.folded not in KIN_AND_ROLES | TITLES | self.names.places
             ):
-                last += 1
+                return last + 1  # "Anneke Bloem"
+            if len(token.text) == 1 and token.gap[:1] in (".", "", "\n", ":", ")"):
+                if token.capital and token.gap == ". " and last + 1 < len(tokens):
+                    core = self._surname(last + 1)  # "Ada R. ter Braak"
+                    if core and not tokens[last + 1].first:
+                        return core
+                if token.capital or (lower and token.gap.startswith(".")):
+                    last += 1
             break
         return last
 
@@ -159,7 +184,7 @@ class Grammar:
             return prefixed or token.folded not in names.common_last or self._titled(at)
         if names.is_listed(token.folded):
             return token.folded not in names.common_first
-        unknown = token.folded not in names.words and len(token.text) > 3 and not prefixed
+        unknown = token.folded not in names.words and len(token.text) > 3
         return unknown and self._titled(at, FORMAL_TITLES)
 
     def _titled(self, at: int, titles: frozenset[str] = TITLES) -> bool:

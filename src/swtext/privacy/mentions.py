@@ -11,8 +11,10 @@ from swtext.privacy.lexicon import lexicon
 from swtext.privacy.tokens import Token
 from swtext.privacy.words import (
     BEFORE_NAME,
+    BODIES,
     CERTAIN,
     INNER_PREFIXES,
+    KIN,
     KIN_AND_ROLES,
     NEVER_LOWER,
     PREFIXES,
@@ -61,12 +63,34 @@ class _Finder(Evidence):
             last = self._surname(at, lower=True, limit=FREQUENT) or self._given(at)
             if last and not self._title_only(at, last):
                 return Mention(at, last, "na een aanspreekvorm")
+            following = self.tokens[at + 1] if self._joined(at) else None
+            if token.capital and token.folded in PREFIXES and following and following.capital:
+                return Mention(at, at + 2, "na een aanspreekvorm")
+            if token.capital and len(token.text) > 2 and token.folded not in SAYS | PREFIXES:
+                return Mention(at, at + 1, "na een aanspreekvorm")
+        named = before is not None and before.folded in TITLES | KIN_AND_ROLES
+        if named and self._letter(at) and not (token.initial and self._surname(at)):
+            return Mention(at, at + 1, "voorletter na een aanspreekvorm")
+        if (
+            before
+            and before.folded in KIN
+            and not token.capital
+            and len(token.text) > 2
+            and token.folded not in self.names.words
+            and not self.names.is_listed(token.folded)
+            and token.folded not in KIN_AND_ROLES | SAYS | PREFIXES | INNER_PREFIXES
+        ):
+            return Mention(at, self._rest(at + 1), "onbekend woord na verwantschap")
+        if not token.capital and len(token.text) == 1 and (last := self._small_initials(at)):
+            return Mention(at, last, "voorletters in kleine letters")
         if token.initial and (last := self._surname(at)):
             return Mention(at, last, "voorletters")
         if self.names.is_listed(token.folded):
             last = self._given(at)
             if last:
                 return Mention(at, last, "lijst van voornamen")
+        if before and BODIES.fullmatch(before.folded) and token.capital:
+            return None  # "Zorgboerderij De Linde"
         if not token.capital and token.folded not in PREFIXES | INNER_PREFIXES:
             return None
         if (
@@ -96,11 +120,48 @@ class _Finder(Evidence):
                 return None
             if not token.first and not self._could_be_name(at):
                 return None
-        elif (token.folded in self.names.common_first and not token.capital) or (
-            token.capital and token.folded in self.names.places and self._after_place_word(at)
-        ):
+        elif (
+            token.folded in self.names.common_first
+            and not token.capital
+            and not self._full(at, last)
+        ) or (token.capital and token.folded in self.names.places and self._after_place_word(at)):
             return None
         return last
+
+    def _small_initials(self, at: int) -> int | None:
+        """ "r. hermans", "j.p. de boer": letters with full stops and a listed surname."""
+        last = at
+        while (
+            last < len(self.tokens) - 1
+            and len(self.tokens[last].text) == 1
+            and self.tokens[last].gap in (".", ". ")
+        ):
+            last += 1
+        if last == at:
+            return None
+        while last < len(self.tokens) - 1 and self.tokens[last].folded in PREFIXES:
+            last += 1
+        core = self.tokens[last]
+        prefixed = self.tokens[last - 1].folded in PREFIXES
+        listed = core.folded in self.names.last
+        return (
+            last + 1 if listed and (prefixed or core.folded not in self.names.common_last) else None
+        )
+
+    def _letter(self, at: int) -> bool:
+        """One capital with a full stop: "de heer D."."""
+        token = self.tokens[at]
+        alone = len(token.text) == 1 and token.capital and token.gap[:1] in (".", ":", ",", "")
+        return alone or (token.initial and not self._joined(at))
+
+    def _full(self, at: int, last: int) -> bool:
+        """A first name and a surname, both ordinary words or not: "linde hoogland"."""
+        core = self.tokens[last - 1].folded
+        rare = core not in self.names.words or (
+            any(part in self.names.last for part in core.split("-"))
+            and core not in self.names.common_last
+        )
+        return rare and self.tokens[at].folded not in NEVER_LOWER
 
     def _surname_alone(self, at: int) -> Mention | None:
         """A surname without first name or title: from the list, or unknown and said to speak."""
@@ -205,6 +266,9 @@ class _Finder(Evidence):
                 continue
             while first < last and self.tokens[first].folded in KIN_AND_ROLES | TITLES:
                 first += 1
+            around = self.tokens[max(0, first - 1) : first + 1]
+            if any(BODIES.fullmatch(token.folded) for token in around):
+                continue
             inside = range(first, last + 1)
             if any(at in taken for at in inside):
                 continue

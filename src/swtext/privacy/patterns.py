@@ -11,19 +11,22 @@ from collections.abc import Iterator
 from swtext.privacy.finding import Doubt, Finding
 from swtext.privacy.lexicon import fold, lexicon
 
-__all__ = ["BORN_BESIDE_NAME", "find_patterns", "is_bsn", "is_iban"]
+__all__ = ["BORN_BESIDE_NAME", "find_patterns", "is_bsn", "is_iban", "links_with"]
 
 _EMAIL = re.compile(r"[\w.+%-]+(?:@|\s?\[at\]\s?)[\w-]+(?:\.[\w-]+)*\.[^\W\d_]{2,}", re.IGNORECASE)
 _LINK = re.compile(r"(?:https?://|www\.)[^\s<>\"'“”‘’]+[^\s<>\"'“”‘’.,;:!?)\]]", re.IGNORECASE)
 _SOCIAL_BARE = re.compile(
-    r"\b(?:facebook|instagram|linkedin|twitter|tiktok|x|github|snapchat|t|wa)\.(?:com|me)/"
-    r"[^\s<>\"'“”]+[^\s<>\"'“”.,;:!?)\]]",
+    r"\b(?:facebook|instagram|linkedin|twitter|tiktok|x|github|snapchat|youtube|t|wa)\.(?:com|me)/"
+    r"[^\s<>\"'“”]+[^\s<>\"'“”.,;:!?)\]]|"
+    r"(?<![\w@./-])[\w-]+(?:\.[\w-]+)*\.(?:nl|be|com|org|net|eu|info)(?:/[^\s<>\"'“”]*[\w/])?(?![\w@])",
     re.IGNORECASE,
 )
 _OF_A_PERSON = re.compile(
     r"(?:facebook|instagram|linkedin|twitter|tiktok|snapchat|mastodon|bsky|threads|github)\.\w+/\w|"
     r"//(?:www\.)?x\.com/\w|(?:wa|t)\.me/|[~@]\w|"
-    r"/(?:u|user|users|in|profile|profiel|people|team|medewerkers?|over-ons|auteurs?|author)/\w",
+    r"youtube\.com/(?:@|c/|user/)\w|"
+    r"/(?:u|user|users|in|profile|profiel|people|personal|team|medewerkers?|over-ons|auteurs?|"
+    r"author)/\w",
     re.IGNORECASE,
 )
 _HANDLE = re.compile(r"(?<![\w@./])@[A-Za-z_][\w.]{2,29}(?<!\.)")
@@ -42,10 +45,11 @@ _PHONE = re.compile(
     r"(?<![\w+/.,-])(?:(?:\+|00)\s?31[ .-]?(?:\(0\)[ .-]?)?[1-9](?:[ .-]{0,3}\d){8}"  # +31 6 …
     r"|(?:\+|00)(?!31)[1-9]\d{0,2}(?:[ .-]?\(?\d\)?){7,12}"  # abroad
     r"|\(0\d{1,3}\)(?:[ .-]{0,3}\d){6,8}"  # (024) 322 18 07
-    r"|0[1-9](?:[ .\-/]{0,3}\d){8})(?!\d|[-/.]\d)"  # 06-12345678, 0592-301 556
+    r"|0[1-9](?:[ .\-–/]{0,3}\d){8})(?!\d|[-/.]\d)"  # 06-12345678, 0592-301 556
 )
 _FREE = re.compile(r"0[89]00|14\s?0")
 _DATE_LIKE = re.compile(r"\d{1,2}([-./])\d{1,2}\1\d{2,4}")
+_DATE_AND_TIME = re.compile(r"\d{1,2}([-./])\d{1,2}\1(?:(?:19|20)\d{2}(?!\d)|\d{2}$)")
 _MONTH = (
     r"(?:jan(?:uari)?|feb(?:ruari)?|maart|mrt|apr(?:il)?|mei|juni?|juli?|aug(?:ustus)?|"
     r"sep(?:t|tember)?|okt(?:ober)?|nov(?:ember)?|dec(?:ember)?)\.?"
@@ -63,20 +67,29 @@ _BORN = re.compile(
 _IS_OF = re.compile(
     rf"\b(?:is|ben|zijn|ik|hij|zij|ze|was)\s+van\s+(?P<date>{_DATE})", re.IGNORECASE
 )
+_OF_AGE = re.compile(
+    rf"\b(?:is|ben|wordt|werd|word|was)\s+\d{{1,2}}\s*\((?P<date>{_DATE})\)", re.IGNORECASE
+)
+_ON_PASSPORT = re.compile(
+    rf"\b(?:pas|paspoort|id-kaart|id|identiteitskaart|geboorteakte)\b[^.\d]{{0,15}}(?P<date>{_DATE})",
+    re.IGNORECASE,
+)
 _BORN_AFTER = re.compile(rf"(?P<date>{_DATE})\s+(?:geboren|te wereld|ter wereld)\b", re.IGNORECASE)
 #: Straight after a name: "Lieke, van 8 augustus 2021", "Emeka (1-2-2015)", "(Emeka, 1-2-2015)".
 BORN_BESIDE_NAME = re.compile(
     rf"(?:\s?\(|,\s|,?\s(?:is\s|was\s)?(?:van|geb\.?)\s|\s?[*°]\s?)(?P<date>{_DATE})"
+    rf"(?:\s(?:en|/)\s(?P<second>{_DATE}))?"
 )
 
 _STREET_END = (
     r"(?:straat|str\.|laan|weg|plein|gracht|kade|singel|dijk|steeg|hof|park|pad|dreef|plantsoen|"
     r"markt|ring|baan|dam|haven|wal|oord|veld|burg|erf|hoek|kamp|meent|akker|weide|brink|vaart|"
-    r"boulevard|promenade|stee|zoom|tuin|werf|bolwerk|brug|plaats|laantje|straatje|pleintje)"
+    r"boulevard|promenade|stee|stede|gang|zijde|veste|wijk|rak|gaarde|gaard|horst|lust|zoom|tuin|werf|bolwerk|brug|plaats|laantje|straatje|pleintje)"
 )
 _NUMBER = (
     r"(?:nr\.?\s*|nummer\s+)?\d{1,5}"
-    r"(?:\s?-\s?[a-zA-Z0-9]{1,4}|\s?(?:bis|hs|[a-zA-Z])|-?[IVX]+)?(?![\w:]|[.,]\d)"
+    r"(?:\s?-\s?[a-zA-Z0-9]{1,4}|\s?(?:bis|hs|rood|zwart|rd|zw|huis|boven|beneden|[a-zA-Z])|"
+    r"-?[IVX]+)?(?![\w:]|[.,]\d)"
 )
 _NO_UNIT = r"(?!\s*(?:min|keer|jaar|uur|u\b|euro|%|weken|week|dag|maand|mensen|man|x\b|km|meter))"
 _CAP = r"[A-ZÀ-Þ'’][\w.'’-]*"
@@ -87,7 +100,8 @@ _START = (
 _PARTS = rf"(?:(?:{_CAP}|van|de|der|den|het|'t|ten|ter)[ \t]+)"
 _STREET = re.compile(
     rf"(?:{_START}(?=[A-ZÀ-Þ'’]){_PARTS}{{0,4}}(?:[A-ZÀ-Þ][\w'’-]*|(?<=[ \t])){_STREET_END}"
-    rf"|(?<!\w)[a-zà-ÿ]{{3,}}(?:straat|laan|weg|plein|gracht|kade|singel|dijk|steeg|plantsoen|dreef))"
+    r"|(?<!\w)[a-zà-ÿ]{3,}(?:straat|laan|weg|plein|gracht|kade|singel|dijk|steeg|plantsoen|dreef|"
+    r"stede|hof|pad|gaarde))"
     rf"[ \t]+{_NUMBER}{_NO_UNIT}"
 )
 _NO_STREET = re.compile(
@@ -96,7 +110,16 @@ _NO_STREET = re.compile(
 )
 _POSTBUS = re.compile(r"\bpostbus\s+\d{1,6}\b", re.IGNORECASE)
 _POSTCODE = re.compile(r"(?<![\w-])[1-9]\d{3}\s?(?!SA|SD|SS)[A-Z]{2}(?!\w)")
-_POSTCODE_LOOSE = re.compile(r"(?<=[,\n] )[1-9]\d{3}\s?[a-z]{2}(?=\s+[A-Za-z]|$|[.,])")
+#: In lower case: written as one word, or behind a house number or a comma.
+_POSTCODE_LOOSE = re.compile(
+    r"(?<=[,\n] )[1-9]\d{3}\s?[a-z]{2}(?=\s+[A-Za-z]|$|[.,])|"
+    r"(?<![\w€.,-])(?<!€ )[1-9]\d{3}(?!(?:km|cm|mm|kg|gr|ml|st|ee|er|de|en|ste)\b)[a-z]{2}(?!\w)"
+)
+_LOWER_ADDRESS = re.compile(
+    r"(?<!\w)(?P<street>(?:(?:de|het|van|der|den|op|aan)[ \t]+)?[A-Za-zà-ÿ][\w'’-]{3,}[ \t]+"
+    rf"{_NUMBER})"
+    r",?[ \t]+(?P<code>[1-9]\d{3}[ \t]?(?!(?:en|is|in|op|of|te|km)\b)[A-Za-z]{2})(?!\w)"
+)
 _BEFORE_POSTCODE = re.compile(
     rf"(?P<street>(?<!\w){_CAP}(?:[ \t]+(?:{_CAP}|\d{{4}}|van|de|der|den|het|'t|ten|ter|op|aan))"
     rf"{{0,4}}"
@@ -166,6 +189,15 @@ def _links(text: str) -> Iterator[Finding]:
         yield Finding(*match.span(), "url", "@naam", 6)
 
 
+def links_with(text: str, names: frozenset[str]) -> Iterator[Finding]:
+    """Links that hold the name of a person of the text: ``adazomer-tekent.nl``."""
+    for pattern in (_LINK, _SOCIAL_BARE):
+        for match in pattern.finditer(text):
+            parts = re.findall(r"[^\W\d_]+", fold(match[0]))
+            if any(name in part for part in parts for name in names):
+                yield Finding(*match.span(), "url", "link met een naam", 8)
+
+
 def _ibans(text: str, doubts: list[Doubt]) -> Iterator[Finding]:
     for match in _IBAN.finditer(text):
         start, end = match.span()
@@ -188,6 +220,8 @@ def _bsns(text: str, doubts: list[Doubt]) -> Iterator[Finding]:
             digits = re.sub(r"\D", "", match[0])
             before = text[max(0, start - 40) : start]
             named = bool(_BSN_WORD.search(before)) and not _OTHER_NUMBER.search(before)
+            if _BSN_WORD.search(before) and len(digits) == 9 and is_bsn(digits):
+                named = True  # "BSN volgens het dossier 123456782"
             if _DATE_LIKE.match(match[0]) or (len(digits) == 8 and not named):
                 continue
             if named and not is_bsn(digits):
@@ -206,12 +240,12 @@ def _bsns(text: str, doubts: list[Doubt]) -> Iterator[Finding]:
 
 def _phones(text: str) -> Iterator[Finding]:
     for match in _PHONE.finditer(text):
-        if not _FREE.match(match[0]) and not _DATE_LIKE.match(match[0]):
+        if not _FREE.match(match[0]) and not _DATE_AND_TIME.match(match[0]):
             yield Finding(*match.span(), "phone", "telefoonnummer", 7)
 
 
 def _births(text: str) -> Iterator[Finding]:
-    for pattern in (_BORN, _IS_OF, _BORN_AFTER):
+    for pattern in (_BORN, _IS_OF, _OF_AGE, _ON_PASSPORT, _BORN_AFTER):
         for match in pattern.finditer(text):
             yield Finding(*match.span("date"), "birthdate", "geboortedatum", 8)
 
@@ -225,6 +259,9 @@ def _addresses(text: str) -> Iterator[Finding]:
     for pattern in (_BEFORE_POSTCODE, _LIVES):
         for match in pattern.finditer(text):
             yield Finding(*match.span("street"), "address", "adres", 5)
+    for match in _LOWER_ADDRESS.finditer(text):
+        yield Finding(*match.span("street"), "address", "adres", 5)
+        yield Finding(*match.span("code"), "postcode", "postcode", 6)
     for pattern in (_POSTCODE, _POSTCODE_LOOSE):
         for match in pattern.finditer(text):
             yield Finding(*match.span(), "postcode", "postcode", 6)

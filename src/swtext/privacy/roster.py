@@ -52,6 +52,13 @@ class Roster:
             for variant in _deletions(word):
                 self._near[variant].add(word)
         self._callable = frozenset(callable)
+        self._by_initials: dict[str, set[Name]] = defaultdict(set)
+        for full in sorted(set(people.meant.values())):
+            parts = [part for word in full for part in word.split("-") if part]
+            if len(parts) > 1 and len(full) > 1:
+                self._by_initials["".join(part[0] for part in parts)].add(full)
+            if "-" in full[0]:
+                self._by_initials["".join(part[0] for part in full[0].split("-") if part)].add(full)
         self._short: dict[str, set[str]] = defaultdict(set)
         for given in sorted(self._callable):
             for size in range(3, len(given)):
@@ -145,10 +152,11 @@ class Roster:
         names = lexicon()
         if word in names.words or names.is_listed(word) or word in names.last:
             return self._called(tokens, at)
-        bare = word[:-1]
-        known = word.endswith("s") and (bare,) in self.people.meant and len(word) > 3
-        if known and not _is_common(bare):
-            return Known(at, at + 1, (bare,), "bezits-s")
+        for ending in ("tjes", "jes", "en", "s"):  # Emres, de Yilmazjes
+            bare = word.removesuffix(ending)
+            known = bare != word and (bare,) in self.people.meant and len(bare) > 2
+            if known and not _is_common(bare):
+                return Known(at, at + 1, (bare,), "bezits-s" if ending == "s" else "meervoud")
         if len(word) >= 5:
             near: set[str] = set()
             for variant in _deletions(word):
@@ -160,11 +168,32 @@ class Roster:
                 return Known(at, at + 1, (close[0],), "tikfout")
         return self._called(tokens, at)
 
+    def _pet(self, word: str) -> set[str]:
+        """First names of which a word is a pet form: "fati", "soufi", "janneke"."""
+        for ending in ("ie", "i", "y", "tje", "je"):
+            stem = word.removesuffix(ending)
+            if stem != word and len(stem) >= 2:
+                return {given for given in self._callable if given.startswith(stem)}
+        return set()
+
+    def _initials(self, token: Token, at: int) -> Known | None:
+        """The initials of one person who takes part: "GJ", "RB", "PvA"."""
+        names = self._by_initials.get(token.text.casefold(), set())
+        if len(names) != 1 or token.text in _ABBREVIATIONS:
+            return None
+        return Known(at, at + 1, next(iter(names)), "initialen")
+
     def _called(self, tokens: list[Token], at: int) -> Known | None:
         token = tokens[at]
+        if 2 <= len(token.text) <= 4 and sum(map(str.isupper, token.text)) > 1:
+            return self._initials(token, at)
         targets = self._short.get(token.folded, set())
+        if not targets and token.folded not in lexicon().words:
+            targets = self._pet(token.folded)
         if len(targets) != 1 or token.folded in _MUST_BE_WORD:
             return None
+        if token.folded not in lexicon().words and len(token.folded) > 2:
+            return Known(at, at + 1, (next(iter(targets)),), "roepnaam")
         before = tokens[at - 1] if at and tokens[at - 1].gap in (" ", ", ") else None
         greeted = before is not None and before.folded in GREETINGS
         starts = token.first and lexicon().words.get(token.folded, 0) < 500
@@ -173,6 +202,11 @@ class Roster:
         return None
 
 
+#: Initials that are something else more often.
+_ABBREVIATIONS = frozenset(
+    "GGZ GGD UWV CJG WMO PGB SW MW OK NL EU TV PC IT HR BV NV DB AB VO PO MBO HBO WO NT AI ID PS "
+    "JGZ JZ POH HA SEH IC GZ MDO VT MEE DUO SVB CAK IND COA AZC BSN VOG AVG PVA KB MB GB".split()
+)
 #: Function words that are names too; in lower case they are never taken for one.
 _MUST_BE_WORD = frozenset(
     "wil will ben door an de van els mei hang job jet lies leen keet storm tea toon ton "

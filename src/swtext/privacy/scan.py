@@ -8,9 +8,9 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 from swtext.privacy.finding import Doubt, Finding, settle
-from swtext.privacy.lexicon import lexicon
+from swtext.privacy.lexicon import fold, lexicon
 from swtext.privacy.mentions import find_mentions
-from swtext.privacy.patterns import BORN_BESIDE_NAME, find_patterns
+from swtext.privacy.patterns import BORN_BESIDE_NAME, find_patterns, links_with
 from swtext.privacy.people import Name, People, label_name
 from swtext.privacy.roster import Roster
 from swtext.privacy.tokens import Token, tokenise
@@ -130,6 +130,11 @@ def scan(
             made.forms[span] = known.name
             if known.rule in ("tikfout", "roepnaam"):
                 made.doubts.append(Doubt(*span, True, f"{known.rule}: klopt het wie dit is?"))
+    if "url" in replace:
+        listed = lexicon().words
+        whole = {name for form in people.meant for name in form if len(name) > 3}
+        telling = {name for name in whole if len(name) > 6 or listed.get(name, 0) == 0}
+        found += links_with(doc.text, frozenset(telling))
     if "birthdate" in replace:
         found += [item for person in settle(found) for item in _born(doc.text, person)]
     found += _named_things(doc, tokens, entities, replace)
@@ -145,7 +150,8 @@ def _born(text: str, person: Finding) -> list[Finding]:
     match = BORN_BESIDE_NAME.match(text, person.end)
     if person.kind != "person" or not match:
         return []
-    return [Finding(*match.span("date"), "birthdate", "datum bij een naam", 6)]
+    spans = [match.span(part) for part in ("date", "second") if match[part]]
+    return [Finding(*span, "birthdate", "datum bij een naam", 6) for span in spans]
 
 
 def _unclear(made: Scan) -> list[Doubt]:
@@ -170,6 +176,35 @@ def _outside(doc: Document, tokens: list[Token]) -> list[int]:
     return found
 
 
+_KIND_OF_BODY = (
+    r"(?:Stichting|Vereniging|Welzijn|Hogeschool|Basisschool|Praktijk|Zorggroep|IKC|OBS|CBS|KBS|Huize|"
+    r"[A-Z][a-zë]*(?:team|huis|centrum|school|boerderij|kwekerij|voorziening|corporatie|organisatie|"
+    r"kerij|praktijk))"
+)
+_BODY_NAMED = re.compile(
+    rf"\b{_KIND_OF_BODY}[ \t]+(?:(?:De|Het|Den|['’]t|de|het)[ \t]+)?[A-Z][\w'’-]+"
+    r"(?:[ \t]+(?:(?:van|en|&|de|der)[ \t]+)?[A-Z][\w'’-]+){0,3}"
+)
+_NAMED_BODY = re.compile(
+    r"(?<!\w)(?:(?:De|Het)[ \t]+)?[A-Z][\w'’-]+(?:[ \t]+(?:&[ \t]+)?[A-Z][\w'’-]+){0,2}[ \t]+"
+    r"(?:College|Lyceum|Welzijn|GGZ|Mentorschap|Advocaten|Notarissen|Bewind|Wonen)\b"
+)
+_SMALL_BODY = re.compile(
+    r"\b(?:obs|cbs|ikc|huize|stichting|kwekerij|thuiszorg|basisschool)[ \t]+"
+    r"(?:(?:de|het|sint|den)[ \t]+)[a-zà-ÿ][\w'’-]{3,}"
+)
+
+
+def _proper(text: str) -> bool:
+    """Whether what a pipeline names is no abbreviation, and no ordinary word that has a capital."""
+    words = text.split()
+    if len(words) > 1:
+        return True
+    if not text[:1].isupper() or (text.isupper() and len(text) < 15) or text.endswith("."):
+        return False
+    return lexicon().words.get(fold(text), 0) == 0 or fold(text) in lexicon().places
+
+
 def _named_things(
     doc: Document, tokens: list[Token], entities: Entities, replace: frozenset[str]
 ) -> list[Finding]:
@@ -181,15 +216,32 @@ def _named_things(
                 Finding(*match.span(), "organisation", "organisatie bij een naam", 4)
                 for match in re.finditer(whole, doc.text)
             ]
-        found += [Finding(*span, "organisation", "taalmodel", 2) for span in entities.organisations]
+        found += [
+            Finding(*match.span(), "organisation", "soort organisatie en naam", 4)
+            for pattern in (_BODY_NAMED, _NAMED_BODY, _SMALL_BODY)
+            for match in pattern.finditer(doc.text)
+        ]
+        found += [
+            Finding(*span, "organisation", "taalmodel", 2)
+            for span in entities.organisations
+            if _proper(doc.text[slice(*span)])
+        ]
     if "place" in replace:
         towns = lexicon().places
-        found += [Finding(*span, "place", "taalmodel", 2) for span in entities.places]
+        found += [
+            Finding(*span, "place", "taalmodel", 2)
+            for span in entities.places
+            if _proper(doc.text[slice(*span)])
+        ]
         for number, token in enumerate(tokens):
+            before = tokens[number - 1].folded if number else ""
+            small = before in ("in", "uit", "naar", "te", "vanuit", "richting") and (
+                lexicon().words.get(token.folded, 0) < 20_000
+            )
             for size in (4, 3, 2, 1):
                 part = tokens[number : number + size]
                 words = " ".join(t.folded for t in part)
-                if token.capital and words in towns and len(words) > 3:
+                if (token.capital or small) and words in towns and len(words) > 2 + token.capital:
                     found.append(Finding(token.start, part[-1].end, "place", "plaatsnamen", 3))
                     break
     return found

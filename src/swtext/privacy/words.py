@@ -12,10 +12,12 @@ from swtext.read.article_words import SPEECH_VERBS
 
 __all__ = [
     "BEFORE_NAME",
+    "BODIES",
     "CERTAIN",
     "FORMAL_TITLES",
     "GREETINGS",
     "INNER_PREFIXES",
+    "KIN",
     "KIN_AND_ROLES",
     "LABELS",
     "MAYBE_BEFORE",
@@ -43,7 +45,7 @@ INNER_PREFIXES = _words("op in uit aan bij")
 #: After these a name follows, also in lower case.
 TITLES = _words(
     "mevrouw mevr mw mvr meneer mijnheer dhr heer oma opa tante oom ome familie fam juf juffrouw "
-    "meester zuster gezin"
+    "meester zuster gezin dominee auntie sister broeder pater kapelaan imam si"
 )
 
 #: After these a word with a capital is a name, unless it is an ordinary word.
@@ -60,7 +62,7 @@ KIN_AND_ROLES = _words(
     "deelnemer deelneemster bewoner bewoonster jongen meisje leerling ene genaamd heet heette "
     "heten noemt noemde noemden noemen mama papa maat maatje medestudente studiegenote huisgenoot "
     "huisgenote jeugdarts wijkwerker schoonzus zwager peetoom oudtante gastdocent wethoudster "
-    "praktijkbegeleider praktijkbegeleidster stagebegeleider werkbegeleider kapelaan zanger"
+    "jongere praktijkbegeleider praktijkbegeleidster stagebegeleider werkbegeleider kapelaan zanger"
 )
 
 #: Verbs of saying, thinking and doing that follow or precede a name.
@@ -68,6 +70,22 @@ SAYS = frozenset(fold(verb) for verb in SPEECH_VERBS) | _words(
     "belt belde appt appte mailt mailde komt kwam heeft had is was gaat ging kan kon doet deed "
     "krijgt kreeg werkt werkte woont woonde neemt nam regelt regelde helpt hielp zit zat staat "
     "stond heet lachte huilt huilde knikt knikte vindt mag mocht moet moest wil wilde zal zou"
+)
+
+#: Kin: after these an unknown word in lower case is a name: "zijn broer danial".
+KIN = _words(
+    "moeder vader zoon zoontje zonen dochter dochtertje dochters broer broers broertje zus zussen "
+    "zusje neef nicht neefje nichtje oom tante oma opa kleinzoon kleindochter schoonzus zwager "
+    "vriendin echtgenoot echtgenote peetoom auntie ome"
+)
+
+#: What is named by what follows: no person. Also as the end of a word: "zorgboerderij De Linde".
+BODIES = re.compile(
+    r"(?:.*(?:stichting|vereniging|boerderij|kwekerij|voorziening|corporatie|school|college|team|"
+    r"groep|winkel|huis|centrum|instelling|organisatie|praktijk|bureau|kantoor|bibliotheek|bedrijf)|"
+    r"diaconie|camping|ikc|obs|cbs|kbs|azc|woongoed|welzijn|zorgmaatjes|buurtteam|wijkteam|café|"
+    r"cafe|restaurant|hotel|kerk|moskee|gereja|gemeente|kapper|bakkerij|apotheek|garage|locatie|"
+    r"land|zaal|vergaderzaal|lokaal|thuiszorg|manege|speeltuin|sporthal|kinderopvang|peuterspeelzaal)"
 )
 
 #: The strict ones among them: who is followed by these speaks.
@@ -121,6 +139,7 @@ NO_SURNAME = re.compile(
     r"(?:buurt|wijk|welzijn|jeugd|gezins|maatschapp)\w{4,}|"
     r"lezing|dag|congres|webinar|prijs|methode|fonds|facebook|twitter|fontys|"
     r"gemeente|stichting|vereniging|hogeschool|universiteit|ministerie|agenda|"
+    r"mvg|notulist|notulen|chatlog|bijlage|onderwerp|betreft|aanwezig|afwezig|agendapunt|actie|"
     r".*(?:team|zorg|hulp|centrum|school|raad|bond|dienst))"
 )
 #: The same, unless a prefix stands before it: van Ewijk, van Oosterhuis.
@@ -132,7 +151,9 @@ CERTAIN = frozenset(
     "groetjes zei vroeg joh vraag bel".split()
 )
 #: Titles after which an unknown word in lower case is a name.
-FORMAL_TITLES = frozenset("mevrouw mevr mw mvr meneer mijnheer dhr heer familie fam gezin".split())
+FORMAL_TITLES = frozenset(
+    "dominee auntie juf mr mevrouw mevr mw mvr meneer mijnheer dhr heer familie fam gezin".split()
+)
 #: Verbs that things do too.
 OF_THINGS = frozenset(
     "is was kan kon staat stond zit zat zal zou mag mocht moet moest krijgt kreeg had gaat ging "

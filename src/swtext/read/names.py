@@ -12,7 +12,7 @@ __all__ = ["Display", "display", "looks_like_name", "persons"]
 
 _PARTICLES = frozenset(
     "van de der den het 't ten ter te el al ben bin von zu da do dos del della di la le op in aan "
-    "bij uit 's d' l' abu und y e".split()
+    "bij uit 's d' l' abu und y e v.d. vd v.d v/d v/d.".split()
 )
 _TITLES = frozenset("dr dr. drs drs. mr mr. ir ir. ing ing. prof prof. mevr mevr. dhr dhr.".split())
 _TOKEN = re.compile(r"[^\W\d_][\w.'’`´-]*\.?", re.UNICODE)
