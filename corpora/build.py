@@ -50,12 +50,16 @@ class Unit:
     kind: str
     text: str = ""
     second: list[str] | None = None
+    settled: list[str] | None = None  # what a third reading made of a disagreement
+
+    def final(self) -> list[str]:
+        return self.agreed() if self.settled is None else self.settled
 
     def agreed(self) -> list[str]:
         return [code for code in self.codes if self.second is None or code in self.second]
 
     def disputed(self) -> list[str]:
-        if self.second is None:
+        if self.second is None or self.settled is not None:
             return []
         return [code for code in CODES if (code in self.codes) != (code in self.second)]
 
@@ -313,6 +317,25 @@ def add_second(session: Session) -> None:
         unit.second = parse_codes(words, f"{path.name}:{row['index']}", session.problems)
 
 
+def add_settled(sessions: list[Session], problems: list[str]) -> None:
+    """Add what a third reading made of each unit that the two coders disagree on."""
+    path = HERE / "settled.csv"
+    if not path.exists():
+        return
+    units = {(s.head["file"], u.start, u.end): u for s in sessions for u in s.units}
+    documents = {session.head["file"] for session in sessions}
+    with path.open(encoding="utf-8", newline="") as file:
+        for number, row in enumerate(csv.DictReader(file), 2):
+            if row["document"] not in documents:
+                continue
+            where = f"{path.name}:{number}"
+            unit = units.get((row["document"], int(row["start"]), int(row["end"])))
+            if unit is None or not unit.disputed():
+                problems.append(f"{where}: no unit on which the coders disagree")
+                continue
+            unit.settled = parse_codes(row["codes"].replace(";", " "), where, problems)
+
+
 def agreement(sessions: list[Session]) -> list[list[object]]:
     """Per code: units with it by the writer, by the second, by both; Cohen's kappa (1960)."""
     units = [unit for session in sessions for unit in session.units if unit.second is not None]
@@ -349,6 +372,7 @@ def main() -> int:
         if not session.problems:
             add_second(session)
     problems = [problem for session in sessions for problem in session.problems]
+    add_settled(sessions, problems)
     for problem in problems:
         print(problem)
     for session in sessions:
@@ -389,15 +413,19 @@ def main() -> int:
     )
     write_csv(
         args.out / "gold" / "codes.csv",
-        ["document", "start", "end", "codes", "disputed", "by_writer", "writer", "kind", "text"],
+        [
+            *("document", "start", "end", "codes", "disputed", "by_writer", "by_second_coder"),
+            *("writer", "kind", "text"),
+        ],
         [
             [
                 s.head["file"],
                 u.start,
                 u.end,
-                ";".join(u.agreed()),
+                ";".join(u.final()),
                 ";".join(u.disputed()),
                 ";".join(u.codes),
+                "" if u.second is None else ";".join(u.second),
                 s.head["writer"],
                 u.kind,
                 u.text,
