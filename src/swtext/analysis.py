@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import platform
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 from hashlib import sha256
@@ -154,11 +154,13 @@ class Analysis:
 
         return share_out(self._groups(by), self._counted(), by)
 
-    def course(self, *, parts: int = 10, axis: Axis = "auto") -> Course:
+    def course(
+        self, *, parts: int = 10, axis: Axis = "auto", documents: Sequence[str] | None = None
+    ) -> Course:
         """Count codes and themes in each part of each document: by time where it has times."""
         from swtext.themes import course
 
-        return course(self.annotated, self._counted(), parts=parts, axis=axis)
+        return course(self.annotated, self._counted(), parts=parts, axis=axis, documents=documents)
 
     def together(self) -> Together:
         """Count the units on which two codes stand together, and what chance would give."""

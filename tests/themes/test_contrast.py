@@ -86,3 +86,28 @@ def test_same_seed_same_result(units_of_lines, code_by_word):
     one, two = (contrast(units, coding, "methode", "relatie", random_state=2) for _ in range(2))
     assert one.terms.to_csv() == two.terms.to_csv()
     assert one.conclusion == two.conclusion
+
+
+def test_two_speakers_are_compared_over_their_turns(units_of_lines):
+    lines = [("Anouk", "eerst de boodschappen, dan de moestuin")] * 12
+    lines += [("Anouk", "de moestuin in"), ("Bilal", "de deurwaarder belde")] * 12
+    lines += [("Bilal", "weer een deurwaarder")] * 12
+    units = units_of_lines(lines)
+    groups = {"Anouk": list(range(12)) + list(range(12, 36, 2)), "Bilal": list(range(13, 36, 2))}
+    groups["Bilal"] += list(range(36, 48))
+    result = contrast(units, None, "Anouk", "Bilal", groups=groups, by="speaker")
+    sides = result.terms.set_index("term")["side"]
+    assert sides["moestuin"] == "Anouk" and sides["deurwaarder"] == "Bilal"
+    assert result.terms.set_index("term").loc["moestuin", "certain"]
+    assert "24 beurten" in result.conclusion and "fragment" not in result.conclusion
+    assert result.parameters["interval"].startswith("bootstrap over turns")
+    with pytest.raises(UsageError, match="no speaker 'Anoek'"):
+        contrast(units, None, "Anoek", "Bilal", groups=groups, by="speaker")
+
+
+def test_people_read_names_not_ids(units_of_lines, code_by_word):
+    units = units_of_lines(many())
+    names = ("De methode", "De relatie & meer")
+    result = contrast(units, code_by_word(units, WORDS), "methode", "relatie", names=names)
+    assert "“De methode”" in result.conclusion
+    assert "De relatie &amp; meer" in result._repr_html_()

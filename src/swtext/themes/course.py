@@ -119,6 +119,7 @@ def course(
     *,
     parts: int = 10,
     axis: Axis = "auto",
+    documents: Sequence[str] | None = None,
 ) -> Course:
     """Count codes and themes in each part of each document.
 
@@ -129,6 +130,7 @@ def course(
             units.
         axis: ``time`` cuts in parts that last as long, ``place`` in parts of as many units;
             ``auto`` takes time where every unit of the document has one, in order.
+        documents: only these; None: all.
 
     Returns:
         ``Course``.
@@ -152,8 +154,10 @@ def course(
     if axis not in ("auto", "time", "place"):
         raise UsageError(f"no axis {axis!r}.{did_you_mean(axis, ('auto', 'time', 'place'))}")
     inside: dict[str, list[int]] = {}
+    wanted = None if documents is None else set(documents)
     for row, document in enumerate(units.frame["document"].tolist()):
-        inside.setdefault(document, []).append(row)
+        if wanted is None or document in wanted:
+            inside.setdefault(document, []).append(row)
     times = [str(time) for time in units.frame["time"].tolist()]
     having = [(what, key, name, frozenset(rows)) for what, key, name, rows in counted]
     lines: list[dict[str, Any]] = []

@@ -81,7 +81,8 @@ def keywords_of_groups(
         raise UsageError(f"keywords against {against!r}; take 'rest' or 'background'")
     words = read_words(units)
     names = speaker_names(units.frame)
-    terms = find_terms(words, _LEAST_IN_GROUP, names) if len(words.key) else []
+    chat = (units.frame["kind"] == "chat").to_numpy()
+    terms = find_terms(words, _LEAST_IN_GROUP, names, chat) if len(words.key) else []
     large = {name: rows for name, rows in groups.items() if len(rows) >= _SMALL_GROUP}
     places = Places(units)
     least = _LEAST_IN_GROUP

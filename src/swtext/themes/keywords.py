@@ -67,7 +67,9 @@ def find_keywords(units: Units, *, limit: int = 100, fdr: float = 0.05) -> Keywo
     size = int(usable.sum())
     live = len(np.unique(words.unit[usable]))
     least = smallest_count(live, size)
-    terms = find_terms(words, least, speaker_names(units.frame)) if size else []
+    names = speaker_names(units.frame)
+    chat = (units.frame["kind"] == "chat").to_numpy()
+    terms = find_terms(words, least, names, chat) if size else []
     rows = _beside_general(terms, words, Places(units), size)
     kept = [row for row in rows if row["p_adjusted"] <= fdr and row["log_odds"] > 0]
     kept.sort(key=lambda row: (-row["score"], -row["count"], row["keyword"], row["lemma"]))

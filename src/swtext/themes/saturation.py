@@ -28,7 +28,8 @@ SATURATION_COLUMNS = (
     "low",
     "high",
 )
-_PERMUTATIONS = 1_000
+#: So many random orders; fewer where there are many documents.
+_PERMUTATIONS, _CELLS = 1_000, 1_000_000
 
 
 @dataclass(frozen=True, repr=False)
@@ -136,7 +137,8 @@ def saturation(
     new = _new(seen)
     reached = _point(new, base, run, threshold)
     dice = np.random.default_rng(random_state)
-    orders = [dice.permutation(len(documents)) for _ in range(_PERMUTATIONS)]
+    permutations = max(20, min(_PERMUTATIONS, _CELLS // max(len(documents), 1)))
+    orders = [dice.permutation(len(documents)) for _ in range(permutations)]
     others = np.stack([_new(seen[order]) for order in orders])
     points = [_point(line, base, run, threshold) for line in others]
     share = sum(at is not None for at in points) / len(points)
@@ -177,7 +179,7 @@ def saturation(
         "base": base,
         "run": run,
         "threshold": threshold,
-        "permutations": _PERMUTATIONS,
+        "permutations": permutations,
         "random_state": random_state,
     }
     said = _conclude(new, at_base, reached, share, parameters)

@@ -10,9 +10,9 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from swtext.themes.background import FLOOR, frequency, is_name
-from swtext.themes.phrases import find_names, find_phrases, follows_name
+from swtext.themes.phrases import begins_sentence, find_names, find_phrases, follows_name
 from swtext.themes.text import CONTENT, fold
-from swtext.themes.words import CHATTER, FUNCTION, GREETINGS, LIGHT
+from swtext.themes.words import CHATTER, FUNCTION, GREETINGS, LIGHT, SESSION
 
 if TYPE_CHECKING:
     import numpy as np
@@ -66,9 +66,9 @@ def smallest_count(units: int, words: int) -> int:
     """Return the fewest units that a keyword must occur in, by the size of the corpus.
 
     >>> [smallest_count(units, 8 * units) for units in (1, 5, 100, 1_000, 10_000)]
-    [1, 1, 1, 4, 11]
+    [1, 1, 1, 2, 6]
     """
-    return 1 if units < _SMALL else max(2, round(math.sqrt(words) / 25))
+    return 1 if units < _SMALL else max(2, round(math.sqrt(words) / 50))
 
 
 def written_form(forms: Counter[str]) -> str:
@@ -81,13 +81,19 @@ def written_form(forms: Counter[str]) -> str:
     for form, count in forms.items():
         low[form.lower()] += count
     best = min(low, key=lambda form: (-low[form], len(form), form))
-    if frequency(best) > FLOOR and not any(form.isupper() for form in forms):
+    inside = any(not form.islower() and not form[1:].islower() for form in forms)
+    if frequency(best) > FLOOR and not inside:
         return best
     same = {form: count for form, count in forms.items() if form.lower() == best}
     return min(same, key=lambda form: (-same[form], not form.islower(), form))
 
 
-def find_terms(words: Words, least: int, speakers: frozenset[str] = frozenset()) -> list[Term]:
+def find_terms(
+    words: Words,
+    least: int,
+    speakers: frozenset[str] = frozenset(),
+    chat: npt.NDArray[np.bool_] | None = None,
+) -> list[Term]:
     """Return the terms of a corpus that occur in at least so many units.
 
     Multiword terms come from NPMI on patterns of a noun chunk (``phrases``), names of more words
@@ -98,6 +104,7 @@ def find_terms(words: Words, least: int, speakers: frozenset[str] = frozenset())
         words: of the corpus.
         least: the fewest units.
         speakers: words of the names of the speakers, lower-case.
+        chat: of each unit whether it is a chat message: there "scherm" is technique.
     """
     import numpy as np
 
@@ -131,7 +138,9 @@ def find_terms(words: Words, least: int, speakers: frozenset[str] = frozenset())
             continue
         if key in persons or _general(lemma):
             continue
-        shown = Counter(words.forms[form] for form in words.form[at].tolist())
+        if lemma in SESSION and chat is not None and chat[words.unit[at]].mean() >= 0.5:
+            continue
+        shown = _capitals_that_count(words, at)
         share = max(sum(shares[member] for member in members), FLOOR)
         weight = _POS_WEIGHT.get(words.pos[key], _OTHER) * _precision(lemma)
         found.append(Term(lemma, written_form(shown), at, share, weight))
@@ -146,6 +155,19 @@ def _share(words: Words, key: int, at: Ints) -> float:
 
 def _written(words: Words, phrase: Phrase, at: int) -> str:
     return " ".join(words.forms[words.form[at + step]] for step in range(len(phrase.keys)))
+
+
+def _capitals_that_count(words: Words, at: Ints) -> Counter[str]:
+    """How a word is written; only the capitals within sentences when it always has one there."""
+    inner: Counter[str] = Counter()
+    shown: Counter[str] = Counter()
+    for place in at.tolist():
+        form = words.forms[words.form[place]]
+        shown[form] += 1
+        if not form[1:].islower() or not begins_sentence(words, place):
+            inner[form] += 1
+    named = {form: count for form, count in inner.items() if not form.islower()}
+    return Counter(named) if inner and len(named) == len(inner) else shown
 
 
 def _longest_first(phrases: list[Phrase]) -> Iterator[Phrase]:

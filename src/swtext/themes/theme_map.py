@@ -126,7 +126,7 @@ def _profiles(units: Units, themes: Sequence[Sequence[int]]) -> Floats:
     total = max(whole.sum(), 1.0)
     found = np.zeros((len(themes), size))
     for at, rows in enumerate(themes):
-        inside = np.zeros(len(words.foreign), dtype=bool)
+        inside = np.zeros(len(units.frame), dtype=bool)
         inside[list(rows)] = True
         counts = np.bincount(words.key[usable & inside[words.unit]], minlength=size)
         found[at] = counts + _SMOOTH * whole / total

@@ -6,13 +6,14 @@ is in its label, so a screen reader loses nothing.
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterable, Sequence
 
 from markupsafe import Markup
 
 from swtext.export.report.text import number
 
-__all__ = ["bar", "interval", "strip", "versus"]
+__all__ = ["bar", "circles", "interval", "strip", "versus"]
 
 _WIDTH = 1000
 
@@ -90,6 +91,46 @@ def versus(left: float, right: float, most: float) -> Markup:
             f'<rect class="open" x="{half}" width="{two}" height="10"/>',
             f'<path class="zero" d="M{half} 0v10"/>',
         ],
+    )
+
+
+def circles(
+    sizes: Sequence[int], kinds: Sequence[str], links: Iterable[tuple[int, int, float]]
+) -> Markup:
+    """Return numbered circles on a ring, with lines between some.
+
+    Args:
+        sizes: of each circle, from 1 on the number in the table beside it; areas go by size.
+        kinds: of each ``full`` or ``open``, and ``unsure`` behind it for a broken outline.
+        links: from, to (positions) and how strong.
+
+    >>> circles([4, 1], ["full", "open unsure"], [(0, 1, 2.0)])
+    Markup('<svg class="map"...</svg>')
+    """
+    most, ring, middle = max(sizes, default=1), 118, 170
+    places = []
+    for at in range(len(sizes)):
+        angle = 2 * math.pi * at / max(len(sizes), 1)
+        places.append((math.sin(angle), -math.cos(angle)))
+    parts = []
+    for a, b, strength in links:
+        one, two = ([round(middle + ring * way) for way in places[at]] for at in (a, b))
+        width = min(max(round(strength), 1), 4)
+        parts.append(
+            f'<path class="link" stroke-width="{width}" d="M{one[0]} {one[1]}L{two[0]} {two[1]}"/>'
+        )
+    for at, ((x, y), size, kind) in enumerate(zip(places, sizes, kinds, strict=True)):
+        radius = round(5 + 21 * math.sqrt(size / most))
+        cx, cy = round(middle + ring * x), round(middle + ring * y)
+        out = ring + radius + 11
+        parts.append(f'<circle class="{kind}" cx="{cx}" cy="{cy}" r="{radius}"/>')
+        parts.append(
+            f'<text x="{round(middle + out * x)}" y="{round(middle + out * y) + 4}">{at + 1}</text>'
+        )
+    label = "kaart van de thema’s; de tabel eronder zegt hetzelfde"
+    return Markup(
+        f'<svg class="map" viewBox="0 0 340 340" role="img" aria-label="{label}" '
+        f'focusable="false">{"".join(parts)}</svg>'
     )
 
 

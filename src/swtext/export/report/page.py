@@ -18,6 +18,15 @@ from swtext.export.report.counts import (
 )
 from swtext.export.report.methods import methods_paragraph, parameter_rows, reviewed
 from swtext.export.report.passages import CodeSection, code_sections
+from swtext.export.report.views import (
+    CourseView,
+    MapView,
+    course_views,
+    keyword_views,
+    map_view,
+    pair_rows,
+    saturation_view,
+)
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -60,14 +69,20 @@ class Page:
     by_group: list[tuple[str, Crosstab]]
     strips: list[Strip]
     strips_left: int
+    courses: dict[str, CourseView]
     pairs: list[tuple[str, str, int]]
     together: dict[tuple[str, str], int]
     used: list[str]
+    chance: list[dict[str, Any]]
+    saturation: dict[str, Any] | None
     keywords: list[dict[str, Any]]
     keywords_left: int
     keywords_note: str
+    keywords_by: list[tuple[str, list[dict[str, Any]]]]
+    keywords_by_note: str
     topics: list[dict[str, Any]]
     topics_note: str
+    map: MapView | None
     without_topic: float | None
     contrasts: list[ContrastView]
     methods: str
@@ -91,6 +106,7 @@ def page(analysis: Analysis) -> Page:
     keywords = rows_of(analysis.keywords)
     names = {code.id: code.name for code in book.codes}
     turns = analysis.corpus.turns
+    by_words, by_words_note = keyword_views(analysis)
     return Page(
         analysis=analysis,
         title=_title(analysis),
@@ -108,17 +124,23 @@ def page(analysis: Analysis) -> Page:
         by_group=_groups(analysis, units, by_document),
         strips=strips[:DOCUMENTS],
         strips_left=max(len(strips) - DOCUMENTS, 0),
+        courses=course_views(analysis, [strip.document for strip in strips[:DOCUMENTS]]),
         pairs=sorted(
             ((a, b, count) for (a, b), count in together.items() if a != b),
             key=lambda pair: (-pair[2], names[pair[0]], names[pair[1]]),
         ),
         together=dict(together),
         used=[code for code in book if total.codes[code]],
+        chance=pair_rows(analysis),
+        saturation=saturation_view(analysis),
         keywords=keywords[:KEYWORDS],
         keywords_left=max(len(keywords) - KEYWORDS, 0),
         keywords_note=str(getattr(analysis.keyness, "note", "") or ""),
+        keywords_by=by_words,
+        keywords_by_note=by_words_note,
         topics=rows_of(analysis.topics)[:TOPICS],
         topics_note=str(getattr(analysis.themes, "note", "") or ""),
+        map=map_view(analysis),
         without_topic=_without_topic(analysis.assignments),
         contrasts=contrast_views(analysis),
         methods=methods_paragraph(analysis),
