@@ -86,7 +86,7 @@ def test_average_precision_is_that_of_scikit_learn(rows) -> None:
 def test_a_sample_counts_units_as_often_as_they_were_drawn() -> None:
     truth, scores = np.array([1.0, 0, 1]), np.array([0.9, 0.8, 0.1])
     drawn = np.array([[2.0, 0, 1], [0.0, 3, 0]])
-    twice, none = average_precision(truth, scores, drawn)
+    twice, none = average_precision(truth, scores, np.arange(3), drawn)
     assert twice == pytest.approx(average_precision_score([1, 1, 1], [0.9, 0.9, 0.1]))
     assert math.isnan(none)
 

@@ -38,6 +38,8 @@ By = Literal["auto", "document", "run"]
 BLOCKS = ("auto", "document", "run")
 #: From this many documents on they are drawn as a whole; below it, runs of so many units.
 _DOCUMENTS, _RUN = 10, 10
+#: Samples that are looked at together: memory stays bounded.
+_SAMPLES = 100
 
 
 def precision_of(counts: Floats) -> Floats:
@@ -97,7 +99,9 @@ def alpha_of(counts: Floats) -> Floats:
     return 1 - _ratio((ones + zeros - 1) * differ, ones * zeros)
 
 
-def average_precision(truth: Floats, scores: Floats, weights: Floats | None = None) -> Floats:
+def average_precision(
+    truth: Floats, scores: Floats, blocks: Ints | None = None, drawn: Floats | None = None
+) -> Floats:
     """Return average precision: the mean precision over the places where a hit stands.
 
     Equal scores count as one place (as scikit-learn has it), so the order of units does not
@@ -106,7 +110,8 @@ def average_precision(truth: Floats, scores: Floats, weights: Floats | None = No
     Args:
         truth: 0 or 1 for each unit.
         scores: for each unit.
-        weights: samples by units: how often each unit is in each sample; None: once, one sample.
+        blocks: the block of each unit, and
+        drawn: how often each block is in each sample (from `resampled`); None: all of it, once.
 
     Returns:
         One number a sample; NaN where a sample holds no hit.
@@ -117,14 +122,30 @@ def average_precision(truth: Floats, scores: Floats, weights: Floats | None = No
     """
     import numpy as np
 
+    if blocks is None or drawn is None:
+        blocks, drawn = np.zeros(len(truth), dtype=np.int64), np.ones((1, 1))
+    if not truth.any():
+        return np.full(len(drawn), np.nan)
     order = np.argsort(-scores, kind="stable")
-    truth, ranked = truth[order], scores[order]
-    drawn = np.ones((1, len(order))) if weights is None else weights[:, order]
-    last = np.flatnonzero(np.append(ranked[1:] != ranked[:-1], True))
-    hits = np.cumsum(drawn * truth, axis=1)[:, last]
-    seen = np.cumsum(drawn, axis=1)[:, last]
-    gained = np.diff(hits, axis=1, prepend=0.0)
-    return _ratio((gained * _ratio(hits, seen, 0.0)).sum(axis=1), hits[:, -1])
+    ranked, hit, owner = scores[order], truth[order], blocks[order]
+    tie = np.cumsum(np.append(False, ranked[1:] != ranked[:-1]))
+    holds = np.bincount(tie, weights=hit) > 0
+    # what stands between one place with a hit and the next counts together
+    group: Ints = (np.cumsum(holds) - holds)[tie]
+    size = int(holds.sum())
+    kept = group < size
+    at = owner[kept] * size + group[kept]
+    shape = (drawn.shape[1], size)
+    seen = np.bincount(at, minlength=shape[0] * size).reshape(shape).cumsum(axis=1)
+    hits = np.bincount(at, weights=hit[kept], minlength=shape[0] * size).reshape(shape)
+    hits = hits.cumsum(axis=1)
+    found = []
+    for start in range(0, len(drawn), _SAMPLES):  # whole numbers: exact on any number of threads
+        some = drawn[start : start + _SAMPLES]
+        so_far, got = some @ seen.astype(np.float64), some @ hits
+        gained = np.diff(got, axis=1, prepend=0.0)
+        found.append(_ratio((gained * _ratio(got, so_far, 0.0)).sum(axis=1), got[:, -1]))
+    return np.concatenate(found)
 
 
 def blocks_of(documents: Sequence[str], by: By = "auto") -> tuple[Ints, str]:

@@ -53,7 +53,6 @@ _COUNTED = {
 }
 #: Bins of the reliability table.
 _BINS = (0.0, 0.03, 0.1, 0.2, 0.3, 0.4, 0.5, 0.6, 0.7, 0.8, 0.9, 1.0)
-_CHUNK = 20_000_000
 
 
 @dataclass(frozen=True)
@@ -312,12 +311,9 @@ def _ranked(truth: Floats, scores: Floats, owners: Any, drawn: Floats) -> tuple[
     if not truth.any():
         return float("nan"), np.full(len(drawn), np.nan)
     whole = float(average_precision(truth, scores)[0])
-    size = max(1, _CHUNK // max(len(truth), 1))
-    parts = [
-        average_precision(truth, scores, drawn[at : at + size][:, owners])
-        for at in range(0, len(drawn), size)
-    ]
-    return whole, np.concatenate(parts) if parts else np.zeros(0)
+    if not len(drawn):
+        return whole, np.zeros(0)
+    return whole, average_precision(truth, scores, owners, drawn)
 
 
 def _calibration(found: Compared) -> tuple[pd.DataFrame, float, float]:
