@@ -58,6 +58,7 @@ def main() -> None:
     import loop
     import spacy
     from augment import chat_variant
+    from spacy.training import Corpus
     from spacy.training.initialize import init_nlp
     from spacy.training.loop import create_evaluation_callback
     from thinc.api import Config
@@ -86,9 +87,11 @@ def main() -> None:
     settings = config.interpolate()
     level = settings["corpora"]["train"]["augmenter"]["level"]
 
-    # spaCy itself reads the documents as they are; the copies are drawn in the loop
-    config["corpora"]["train"]["augmenter"]["level"] = 0.0
-    nlp = init_nlp(config)
+    if args.part == "names":  # hand-written documents have no trees; nor has chat style new names
+        config["corpora"]["train"]["augmenter"]["level"] = 0.0
+    nlp = init_nlp(
+        config
+    )  # its sample has chat-style copies too: line ends have a tag of their own
     if args.start and nlp.has_pipe("lemmatizer"):
         # spaCy 3.8 does not fill this when it reads a lemmatizer: every lemma would be label 0
         lemmatizer: Any = nlp.get_pipe("lemmatizer")
@@ -100,7 +103,7 @@ def main() -> None:
     loop.run(
         nlp,
         training["optimizer"],
-        list(corpora["train"](nlp)),
+        list(Corpus(overrides["paths.train"])(nlp)),  # as they are: the copies are drawn there
         name_variant(args.name_lists) if args.part == "names" else chat_variant,
         create_evaluation_callback(nlp, corpora["dev"], training["score_weights"]),
         args.out,
