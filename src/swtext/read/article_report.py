@@ -54,6 +54,7 @@ _ALONE = (
         "gelooft geloofde weet wist weten ziet herinnert herinnerde".split()
     )
 )
+_VERBS = SAYS | THINKS | ASKS | frozenset(WITH) | frozenset("heeft had hebben hadden".split())
 #: Something is said by nobody in particular: ", ging het rond,", ", wordt ons verzekerd,".
 _RUMOUR = re.compile(
     r",\s(?:zo\s)?(?:ging|gaat|klinkt|klonk|heet|heette|luidt|luidde)\shet\b[^,]{0,30}[,.]|"
@@ -312,6 +313,8 @@ def _passive(text: str, start: int, end: int, people: People | None) -> Cue | No
 def _main(text: str, start: int, end: int, people: People | None) -> Cue | None:
     """A verb of saying or finding with its subject: ``Ada vindt dat``, ``Toch pleit zij voor``."""
     for verb in WORD.finditer(text, start, end):
+        if verb.group().casefold() not in _VERBS:
+            continue
         rule = _reports(text, verb, start, end)
         if rule:
             cue = subject_of(text, start, end, verb, people)
