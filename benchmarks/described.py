@@ -160,7 +160,8 @@ def main() -> None:
         baselines = {"indicators": indicated, "TF-IDF centroid": centroid_scores(units, own)}
         figures[name] = measure(features, baselines, gold, known, codes)
     if args.weights:
-        print_weights(all_features, gold, known)
+        for features in all_features:
+            print_weights(features, gold, known)
     save(
         "described",
         figures,
@@ -172,17 +173,15 @@ def main() -> None:
     )
 
 
-def print_weights(all_features: list[Any], gold: Any, known: Any) -> None:
-    """The regression on all codes, both ways of describing them together."""
-    features, twice = np.concatenate(all_features), np.concatenate([gold, gold])
-    both = np.concatenate([known, known])
+def print_weights(features: Any, gold: Any, known: Any) -> None:
+    """The regression on all codes, and the thresholds that are best for it."""
     columns = list(range(gold.shape[1]))
-    model = fitted(features, twice, both, columns)
+    model = fitted(features, gold, known, columns)
     print(dict(zip(FEATURES, model.coef_[0].round(3).tolist(), strict=True)), model.intercept_)
     scores = np.concatenate(
-        [model.predict_proba(features[both[:, at], at])[:, 1] for at in columns]
+        [model.predict_proba(features[known[:, at], at])[:, 1] for at in columns]
     )
-    right = np.concatenate([twice[both[:, at], at] for at in columns])
+    right = np.concatenate([gold[known[:, at], at] for at in columns])
     order = np.argsort(-scores, kind="stable")
     hits, found = np.cumsum(right[order]), np.arange(1, len(order) + 1)
     for name, beta in (("f1", 1.0), ("recall", 2.0), ("precision", 0.5)):

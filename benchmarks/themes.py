@@ -210,7 +210,7 @@ def discovery(units: Units, gold: list[str], seeds: int) -> dict[str, Any]:
     for seed in range(seeds):
         fit = Seeded(units, words, nothing, None, seed)
         runs.append(fit.fit.weights.argmax(axis=1).tolist())
-    found["swtext"] = figures(runs)
+    found["swtext"] = figures(runs) | {"AMI between samples of 80%": between_samples(units)}
     place = [
         f"{chat} {6 * at // total}"
         for chat, group in itertools.groupby(chats)
@@ -228,6 +228,26 @@ def discovery(units: Units, gold: list[str], seeds: int) -> dict[str, Any]:
             found[name] = f"failed: {type(error).__name__}: {error}"[:200]
         print(name, found[name], flush=True)
     return found
+
+
+def between_samples(units: Units, samples: int = 4) -> float:
+    """Mean agreement, on the messages that they share, of themes of parts of the messages."""
+    dice = random.Random(2)
+    runs = []
+    for _ in range(samples):
+        rows = sorted(dice.sample(range(len(units)), round(0.8 * len(units))))
+        part = Units(
+            units.frame.iloc[rows].reset_index(drop=True),
+            [units.spans[row] for row in rows],
+            [units.bases[row] for row in rows],
+        )
+        fit = Seeded(part, read_words(part), Codebook("leeg"), None, 0)
+        runs.append(dict(zip(rows, fit.fit.weights.argmax(axis=1).tolist(), strict=True)))
+    pairs = []
+    for one, two in itertools.combinations(runs, 2):
+        shared = sorted(one.keys() & two.keys())
+        pairs.append(agreement([one[row] for row in shared], [two[row] for row in shared]))
+    return round(mean(pairs), 3)
 
 
 def left_out(units: Units, gold: list[str], book: Codebook, pairs: int) -> dict[str, Any]:

@@ -2,7 +2,7 @@
 
 What a codebook says of a code is scored by the engine of the seeded themes
 (`swtext.themes.evidence`): words and their pieces against general language, and two tables of word
-vectors. One logistic regression, the same for every code, joins that with the indicators, with what
+vectors. A logistic regression, the same for every code, joins that with the indicators, with what
 the other codes score, and with the units before and after. It was fitted on the coded sessions of
 ``corpora/`` as described there by the codebook; measured by leaving each code out
 (``benchmarks/described.py``), so a score is a probability for codes like those.
@@ -31,7 +31,7 @@ if TYPE_CHECKING:
 
 __all__ = ["FEATURES", "WEIGHTS", "DescribedCoder", "code_features"]
 
-#: What the regression sees of a unit and a code, and how much each counts; the constant is last.
+#: What the regression sees of a unit and a code.
 FEATURES = (
     "indicators",
     "words",
@@ -42,9 +42,14 @@ FEATURES = (
     "words of the units beside",
     "length",
 )
-WEIGHTS = (4.0, 0.15, 0.25, 0.15, 0.2, 1.0, 0.2, 0.2, -4.0)
-#: The probability from which a suggestion counts, for the highest F1, F2 and F0.5.
-_THRESHOLDS = {"f1": 0.3, "recall": 0.15, "precision": 0.5}
+#: How much each of those counts, the constant last; for codes with indicators, and for those that
+#: have only names, definitions and examples (``benchmarks/described.py --weights``).
+WEIGHTS = (
+    (3.147, 0.092, 0.19, 0.017, 0.53, 3.231, 0.577, 1.346, -6.892),
+    (1.964, 0.127, 0.157, 0.095, 0.336, 2.481, 0.593, 1.547, -7.084),
+)
+#: The probability from which a suggestion counts, for the highest F1, F2 and F0.5: the same two.
+_THRESHOLDS = {"f1": (0.2, 0.12), "recall": (0.08, 0.065), "precision": (0.335, 0.22)}
 #: A probability below this is no suggestion.
 _FLOOR = 0.03
 #: Evidence of words stays within this many spreads.
@@ -82,7 +87,7 @@ class DescribedCoder:
         if prefer not in PREFER:
             raise UsageError(f"no preference {prefer!r}.{did_you_mean(prefer, PREFER)}")
         self.prefer = prefer
-        self.threshold = _THRESHOLDS[prefer] if threshold is None else threshold
+        self.threshold = _THRESHOLDS[prefer][0] if threshold is None else threshold
 
     def code(self, units: Units, codebook: Codebook) -> Coding:
         """Return the coding of the units.
@@ -107,13 +112,28 @@ class DescribedCoder:
             reasons[s.unit, column[s.code]] = s.evidence
         words, said = read_words(units), described(codebook.codes)
         features = code_features(words, units.frame["document"].tolist(), said, indicated)
-        odds = features @ np.array(WEIGHTS[:-1]) + WEIGHTS[-1]
-        chances = np.round(1 / (1 + np.exp(-odds)), 4)
+        chances = np.round(self._chances(features, codebook), 4)
         for unit, code in _taken_away(units, codebook):
             chances[unit, column[code]] = 0.0
         found = list(_suggestions(units, codebook, chances, reasons, said))
         parameters = {"name": self.name, "threshold": self.threshold, "prefer": self.prefer}
         return Coding.build(units, codebook, found, self.threshold, self.name, parameters, chances)
+
+    def _chances(self, features: Floats, codebook: Codebook) -> Floats:
+        """Probabilities, those of codes without indicators stretched to the same threshold."""
+        import numpy as np
+
+        chances = np.zeros(features.shape[:2])
+        limit, other = _THRESHOLDS[self.prefer]
+        for column, code in enumerate(codebook.codes):
+            weights = WEIGHTS[0 if code.indicators else 1]
+            odds = features[:, column] @ np.array(weights[:-1]) + weights[-1]
+            own = 1 / (1 + np.exp(-odds))
+            if not code.indicators:
+                above = limit + (own - other) * (1 - limit) / (1 - other)
+                own = np.where(own < other, own * limit / other, above)
+            chances[:, column] = own
+        return chances
 
 
 def code_features(

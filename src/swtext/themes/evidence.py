@@ -29,13 +29,15 @@ if TYPE_CHECKING:
 
 __all__ = ["Scale", "Signals", "Themes", "log_likelihood", "read_signals", "start_themes", "taught"]
 
-#: The weight of general language, of what is said of a code, and of what units teach (in words).
-_BASE, _SEEDS, _LEARNED = 1500.0, 60.0, 0.3
-#: What the units may teach about a theme: as many words as this, and more in a larger corpus.
-_TAUGHT, _LARGE = 100.0, 1_000.0
-#: Mean and spread of each kind of evidence as measured on chats; how sure that is, in units.
+#: The weight of general language and of what is said of a code, in words.
+_BASE, _SEEDS = 1500.0, 60.0
+#: What the units teach about a word: units that are sure, words of the corpus put beside them, and
+#: how many units it takes before a word is believed half.
+_CLEAR, _CAREFUL, _DOUBT = 0.5, 200.0, 20.0
+#: Middle and spread of each kind of evidence as measured on chats; how sure, in units; how much
+#: wider it can be.
 _USUAL = ((-0.35, 1.1), (0.0, 0.12), (0.0, 0.13))
-_SURE = 50.0
+_SURE, _WIDEST = 50.0, 1.3
 #: How much each kind counts.
 KINDS = (1.0, 1.0, 1.0)
 #: The spread of the sum of the three.
@@ -44,8 +46,8 @@ _SUM = 2.15
 _SHIFT = 0.9
 #: Against every theme: a few words hold none (``_SHORT`` for e times fewer than
 #: ``_USUAL_LENGTH``), a word of the session or a greeting less still.
-_SHORT, _USUAL_LENGTH, _CHATTER, _NOTHING_ELSE = 1.8, 8.0, 0.4, 8.0
-_NONE = -0.4
+_SHORT, _USUAL_LENGTH, _CHATTER, _NOTHING_ELSE = 2.2, 8.0, 0.4, 8.0
+_NONE = -0.45
 #: How much a full score of the coder adds to the log-odds of its code.
 CODER = 6.0
 
@@ -104,7 +106,8 @@ def read_signals(words: Words, units: int, codes: Sequence[Described]) -> Signal
     length = np.bincount(words.unit[is_word], minlength=units).astype(np.float64)
     chatter = np.bincount(words.unit[is_word & noise[words.form]], minlength=units)
     # a unit that holds nothing else is certainly small talk
-    nothing = np.asarray(counts.sum(axis=1) + features.counts.sum(axis=1)).ravel() == 0
+    tells = is_word & says[words.form] & ~noise[words.form]
+    nothing = np.bincount(words.unit[tells], minlength=units) == 0
     chatter = chatter + _NOTHING_ELSE * (nothing & (chatter > 0))
     return Signals(features, tuple(vectors), length, chatter.astype(np.float64), lemma)
 
@@ -153,21 +156,19 @@ def start_themes(codes: Sequence[Described], signals: Signals) -> Themes:
 
 @dataclass(frozen=True)
 class Scale:
-    """Mean and spread of each kind of evidence, and its weight in them: kinds by themes."""
+    """Middle and spread of each kind of evidence: kinds by themes."""
 
     mean: Floats
     spread: Floats
 
 
-def raw_evidence(signals: Signals, themes: Themes, learned: Floats | None = None) -> list[Floats]:
+def raw_evidence(signals: Signals, themes: Themes) -> list[Floats]:
     """Each kind of evidence, units by themes."""
     import numpy as np
 
     features = signals.features
     base = features.parts.T @ features.base
     mixed = _BASE * base[:, None] + _SEEDS * (features.parts.T @ themes.seeds)
-    if learned is not None:
-        mixed += _LEARNED * (features.parts.T @ learned)
     mixed /= np.maximum(mixed.sum(axis=0) / base.sum(), 1e-12)
     ratio = features.parts @ np.log(np.maximum(mixed, 1e-12) / np.maximum(base, 1e-12)[:, None])
     found = [np.asarray(features.counts @ ratio)]
@@ -176,14 +177,17 @@ def raw_evidence(signals: Signals, themes: Themes, learned: Floats | None = None
 
 
 def scale_of(kinds: list[Floats]) -> Scale:
-    """Mean and spread of each kind of evidence here; a small corpus leans on the usual ones."""
+    """Middle and spread of each kind of evidence here; a small corpus leans on the usual ones.
+
+    The median, and at most the usual spread: where many units carry a theme, it is not less clear.
+    """
     import numpy as np
 
     means, spreads = [], []
     for kind, (mean, spread) in zip(kinds, _USUAL, strict=True):
         units = len(kind)
-        own = kind.mean(axis=0) if units else np.zeros(kind.shape[1])
-        varies = kind.var(axis=0) if units else np.zeros(kind.shape[1])
+        own = np.median(kind, axis=0) if units else np.zeros(kind.shape[1])
+        varies = np.minimum(kind.var(axis=0), (_WIDEST * spread) ** 2) if units else spread**2
         means.append((units * own + _SURE * mean) / (units + _SURE))
         spreads.append(np.sqrt((units * varies + _SURE * spread**2) / (units + _SURE)))
     return Scale(np.array(means), np.array(spreads))
@@ -199,31 +203,42 @@ def standardised(kinds: list[Floats], scale: Scale) -> Floats:
     return total / _SUM
 
 
-def log_likelihood(evidence: Floats, signals: Signals, hints: Floats) -> Floats:
+def log_likelihood(
+    evidence: Floats, signals: Signals, hints: Floats, learned: Floats | None = None
+) -> Floats:
     """Log-likelihoods of no theme and of each theme, up to a constant a unit.
 
     Args:
         evidence: units by themes, standardised.
         signals: of the same units.
         hints: units by themes, the scores of a coder, 0–1.
+        learned: what the units taught, see ``taught``.
     """
     import numpy as np
 
     none = _NONE + _SHORT * (np.log1p(_USUAL_LENGTH) - np.log1p(signals.length))
     none += _CHATTER * signals.chatter
     each = _SHIFT * evidence - _SHIFT**2 / 2 + CODER * hints
+    if learned is not None:
+        each += signals.features.counts @ learned
     return np.hstack([none[:, None], each])
 
 
 def taught(signals: Signals, weights: Floats) -> Floats:
-    """The words that the surest units of each theme hold: types by themes."""
+    """What the units that were found teach about words: log-ratios, types by themes.
+
+    Naive Bayes with unlabelled text (Nigam et al. 2000), careful about words of few units: in a
+    small corpus it adds next to nothing, in a large one it decides.
+    """
     import numpy as np
 
-    sure = np.where(weights >= 0.7, weights, 0.0)
-    found = np.asarray(signals.features.counts.T @ sure)
-    most = _TAUGHT * max(1.0, len(weights) / _LARGE)
-    kept: Floats = found * np.minimum(most / np.maximum(found.sum(axis=0), 1e-12), 1.0)
-    return kept
+    counts = signals.features.counts
+    found = np.asarray(counts.T @ np.where(weights >= _CLEAR, weights, 0.0))
+    found = found * found / (found + _DOUBT)
+    common = np.asarray(counts.sum(axis=0)).ravel() + 0.5
+    common = common / common.sum()
+    shares = (found + _CAREFUL * common[:, None]) / (found.sum(axis=0) + _CAREFUL)
+    return np.asarray(np.log(shares / common[:, None]))
 
 
 def grown(signals: Signals, weights: Floats) -> Themes:

@@ -44,7 +44,7 @@ _SAMPLE, _PIECE, _STRETCH = 20_000, 20_000, 50
 #: Words that are counted for the terms of the themes, at most.
 _VOCABULARY = 50_000
 _TERMS, _READABLE = 8, 220
-_LESSONS = 2
+_LESSONS = 3
 
 #: A message: the document that it stands in, and its text.
 Message = tuple[str, str]
@@ -56,6 +56,7 @@ class _Learned:
 
     scale: Scale
     words: dict[str, Floats]
+    rare: Floats
     stay: float
     shares: Floats
 
@@ -108,24 +109,18 @@ class SeededThemes:
         signals = read_signals(words, len(sample), said)
         themes = start_themes(said, signals)
         hints = _zeros(len(sample), len(said))
-        learned: Floats | None = None
+        kinds = raw_evidence(signals, themes)
+        scale = scale_of(kinds)
+        evidence = standardised(kinds, scale)
+        before = learned = _zeros(len(signals.features.types), len(said))
         for _ in range(_LESSONS + 1):
-            kinds = raw_evidence(signals, themes, learned)
-            scale = scale_of(kinds)
             before = learned
-            fit = fit_chain(
-                log_likelihood(standardised(kinds, scale), signals, hints),
-                runs,
-                no_theme=NO_THEME,
-            )
+            likelihood = log_likelihood(evidence, signals, hints, learned)
+            fit = fit_chain(likelihood, runs, no_theme=NO_THEME)
             learned = taught(signals, fit.weights[:, 1:])
-        types = signals.features.types
-        held = (
-            {}
-            if before is None
-            else {types[row]: before[row] for row in before.any(axis=1).nonzero()[0].tolist()}
-        )
-        self.learned_ = _Learned(scale, held, fit.stay, fit.shares)
+        held = dict(zip(signals.features.types, before, strict=True))
+        rare = before.min(axis=0, initial=0.0)
+        self.learned_ = _Learned(scale, held, rare, fit.stay, fit.shares)
         return self
 
     def transform(self, messages: Iterable[Message]) -> Floats:
@@ -188,7 +183,8 @@ class SeededThemes:
         turns, ends, chosen, sure = columns or [np.zeros(0, dtype=np.int64)] * 4
         place = np.zeros(len(sizes), dtype=np.int16)
         place[live] = np.arange(1, len(live) + 1)
-        labels = pd.Categorical.from_codes(place[chosen], ["", *(names[at] for at in live)])
+        known = pd.Index(["", *(names[at] for at in live)])
+        labels = pd.Categorical.from_codes(place[chosen].astype(np.int64), known)
         assigned = pd.DataFrame(
             {
                 "document": pd.Categorical(documents),
@@ -215,12 +211,11 @@ class SeededThemes:
             words = words_of_texts([text for _, text in piece])
             signals = read_signals(words, len(piece), said)
             themes = start_themes(said, signals)
-            known = _zeros(len(signals.features.types), len(said))
-            for row, word in enumerate(signals.features.types):
-                if word in learned.words:
-                    known[row] = learned.words[word]
-            evidence = standardised(raw_evidence(signals, themes, known), learned.scale)
-            likelihood = log_likelihood(evidence, signals, np.zeros_like(evidence))
+            types = signals.features.types
+            known = np.array([learned.words.get(word, learned.rare) for word in types])
+            evidence = standardised(raw_evidence(signals, themes), learned.scale)
+            none = np.zeros_like(evidence)
+            likelihood = log_likelihood(evidence, signals, none, known.reshape(-1, len(said)))
             known_chain = (learned.stay, learned.shares)
             fit = fit_chain(likelihood, _runs(piece), rounds=3, known=known_chain)
             yield piece, words, fit.weights

@@ -48,12 +48,12 @@ _MOST_RESIDUAL = 8
 #: Units are cut into groups of about this many, at most so many groups.
 _PER_GROUP, _MOST_GROUPS = 28, 20
 #: A group whose units hold a code by its words, or by the coder, more than this is explained.
-_EXPLAINED, _TOLD = 0.5, 0.3
+_EXPLAINED, _TOLD = 0.4, 0.3
 #: Residual groups are sought, and stability is measured, in at most this many units.
 _SAMPLE = 1_500
 REFITS = 5
 #: How often the units found teach the themes their words.
-_LESSONS = 1
+_LESSONS = 2
 
 
 @dataclass(frozen=True)
@@ -104,11 +104,12 @@ class Seeded:
         """Find the themes, learn their words from what is found, and find them again."""
         signals = self.signals if rows is None else self.signals.part(rows)
         runs = self.runs if rows is None else self.runs[rows]
+        kinds = raw_evidence(signals, themes)
+        evidence = standardised(kinds, scale_of(kinds))
         learned = None
         for _ in range(_LESSONS + 1):
-            kinds = raw_evidence(signals, themes, learned)
-            evidence = standardised(kinds, scale_of(kinds))
-            fit = fit_chain(log_likelihood(evidence, signals, hints), runs, no_theme=self.no_theme)
+            likelihood = log_likelihood(evidence, signals, hints, learned)
+            fit = fit_chain(likelihood, runs, no_theme=self.no_theme)
             learned = taught(signals, fit.weights[:, 1:])
         return fit
 
@@ -121,12 +122,12 @@ class Seeded:
         if len(rows) < 2 * _OWN_UNITS:
             return []
         signals = self.signals.part(rows)
-        vectors = surroundings(signals, self.runs[rows], self.random_state)
+        vectors = surroundings(signals, self.runs[rows])
         kinds = raw_evidence(signals, self.themes)
         explained = standardised(kinds, scale_of(kinds)) if self.codes else np.zeros((len(rows), 0))
         told = self.hints[rows]
         groups = []
-        for group in stable_groups(vectors, number, self.random_state):
+        for group in stable_groups(vectors, number):
             here = group.members
             if self.codes and explained[here].mean(axis=0).max() > _EXPLAINED:
                 continue
