@@ -34,6 +34,8 @@ SHARE_COLUMNS = ("group", "what", "id", "name", "count", "units", "share")
 _WHOLE = ("count", "units", "part")
 #: With fewer units than this a share says little.
 FEW = 10
+#: Documents of a course and groups that a notebook shows.
+_SHOWN, _ROWS = 8, 40
 _CLOCK = re.compile(r"(?:(\d{4}-\d\d-\d\d)[T ])?(?:(\d+):)?(\d?\d):(\d\d)(?:[.,]\d+)?")
 
 Axis = Literal["auto", "time", "place"]
@@ -68,19 +70,18 @@ class Course:
         if self.table.empty:
             return f"<p>{self.note}</p>"
         parts = []
-        for document, rows in self.table.groupby("document", sort=False):
-            wide = rows.pivot_table(
-                index="name", columns="part", values="share", sort=False, dropna=False
-            )
-            ends = rows.drop_duplicates("part").set_index("part")
-            heads = [str(document), *(str(ends.loc[part, "first"]) for part in wide.columns)]
-            cells = [
-                [name, *map(_cell, row)]
-                for name, row in zip(wide.index, wide.to_numpy(), strict=True)
+        documents = list(self.table.groupby("document", sort=False))
+        for document, rows in documents[:_SHOWN]:
+            ends = rows.drop_duplicates("part")
+            heads = [str(document), *map(str, ends["first"])]
+            cells: list[list[object]] = [
+                [_called(*key), *map(_cell, line["share"])]
+                for key, line in rows.groupby(["what", "name"], sort=False)
             ]
-            total = ["(eenheden)", *(ends.loc[part, "units"] for part in wide.columns)]
-            parts.append(table(heads, [*cells, total]))
-        return "".join(parts) + (f"<p>{self.note}</p>" if self.note else "")
+            parts.append(table(heads, [*cells, ["(eenheden)", *ends["units"]]]))
+        left = len(documents) - _SHOWN
+        notes = [self.note, f"En nog {left} documenten." if left > 0 else ""]
+        return "".join(parts) + "".join(f"<p>{note}</p>" for note in notes if note)
 
 
 @dataclass(frozen=True, repr=False)
@@ -105,12 +106,12 @@ class Shares:
     def _repr_html_(self) -> str:
         if self.table.empty:
             return f"<p>{self.note}</p>"
-        names = list(dict.fromkeys(self.table["name"]))
-        rows = []
+        rows: list[list[object]] = []
+        names: list[str] = []
         for group, found in self.table.groupby("group", sort=False):
-            share = dict(zip(found["name"], found["share"], strict=True))
-            rows.append([group, found["units"].iloc[0], *(_cell(share[name]) for name in names)])
-        return table([self.by, "eenheden", *names], rows, self.note)
+            names = [_called(*key) for key in zip(found["what"], found["name"], strict=True)]
+            rows.append([group, found["units"].iloc[0], *map(_cell, found["share"])])
+        return table([self.by, "eenheden", *names], rows[:_ROWS], self.note)
 
 
 def course(
@@ -258,6 +259,10 @@ def _seconds(times: list[str]) -> list[float] | None:
         found.append(day * 86_400.0 + int(hours) * 3_600 + int(minutes) * 60 + int(seconds))
     forward = all(one <= two for one, two in pairwise(found))
     return found if forward and found[-1] > found[0] else None
+
+
+def _called(what: object, name: object) -> str:
+    return f"{name} (thema)" if what == "theme" else str(name)
 
 
 def _cell(share: float) -> str:

@@ -28,6 +28,8 @@ _LINK_COLUMNS = ("a", "b", "count", "expected", "ratio")
 _SMOOTH = 100.0
 #: Units this near each other follow each other.
 _NEAR = 2
+#: A link has so many units, and is so many standard errors above what chance would give.
+_LEAST_LINK, _SURE = 3, 1.96
 
 
 @dataclass(frozen=True, repr=False)
@@ -54,7 +56,7 @@ class ThemeMap:
         place = {row["id"]: row for row in self.table.to_dict("records")}
         most = max(row["count"] for row in place.values())
         parts = [
-            "<svg viewBox='-1.3 -1.15 2.6 2.3' width='480' role='img' aria-label='themakaart'>"
+            "<svg viewBox='-1.3 -1.25 2.6 2.5' width='480' role='img' aria-label='themakaart'>"
         ]
         for row in self.links.to_dict("records"):
             one, two = place[row["a"]], place[row["b"]]
@@ -169,6 +171,6 @@ def _links(
         for b in names[at + 1 :]:
             count = len(near[a] & (themes[b] - themes[a]))
             expected = len(near[a]) * len(themes[b]) / max(len(documents), 1)
-            if count >= 3 and expected and count > 1.2 * expected:
+            if count >= _LEAST_LINK and count > expected + _SURE * math.sqrt(expected) > 0:
                 found.append((a, b, count, round(expected, 4), round(count / expected, 4)))
     return sorted(found, key=lambda link: (-link[4], link[0], link[1]))

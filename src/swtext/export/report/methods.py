@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any
 
 from swtext.export.report.text import integer, plural
+from swtext.export.report.views import DOCUMENTS
 
 if TYPE_CHECKING:
     from swtext.analysis import Analysis
@@ -54,6 +55,7 @@ def methods_paragraph(analysis: Analysis) -> str:
         _keywords(parameters.get("keywords")),
         _topics(parameters.get("topics")),
         _contrasts(analysis),
+        _documents(analysis),
         _people(analysis),
     ]
     if manifest.get("pseudonymized"):
@@ -94,7 +96,9 @@ def _keywords(parameters: Any) -> str:
         return (
             "Trefwoorden zijn bepaald door de woordfrequenties te vergelijken met algemeen "
             "Nederlands, met de log-odds-ratio en een informatieve Dirichlet-prior (Monroe, "
-            "Colaresi & Quinn, 2008)."
+            "Colaresi & Quinn, 2008); zelfstandige naamwoorden, lange woorden en samenstellingen "
+            "wegen zwaarder, namen van personen zijn weggelaten, en het aandeel toevalstreffers is "
+            "begrensd volgens Benjamini & Hochberg (1995)."
         )
     return f"Trefwoorden zijn bepaald met: {method}." if method else ""
 
@@ -121,6 +125,19 @@ def _contrasts(analysis: Analysis) -> str:
         "Van codes die het codeboek tegenover elkaar stelt, zijn de woorden vergeleken met de "
         "log-odds-ratio en een informatieve Dirichlet-prior; de 95%-intervallen komen uit een "
         "bootstrap over sprekers."
+    )
+
+
+def _documents(analysis: Analysis) -> str:
+    """How documents were compared, where there are some and the report shows it."""
+    if not 1 < len(analysis.corpus) <= DOCUMENTS:
+        return ""
+    return (
+        "De woorden van een document zijn met die van de andere documenten vergeleken met een "
+        "exacte binomiale toets, waarbij alle vergelijkingen meetellen (Benjamini & Hochberg, "
+        "1995). Verzadiging is bepaald volgens Guest, Namey & Chen (2020), met een basis van vier "
+        "documenten, reeksen van twee en een grens van 5%, in de volgorde van de bestanden en in "
+        "willekeurige volgorden."
     )
 
 
