@@ -1,11 +1,11 @@
 """Precision of keywords against lists written beforehand, beside what else can be installed.
 
-    python benchmarks/keywords.py CHATS [--development T_1,T_2] [--sealed T_4,T_5]
+    python benchmarks/keywords.py [CHATS] [--development T_1,T_2] [--sealed T_4,T_5]
 
-CHATS is a folder of invented chats: lines ``title: …`` and ``keywords: term; term``, a line
-``---``, then ``theme|Naam|tekst`` for every message. The writer of a chat wrote its list of keywords after
-the chat and before any tool saw it. ``rake-nltk`` and ``summa`` must be installed beside YAKE
-(``python -m pip install yake rake-nltk summa``).
+CHATS is a folder of invented chats (corpora/themes): lines ``title: …`` and ``keywords: term;
+term``, a line ``---``, then ``theme|Naam|tekst`` for every message. The writer of a chat wrote its
+list of keywords after the chat and before any tool saw it. ``rake-nltk`` and ``summa`` must be
+installed beside YAKE (``python -m pip install yake rake-nltk summa``).
 
 A keyword is right when it, its lemma or its singular equals a term of the list, or is a word that
 carries meaning of a listed term of more words. Strict: it equals a term but for capitals.
@@ -20,6 +20,7 @@ from collections import Counter
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import partial
+from importlib.metadata import version
 from pathlib import Path
 from statistics import mean, median
 from typing import Any
@@ -35,6 +36,8 @@ from swtext.themes.words import CHATTER, FUNCTION, GREETINGS, LIGHT
 from swtext.types import Document, Turn
 
 TOP = 10
+PACKAGES = ("rake-nltk", "scikit-learn", "summa", "yake")
+CHATS = Path(__file__).parent.parent / "corpora" / "themes"
 #: The stop words of swtext: the other engines get them too.
 STOP = FUNCTION | LIGHT | CHATTER | GREETINGS
 
@@ -260,7 +263,7 @@ def speed(chats: Sequence[Chat], nlp: Any) -> dict[str, Any]:
 def main() -> None:
     """Run the command."""
     parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("chats", type=Path)
+    parser.add_argument("chats", type=Path, nargs="?", default=CHATS)
     parser.add_argument("--development", default="T_1,T_2,T_3,U_1,U_2,U_3")
     parser.add_argument("--sealed", default="")
     parser.add_argument("--pipeline", default="embedded")
@@ -284,10 +287,11 @@ def main() -> None:
         name: measure(part, everything, nlp, judge) for name, part in parts.items() if part
     }
     figures["speed"] = speed(everything, nlp)
+    figures["versions"] = {name: version(name) for name in PACKAGES}
     save(
         "keywords",
         figures,
-        command="python benchmarks/keywords.py CHATS --sealed T_4,T_5,T_6,U_4,U_5,U_6",
+        command="python benchmarks/keywords.py --sealed T_4,T_5,T_6,U_4,U_5,U_6",
         about="Precision at ten of keywords of one chat against the list of its writer. Right: the "
         "keyword, its lemma or its singular is a term of the list or a word of a longer term; "
         "strict: it is a term of the list. The methods were chosen on the development half; the "
