@@ -48,8 +48,8 @@ _SHIFT = 0.9
 #: ``_USUAL_LENGTH``), a word of the session or a greeting less still.
 _SHORT, _USUAL_LENGTH, _CHATTER, _NOTHING_ELSE = 2.2, 8.0, 0.4, 8.0
 _NONE = -0.45
-#: How much a full score of the coder adds to the log-odds of its code.
-CODER = 6.0
+#: How much a full score of the coder adds to the log-odds of its code; see ``log_likelihood``.
+CODER, _DOUBTED, _HALF = 6.0, 1.0, 0.5
 
 
 @dataclass(frozen=True)
@@ -213,14 +213,21 @@ def log_likelihood(
         signals: of the same units.
         hints: units by themes, the scores of a coder, 0–1.
         learned: what the units taught, see ``taught``.
+
+    Where a coder has read the units, it is believed more than words are: for the themes of the
+    codebook they count half, and no theme has the benefit of the doubt.
     """
     import numpy as np
 
+    coded = bool(hints.any())
     none = _NONE + _SHORT * (np.log1p(_USUAL_LENGTH) - np.log1p(signals.length))
     none += _CHATTER * signals.chatter
-    each = _SHIFT * evidence - _SHIFT**2 / 2 + CODER * hints
+    each = _SHIFT * evidence - _SHIFT**2 / 2
     if learned is not None:
         each += signals.features.counts @ learned
+    if coded:
+        none += _DOUBTED
+        each = np.where(hints.any(axis=0), _HALF * each, each) + CODER * hints
     return np.hstack([none[:, None], each])
 
 

@@ -205,7 +205,7 @@ def _no_theme(hints: Floats, coding: Coding | None) -> float:
     if coding is None or not coding.items or not len(hints):
         return NO_THEME
     coded = float((hints.max(axis=1) > 0).mean())
-    return min(max(1.0 - 1.5 * coded, NO_THEME), 0.8)
+    return min(max(1.0 - coded, NO_THEME), 0.8)
 
 
 def coder_scores(units: Units, codebook: Codebook, coding: Coding | None) -> Floats:
