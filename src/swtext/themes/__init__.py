@@ -9,6 +9,7 @@ from swtext.themes.group_keywords import keywords_of_groups
 from swtext.themes.grouping import GROUPINGS, code_rows, group_units, theme_rows
 from swtext.themes.keyword_tables import GROUP_COLUMNS, KEYWORD_COLUMNS, Keywords
 from swtext.themes.keywords import find_keywords
+from swtext.themes.online import SeededThemes
 from swtext.themes.saturation import SATURATION_COLUMNS, Saturation, saturation
 from swtext.themes.theme_map import MAP_COLUMNS, ThemeMap, theme_map
 from swtext.themes.together import TOGETHER_COLUMNS, Together, together
@@ -31,6 +32,7 @@ __all__ = [
     "Course",
     "Keywords",
     "Saturation",
+    "SeededThemes",
     "Shares",
     "ThemeMap",
     "Together",
