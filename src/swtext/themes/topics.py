@@ -85,12 +85,13 @@ def find_topics(
 ) -> Topics:
     """Find the themes of a corpus: those of the codebook, and those that it leaves unexplained.
 
-    The engine ``seeded`` fits all themes together: naive Bayes on words and pieces of words,
-    learned by expectation–maximisation (Nigam et al. 2000) from what the codebook says about its
-    codes (names, definitions, indicators, examples), the coder's suggestions and the units
-    themselves, with an explicit "no theme" and a Markov chain over the units of a document. What no
-    code explains is cut into groups by Louvain on a nearest-neighbour graph; groups that come back
-    on other parts of the units, and that have words of their own, become themes too.
+    The engine ``seeded`` fits all themes together: what the codebook says about its codes (names,
+    definitions, indicators, examples) is compared with each unit by words and pieces of words and
+    by two tables of word vectors, the coder's suggestions are believed, and words are learned from
+    what is found (naive Bayes with unlabelled text, Nigam et al. 2000), with an explicit "no theme"
+    and a Markov chain over the units of a document. Units are also grouped by what they and the
+    units around them say (Ward 1963); a group that no code explains, that comes back without a
+    fifth of the units, and that has words of its own, becomes a theme too.
     ``lda`` and ``nmf`` are gensim's models, without the codebook, for those who must cite them.
 
     Args:
