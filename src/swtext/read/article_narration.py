@@ -78,6 +78,7 @@ class Narrator:
         at = low
         here = ""  # who spoke last in this paragraph
         voices = set()
+        self.speakers.reported = self.indirect.told or self.speakers.reported
         self.indirect.paragraph()
         for place, quote in enumerate(found):
             pieces += self._narration(low, at, quote.open, here, place > 0, True)

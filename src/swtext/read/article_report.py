@@ -153,7 +153,8 @@ def report_in(text: str, start: int, end: int, people: People | None = None) -> 
     if found is not None:
         return found if found.speaker != SELF else None
     if text[end - 1] == "?":
-        return None
+        found = _postposed(text, start, end, people)  # "Waarop, wil ze weten, is dat gebaseerd?"
+        return found if found is not None and found.speaker != SELF else None
     if _RUMOUR.search(text, start, end):
         return Cue(NOBODY, "passive", start, start)
     what = _WHAT.match(text, start, end)

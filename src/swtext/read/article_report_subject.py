@@ -7,7 +7,7 @@ import re
 from swtext.read.article_cues import joined
 from swtext.read.article_names import find_names, is_object, is_role
 from swtext.read.article_people import People
-from swtext.read.article_report_words import GROUPS, SOMEBODY
+from swtext.read.article_report_words import GROUPS, NORMS, SOMEBODY, SOURCES
 from swtext.read.article_subjects import (
     DETERMINERS,
     PRONOUN,
@@ -17,7 +17,7 @@ from swtext.read.article_subjects import (
     called_behind,
     subject_at,
 )
-from swtext.read.article_words import FUNCTION_WORDS, PERSON_NOUNS, TRADES
+from swtext.read.article_words import FUNCTION_WORDS, PERSON_NOUNS, TITLE_NOUNS, TRADES
 
 __all__ = ["NOBODY", "subject_from", "subject_of"]
 
@@ -112,6 +112,11 @@ def subject_of(
             return front
         if touching and lower in ("en", "maar") and front is not None:
             return front
+        noun = subject_at(text, at, low, any_noun=True) if touching else None
+        if noun is not None and noun.rule == "noun" and not text[noun.end : low].strip():
+            words = {word.casefold() for word in noun.speaker.split()}
+            if noun.start == at and not words & (NORMS | SOURCES | TITLE_NOUNS):
+                return noun  # "Haar nichtje vindt", "Het bedrijf laat weten"
         for name in reversed(find_names(text, at, low)):
             if not text[name.end : low].strip() and not is_object(text, at, name):
                 return Cue(name.text, "name", name.start, name.end)

@@ -74,6 +74,7 @@ class Stage:
         self.last = ""
         self.other = ""
         self.name = ""
+        self.reported = ""  # whose words were reported last, in an earlier paragraph
         self.quoted: list[tuple[int, int]] = []
         self._female: dict[str, bool] = {}  # what earlier pronouns said of a person
 
@@ -124,6 +125,9 @@ class Stage:
         """Say whether a person is of the kind that these nouns and given names stand for."""
         if not name:
             return False
+        given = self.people.person(name).split()[0].casefold()
+        if given in GIVEN_FEMALE | GIVEN_MALE and not _common(name):
+            return given in words
         if words and name in self._female:
             return self._female[name] == ("vrouw" in words)
         titled = self.people.is_woman(name) if words else None
@@ -211,7 +215,8 @@ class Stage:
             with_whom = self.text[max(low, found.start - 4) : found.start].strip() == "met"
             if with_whom and self.may_act(found) and not self._is(found.text, wrong):
                 return found.text
-        known = [k for k in (self.last, self.other, self.name) if not (_common(k) and _plural(k))]
+        stood = (self.last, self.other, self.reported, self.name)
+        known = [k for k in stood if not (_common(k) and _plural(k))]
         for name in known:
             if name and not self._is(name, wrong):
                 return name
@@ -222,4 +227,5 @@ class Stage:
             if self.people.likely(found) and not self._is(found.text, wrong):
                 return found.text
         first = [name for name in find_names(self.text, max(low, at - _REACH), at) if name.first]
+        first = [name for name in first if not self._is(name.text, wrong)]
         return first[-1].text if first else ""

@@ -167,7 +167,7 @@ def _noun(text: str, words: list[re.Match[str]], first: int, any_noun: bool) -> 
     called = called_behind(text, last.end(), last.group())
     end = last.end()
     more = _MORE.match(text, end)
-    if more is not None and lead in ("een", "één") and not is_role(more.group(1)):
+    if more is not None and lead in ("een", "één") and not is_role(more.group(1) or ""):
         end = more.end()
     return called or Cue(text[words[0].start() : end], "noun", words[0].start(), end)
 
@@ -175,6 +175,7 @@ def _noun(text: str, words: list[re.Match[str]], first: int, any_noun: bool) -> 
 #: "een vrouw met een koffer", "een meneer van de huurraad".
 _MORE = re.compile(
     r"\s+(?:met een|van de|van het)\s+(?:[a-zà-ÿ]+e\s+)?([\w-]+)\b(?!\s+(?:van|die)\b)"
+    r"|\s+(?:uit het publiek|uit de zaal)\b"
 )
 
 
