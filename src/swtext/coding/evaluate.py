@@ -346,4 +346,6 @@ def _calibration(found: Compared) -> tuple[pd.DataFrame, float, float]:
 def _plain(value: Any) -> float | None:
     import pandas as pd
 
-    return None if pd.isna(value) else float(value)
+    if pd.isna(value):
+        return None
+    return value if isinstance(value, int) else float(value)
