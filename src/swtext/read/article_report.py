@@ -1,8 +1,8 @@
 """Indirect speech, one sentence at a time: who is said to say, ask or find what it holds.
 
-Sieves in a fixed order, each with a name and a confidence (``CONFIDENCE``). They follow the cues of
-Pareti (2015), "Attribution: a computational approach": a source, a cue, and the content that
-depends on it; with Dutch cues, and by rule, so that reading needs no parser.
+Sieves in a fixed order, each with a name (``attributions`` says how sure each is). They follow the
+cues of Pareti (2015), "Attribution: a computational approach": a source, a cue, and the content
+that depends on it; with Dutch cues, and by rule, so that reading needs no parser.
 """
 
 from __future__ import annotations
@@ -28,21 +28,8 @@ from swtext.read.article_report_words import (
 from swtext.read.article_subjects import PRONOUN, SELF, WORD, Cue, subject_at
 from swtext.read.article_words import SPEECH_VERBS, WEAK_VERBS
 
-__all__ = ["CONFIDENCE", "NOBODY", "report_in"]
+__all__ = ["NOBODY", "report_in"]
 
-#: How sure a rule is that the sentence reports, and whose words.
-CONFIDENCE = {
-    "volgens": 0.95,
-    "aldus": 0.95,
-    "view": 0.9,
-    "postposed": 0.9,
-    "says": 0.9,
-    "clause": 0.9,
-    "opinion": 0.8,
-    "nominal": 0.75,
-    "passive": 0.75,
-    "continues": 0.55,
-}
 #: Verbs that may stand behind the clause: ", weet Ada". The others need their particle there.
 _ALONE = (
     (SPEECH_VERBS - WEAK_VERBS)

@@ -1,0 +1,109 @@
+"""By which rule the speaker of a quote or report was found in running text, and how sure that is.
+
+The rules are those of ``article_speakers`` (direct quotes) and ``article_report`` (indirect). Their
+confidence is the share that was right, quote and speaker both, in the thirty-three synthetic
+articles of writers Q, R and S; with few cases it is kept near that of the rules like it.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from swtext.corpus import Corpus
+from swtext.read.article import read_article
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+__all__ = ["COLUMNS", "CONFIDENCE", "attributions"]
+
+COLUMNS = ("document", "turn", "start", "end", "kind", "speaker", "rule", "confidence")
+
+#: rule -> how often both the quote and its speaker were right; ``-pronoun`` behind it: a pronoun.
+CONFIDENCE = {
+    "label": 0.99,
+    "colon": 0.95,
+    "after": 0.89,
+    "after-pronoun": 0.9,
+    "before": 0.88,
+    "before-pronoun": 0.9,
+    "self": 0.9,
+    "indirect": 0.95,
+    "continuation": 0.87,
+    "subject": 0.89,
+    "dialogue": 0.8,
+    "named after": 0.8,
+    "subject after": 0.7,
+    "forward": 0.7,
+    "paragraph": 0.66,
+    "source": 0.6,
+    "nobody": 0.6,
+    "cited": 0.9,
+    "written": 0.5,
+    "none": 0.1,
+}
+INDIRECT = {
+    "volgens": 0.97,
+    "aldus": 0.97,
+    "view": 0.95,
+    "postposed": 0.94,
+    "clause": 0.86,
+    "passive": 0.86,
+    "says": 0.82,
+    "nominal": 0.8,
+    "opinion": 0.75,
+    "continues": 0.55,
+    "volgens-pronoun": 0.73,
+    "view-pronoun": 0.8,
+    "postposed-pronoun": 0.78,
+    "clause-pronoun": 0.81,
+    "says-pronoun": 0.72,
+    "nominal-pronoun": 0.75,
+    "opinion-pronoun": 0.5,
+}
+_OTHER = 0.6
+
+
+def attributions(corpus: Corpus) -> pd.DataFrame:
+    """Say of every quote and report in running text by which rule its speaker was found.
+
+    Only documents that were read as an article have such rules; elsewhere a label says who speaks.
+
+    Args:
+        corpus: what was read.
+
+    Returns:
+        One row a quote (``kind`` ``quote``) or report (``narration``), in order: ``document``,
+        ``turn`` (int64, as in ``Corpus.turns``), ``start``, ``end`` (int64), ``kind``, ``speaker``,
+        ``rule`` (str), ``confidence`` (float64).
+
+    >>> from swtext.types import Document
+    >>> from swtext.read.article import parse_text
+    >>> text = "'Het wordt fris', zegt Ada Voorbeeld."
+    >>> corpus = Corpus([Document("a.txt", text, "article", turns=tuple(parse_text(text).turns))])
+    >>> attributions(corpus)[["speaker", "rule", "confidence"]].values.tolist()
+    [['Ada Voorbeeld', 'after', 0.89]]
+    """
+    import pandas as pd
+
+    rows: list[tuple[object, ...]] = []
+    for document in corpus:
+        if "article" not in (document.format, document.metadata.get("layout", "")):
+            continue
+        parsed, rules = read_article(document.text)
+        rule_of = {
+            (turn.start, turn.end, turn.kind): rule
+            for turn, rule in zip(parsed.turns, rules, strict=True)
+        }
+        for number, turn in enumerate(document.turns):
+            told = turn.attribution == "indirect"
+            rule = rule_of.get((turn.start, turn.end, turn.kind), "")
+            if not rule or not (told or turn.kind == "quote"):
+                continue
+            known = INDIRECT if told else CONFIDENCE
+            sure = known.get(rule, known.get(rule.removesuffix("-pronoun"), _OTHER))
+            span = (number, turn.start, turn.end)
+            rows.append((document.id, *span, turn.kind, turn.speaker, rule, sure))
+    whole = ("turn", "start", "end")
+    types = {name: "int64" if name in whole else "str" for name in COLUMNS}
+    return pd.DataFrame(rows, columns=list(COLUMNS)).astype({**types, "confidence": "float64"})
