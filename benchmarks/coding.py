@@ -180,8 +180,7 @@ def main() -> None:
             for row in result.errors.itertuples():
                 print(f"{row.error:6} {row.code:30} {row.score:.2f} {row.text!r} <- {row.evidence}")
     figures: dict[str, Any] = {"all codes": overall}
-    keep = per_code if args.documents else {k: per_code[k] for k in ("default", "indicators")}
-    figures |= {f"per code, {name}": rows for name, rows in keep.items()}
+    figures |= {f"per code, {name}": per_code[name] for name in ("default", "indicators")}
     if not args.documents:
         texts = [text for text in units.frame["text"].tolist()[:2000] if text.strip()]
         some = annotate(sw.read(ROOT / "corpora" / "sessies"), nlp, NEEDS)
