@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import platform
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 from hashlib import sha256
@@ -12,9 +12,10 @@ from importlib.metadata import entry_points, version
 from pathlib import Path, PurePath
 from typing import TYPE_CHECKING, Any
 
+from swtext.analysis_views import Views
 from swtext.codebook import Codebook, load_codebook
 from swtext.corpus import Corpus
-from swtext.errors import ExportError, UsageError, did_you_mean
+from swtext.errors import ExportError, UsageError
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -22,19 +23,7 @@ if TYPE_CHECKING:
 
     from swtext.coding import Coder, Coding
     from swtext.dutch import Units
-    from swtext.themes import (
-        Concordance,
-        Contrast,
-        Course,
-        Keywords,
-        Saturation,
-        Shares,
-        ThemeMap,
-        Together,
-        Topics,
-    )
-    from swtext.themes.course import Axis
-    from swtext.themes.group_keywords import Against
+    from swtext.themes import Keywords, Topics
 
 __all__ = ["NEEDS", "Analysis", "analyze"]
 
@@ -44,7 +33,7 @@ _PACKAGES = ("gensim", "numpy", "pandas", "scikit-learn", "spacy")
 
 
 @dataclass(frozen=True, repr=False)
-class Analysis:
+class Analysis(Views):
     """What was found in a corpus: a value, with tables, and how it was made.
 
     Attributes:
@@ -95,142 +84,6 @@ class Analysis:
     def assignments(self) -> pd.DataFrame:
         """Columns ``document, turn, start, end, topic, weight``; topic ``""`` is no theme."""
         return self.themes.assignments
-
-    def contrast(self, a: str, b: str, *, by: str = "code") -> Contrast:
-        """Compare two codes, or two speakers, documents, organisations: ``by`` says which.
-
-        Terms with their intervals, speakers, what carries both, and what may be concluded; see
-        ``swtext.themes.contrast``.
-
-        Raises:
-            UsageError: a code is not in the codebook, or there is no such group.
-        """
-        from swtext.themes import contrast
-
-        names = (a, b)
-        if by == "code":
-            for code in names:
-                if code not in self.codebook:
-                    raise UsageError(f"no code {code!r}.{did_you_mean(code, list(self.codebook))}")
-            names = (self.codebook[a].name, self.codebook[b].name)
-        groups = None if by == "code" else self._groups(by)
-        return contrast(
-            self.annotated,
-            self.coding,
-            a,
-            b,
-            groups=groups,
-            by=by,
-            names=names,
-            random_state=self._seed,
-        )
-
-    def keywords_by(self, by: str, *, against: Against = "rest", limit: int = 10) -> Keywords:
-        """Return the keywords of each document, speaker, code or period.
-
-        Args:
-            by: as in ``by``.
-            against: ``rest`` (the other parts) or ``background`` (general Dutch).
-            limit: the most keywords of a part.
-
-        Returns:
-            ``Keywords`` with the columns ``GROUP_COLUMNS`` of ``swtext.themes``.
-        """
-        from swtext.themes import keywords_of_groups
-
-        return keywords_of_groups(self.annotated, self._groups(by), against=against, limit=limit)
-
-    def by(self, by: str) -> Shares:
-        """Count who brings what: codes and themes of each part, with its units as denominator.
-
-        Args:
-            by: ``speaker``, ``organisation``, ``role``, ``document``, ``section``, ``kind``,
-                ``period``, ``code``, ``theme``, or a key of the metadata.
-
-        Raises:
-            UsageError: there is nothing of that name.
-        """
-        from swtext.themes import share_out
-
-        return share_out(self._groups(by), self._counted(), by)
-
-    def course(
-        self, *, parts: int = 10, axis: Axis = "auto", documents: Sequence[str] | None = None
-    ) -> Course:
-        """Count codes and themes in each part of each document: by time where it has times."""
-        from swtext.themes import course
-
-        return course(self.annotated, self._counted(), parts=parts, axis=axis, documents=documents)
-
-    def together(self) -> Together:
-        """Count the units on which two codes stand together, and what chance would give."""
-        from swtext.themes import code_rows, together
-
-        return together(code_rows(self.annotated, self.coding), len(self.annotated.frame))
-
-    def saturation(self, *, base: int = 4, run: int = 2, threshold: float = 0.05) -> Saturation:
-        """Assess saturation (Guest, Namey & Chen 2020): codes, and themes that are no codes."""
-        from swtext.themes import saturation
-
-        documents = self.annotated.frame["document"].tolist()
-        found: dict[str, set[str]] = {}
-        names = {}
-        for what, key, name, rows in self._counted(twice=False):
-            names[f"{what}:{key}"] = name
-            for row in rows:
-                found.setdefault(documents[row], set()).add(f"{what}:{key}")
-        return saturation(
-            list(dict.fromkeys(documents)),
-            found,
-            names=names,
-            base=base,
-            run=run,
-            threshold=threshold,
-            random_state=self._seed,
-        )
-
-    def theme_map(self) -> ThemeMap:
-        """Lay the themes on a plane: near is alike in words, a link is often one after another."""
-        from swtext.themes import theme_map, theme_rows
-
-        names = dict(zip(self.topics["topic"], self.topics["label"], strict=True))
-        return theme_map(self.annotated, theme_rows(self.assignments), names)
-
-    @property
-    def _seed(self) -> int:
-        return int(self.manifest["parameters"]["random_state"])
-
-    def _groups(self, by: str) -> dict[str, list[int]]:
-        from swtext.themes import group_units
-
-        return group_units(
-            self.annotated,
-            by,
-            coding=self.coding,
-            assignments=self.assignments,
-            metadata={doc.id: doc.metadata for doc in self.corpus},
-        )
-
-    def _counted(self, *, twice: bool = True) -> list[tuple[str, str, str, list[int]]]:
-        """Codes and themes with their rows; ``twice``: also the themes that are a code."""
-        from swtext.themes import code_rows, theme_rows
-
-        found = [
-            ("code", code, self.codebook[code].name, rows)
-            for code, rows in code_rows(self.annotated, self.coding).items()
-        ]
-        rows_of = theme_rows(self.assignments)
-        columns = (self.topics["topic"], self.topics["label"], self.topics["code"])
-        for topic, label, code in zip(*columns, strict=True):
-            if topic in rows_of and (twice or not code):
-                found.append(("theme", topic, label, rows_of[topic]))
-        return found
-
-    def concordance(self, query: str, *, window: int = 8) -> Concordance:
-        """Return every place where a word or phrase (or its lemma) occurs, in its context."""
-        from swtext.themes import concordance
-
-        return concordance(self.annotated, query, window=window)
 
     def report(self, path: str | Path) -> Path:
         """Write the report: one page of HTML in Dutch, self-contained, that works offline."""
