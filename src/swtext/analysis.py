@@ -173,6 +173,13 @@ def analyze(
     >>> row = analysis.fragments.iloc[0]
     >>> corpus[row.document].text[row.start:row.end] == row.text
     True
+    >>> shares = analysis.by("speaker").table
+    >>> bool((shares["count"] <= shares["units"]).all())
+    True
+    >>> analysis.saturation().point is None  # some interviews are too few to tell
+    True
+    >>> list(analysis.keywords_by("document").table.columns[:5])
+    ['group', 'keyword', 'score', 'count', 'documents']
     """
     from swtext.coding import code_units
     from swtext.dutch import annotate, describe_pipeline, load_pipeline

@@ -35,18 +35,7 @@ class Views:
     """Questions to an analysis: each is answered with a frozen result that has a table.
 
     ``Analysis`` gives what they need: its corpus, codebook, manifest, units, coding and topics.
-
-    >>> import swtext as sw
-    >>> analysis = sw.analyze(sw.load_demo().select(kind="interview"))
-    >>> analysis.course(parts=4).table["part"].max()
-    np.int64(4)
-    >>> shares = analysis.by("speaker").table
-    >>> bool((shares["count"] <= shares["units"]).all())
-    True
-    >>> analysis.saturation().point is None  # a few interviews are too few to tell
-    True
-    >>> list(analysis.keywords_by("document").table.columns[:5])
-    ['group', 'keyword', 'score', 'count', 'documents']
+    The example of ``analyze`` asks some.
     """
 
     corpus: Corpus
