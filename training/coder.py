@@ -190,10 +190,10 @@ def out_of_writer(material: Material, rows: np.ndarray, codes: Sequence[str]) ->
     return scores
 
 
-def groups_of(writers: np.ndarray) -> list[list[str]]:
-    """The writers in at most ``GROUPS`` groups of about as many units."""
+def groups_of(writers: np.ndarray, number: int = GROUPS) -> list[list[str]]:
+    """The writers in at most so many groups of about as many units."""
     sizes = Counter(writers.tolist())
-    groups: list[list[str]] = [[] for _ in range(min(GROUPS, len(sizes)))]
+    groups: list[list[str]] = [[] for _ in range(min(number, len(sizes)))]
     for writer in sorted(sizes, key=lambda name: (-sizes[name], name)):
         min(groups, key=lambda group: sum(sizes[name] for name in group)).append(writer)
     return groups
