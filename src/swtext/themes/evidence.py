@@ -49,7 +49,7 @@ _SHIFT = 0.9
 _SHORT, _USUAL_LENGTH, _CHATTER, _NOTHING_ELSE = 2.2, 8.0, 0.4, 8.0
 _NONE = -0.45
 #: How much a full score of the coder adds to the log-odds of its code; see ``log_likelihood``.
-CODER, _DOUBTED, _HALF = 6.0, 1.0, 0.5
+CODER, _DOUBTED, _HALF = 10.0, 1.0, 0.5
 
 
 @dataclass(frozen=True)

@@ -67,7 +67,10 @@ def topic_tables(units: Units, words: Words, fitted: Fitted) -> tuple[pd.DataFra
         inside = chosen == topic.column
         terms = top_terms(features.counts, inside, features.base, _TERMS)
         shown = _written(words, [features.types[term] for term in terms])
+        held = coherence(features.counts, terms)
+        # words that are hardly ever said together are no sure theme, however stable the group
         unsure = topic.stability < (_SURE_CODE if topic.code else _SURE)
+        unsure = unsure or (not topic.code and held <= 0)
         label = topic.name or ", ".join(shown[:3])
         best = _example(units, fitted, np.flatnonzero(inside), topic, terms)
         rows.append(
@@ -76,7 +79,7 @@ def topic_tables(units: Units, words: Words, fitted: Fitted) -> tuple[pd.DataFra
                 "label": f"onzeker: {label}" if unsure else label,
                 "terms": ", ".join(shown),
                 "share": round(float(inside.mean()), 4),
-                "coherence": coherence(features.counts, terms),
+                "coherence": held,
                 "stability": round(topic.stability, 4),
                 "code": topic.code,
                 "example": texts[best],
