@@ -52,6 +52,10 @@ def test_sheets_are_named_frozen_and_filtered(book):
         "Trefwoorden",
         "Thema's",
         "Toewijzing",
+        "Per spreker",
+        "Verloop",
+        "Samen",
+        "Verzadiging",
         "Codeboek",
         "Verantwoording",
     ]

@@ -20,6 +20,7 @@ from swtext.export.tables import escape, plain
 from swtext.export.words import COLUMN_WORDS
 
 if TYPE_CHECKING:
+    import pandas as pd
     from openpyxl import Workbook
 
     from swtext.analysis import Analysis
@@ -28,6 +29,8 @@ __all__ = ["write_xlsx"]
 
 #: What one cell and one sheet of Excel hold (ECMA-376; Microsoft, "Excel specifications").
 MAX_CELL, MAX_ROWS = 32_767, 1_048_576
+#: Of more documents than this no course and no saturation is written.
+MANY = 500
 _CUT = " … [ingekort]"
 _ILLEGAL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 _ENTITY = re.compile(r"_(?=x[0-9A-Fa-f]{4}_)")  # Excel reads _x0041_ as "A"
@@ -40,8 +43,10 @@ Row = list[Any]
 def write_xlsx(analysis: Analysis, path: str | Path) -> None:
     """Write an analysis as one Excel workbook.
 
-    Sheets: Fragmenten, Eenheden, Beurten, Trefwoorden, Thema's, Toewijzing, Codeboek and
-    Verantwoording; the columns are those of the tables of the analysis.
+    Sheets: Fragmenten, Eenheden, Beurten, Trefwoorden, Thema's, Toewijzing, Per spreker, Verloop,
+    Samen, Verzadiging, Codeboek and Verantwoording; the columns are those of the tables of the
+    analysis. A sheet that would be empty is left out of the four before the codebook, and so are
+    the course and the saturation of very many documents.
 
     Args:
         analysis: from ``swtext.analyze``.
@@ -62,7 +67,7 @@ def write_xlsx(analysis: Analysis, path: str | Path) -> None:
         "Thema's": analysis.topics,
         "Toewijzing": analysis.assignments,
     }
-    for name, frame in tables.items():
+    for name, frame in (tables | _views(analysis)).items():
         columns = [[plain(value) for value in frame[column].tolist()] for column in frame.columns]
         rows = (list(row) for row in zip(*columns, strict=True))
         if len(frame) >= MAX_ROWS:
@@ -76,6 +81,17 @@ def write_xlsx(analysis: Analysis, path: str | Path) -> None:
     buffer = io.BytesIO()
     book.save(buffer)
     write_bytes(path, _fixed(buffer.getvalue()))
+
+
+def _views(analysis: Analysis) -> dict[str, pd.DataFrame]:
+    """Who brings what, the course, codes together and saturation, as far as there is any."""
+    found = {"Per spreker": analysis.by("speaker").table}
+    if len(analysis.corpus) <= MANY:
+        found["Verloop"] = analysis.course().table
+    found["Samen"] = analysis.together().table
+    if 1 < len(analysis.corpus) <= MANY:
+        found["Verzadiging"] = analysis.saturation().table
+    return {name: frame for name, frame in found.items() if 0 < len(frame) < MAX_ROWS}
 
 
 class _Notes:

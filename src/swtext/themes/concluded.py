@@ -76,7 +76,11 @@ def conclude(
 
 
 def _too_little(codes: bool, voices: str, units: str) -> str:
-    about = "de twee met andere woorden besproken worden" if codes else "de twee anders praten"
+    about = (
+        "de twee met andere woorden besproken worden"
+        if codes
+        else "er bij elke kant andere woorden horen"
+    )
     return (
         f"Dat is te weinig om te zeggen dat {about} (nodig: aan elke kant minstens "
         f"{LEAST_FRAGMENTS} {units} van {LEAST_VOICES} {voices}). Lees de woorden als aanwijzing "
