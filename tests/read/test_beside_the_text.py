@@ -198,3 +198,12 @@ def test_direct_messages_are_private_in_every_layout(layout, tmp_path):
     again = sw.read(out).turns
     assert list(again["private"]) == [False, True, False]
     assert list(again["time"]) == list(corpus.turns["time"])
+
+
+def test_a_zoom_line_without_a_name_is_read():
+    chat = (
+        "09:00:01 \t Von  Kai Mus[[ter an Alle : Guten Tag!\n"
+        "09:00:09 \t Von  Uta P an1e999ai Muster (Direktnachricht) :1e999\n"
+        "09:00:12 \t Von  : nobody\n"
+    )
+    assert read(chat.encode(), "a.txt", "zoom").turns

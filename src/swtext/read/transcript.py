@@ -342,7 +342,7 @@ def _with_people(turns: list[Turn], people: dict[str, Display]) -> list[Turn]:
     who = persons([known.person for known in shown.values()] + list(people))
     known: dict[str, Display] = dict(people)
     for one in shown.values():  # the first mention gives organisation and role for all
-        full = who[one.person]
+        full = who.get(one.person, one.person)
         old = known.get(full, Display(full))
         known[full] = Display(full, old.organisation or one.organisation, old.role or one.role)
     done = []
@@ -351,7 +351,7 @@ def _with_people(turns: list[Turn], people: dict[str, Display]) -> list[Turn]:
             done.append(turn)
             continue
         one = shown[turn.speaker]
-        full = who[one.person]
+        full = who.get(one.person, one.person)
         plain = one.person if one.person and one.person in turn.speaker else turn.speaker
         done.append(
             replace(

@@ -135,7 +135,7 @@ def _parse(source: Source) -> Parsed:
                 text[start:end],
                 kinds[at],
                 speaker=message.name,
-                person=who[shown.person],
+                person=who.get(shown.person, shown.person),
                 organisation=shown.organisation,
                 role=shown.role,
                 attribution="label",
