@@ -63,6 +63,7 @@ def test_what_is_proposed(spelling: str, name: str, reason: str) -> None:
         ("Gast 1", "Gast 2"),
         ("+31 6 12345678", "+31 6 12345679"),
         ("iPad", "Ada Zomer"),
+        ("De voorzitter", "de voorzitter"),
         ("🌻", "Ada Zomer"),
     ],
 )

@@ -45,6 +45,7 @@ _SHORTENED = {
     "v/d": ("van", "de"),
     "vdr": ("van", "der"),
 }
+_NOUN = re.compile(r"(?:[Dd]e|[Hh]et|[Ee]en|[Zz]ijn|[Hh]aar|[Mm]ijn|[Oo]nze)\s+[a-zà-ÿ]")
 _WORD = re.compile(r"[^\W\d_]+(?:[-’'][^\W\d_]+)*|v/d")
 _MAIL = re.compile(r"([\w.+-]+)@[\w.-]+")
 
@@ -336,8 +337,8 @@ def _form(written: str) -> _Form:
         if bare != text and _WORD.search(bare):
             text, around = bare, reason
     words: list[str] = []
-    if any(char.isdigit() for char in text):
-        text = ""  # "Gast 2" and "Gast 3" are two
+    if any(char.isdigit() for char in text) or _NOUN.match(text.strip()):
+        text = ""  # "Gast 2" and "Gast 3" are two; "de voorzitter" is no name
     for word in _WORD.findall(text.replace("v.d.", "vd")):
         folded = _fold(word)
         words.extend(_SHORTENED.get(folded, (folded,)))
