@@ -22,6 +22,8 @@ _FAR = 12
 #: How much the words themselves count, beside the word vectors.
 _WORDS = 0.7
 _NUMBERS = 100
+#: Up to this many units are reduced exactly, and without scikit-learn.
+_FEW = 400
 #: The units are grouped again without every fifth, five times.
 _AGAIN = 5
 #: Units of a sample stand in stretches of this many.
@@ -52,7 +54,6 @@ def some_units(units: int, most: int, random_state: int) -> Ints:
 def surroundings(signals: Signals, runs: Ints) -> Floats:
     """What each unit and the units near it in its document say, as a vector of unit length."""
     import numpy as np
-    from sklearn.utils.extmath import randomized_svd
 
     features = signals.features
     blocks = [table - table.mean(axis=0) for table in signals.vectors]
@@ -62,8 +63,7 @@ def surroundings(signals: Signals, runs: Ints) -> Floats:
     size = np.sqrt(np.asarray(own.multiply(own).sum(axis=1)).ravel())
     own = own.multiply(1 / np.maximum(size, 1e-12)[:, None]).tocsr()
     if min(own.shape) > _NUMBERS and own.nnz:
-        left, scale, _ = randomized_svd(own, _NUMBERS, random_state=0)
-        blocks.append(_WORDS * _unit(left * scale))
+        blocks.append(_WORDS * _unit(_reduced(own)))
     every = np.hstack(blocks)
     total = every.copy()
     for step in range(1, _FAR + 1):
@@ -73,6 +73,20 @@ def surroundings(signals: Signals, runs: Ints) -> Floats:
         total[step:] += same * every[:-step]
         total[:-step] += same * every[step:]
     return _unit(total - total.mean(axis=0))
+
+
+def _reduced(table: Any) -> Floats:
+    """Sparse rows in fewer numbers, that keep what tells them apart (singular values)."""
+    import numpy as np
+
+    if table.shape[0] <= _FEW:
+        values, vectors = np.linalg.eigh((table @ table.T).toarray())
+        size = np.sqrt(np.maximum(values[-_NUMBERS:], 0.0))
+        return np.asarray(vectors[:, -_NUMBERS:] * size)
+    from sklearn.utils.extmath import randomized_svd
+
+    left, scale, _ = randomized_svd(table, _NUMBERS, random_state=0)
+    return np.asarray(left * scale)
 
 
 def stable_groups(vectors: Floats, number: int) -> list[Group]:
@@ -112,10 +126,11 @@ def stable_groups(vectors: Floats, number: int) -> list[Group]:
 
 
 def _ward(vectors: Floats, number: int) -> Ints:
-    from sklearn.cluster import AgglomerativeClustering
+    import numpy as np
+    from scipy.cluster.hierarchy import fcluster, linkage
 
-    found: Ints = AgglomerativeClustering(number, linkage="ward").fit_predict(vectors)
-    return found
+    found = fcluster(linkage(vectors, "ward"), number, "maxclust") - 1
+    return np.asarray(found, dtype=np.int64)
 
 
 def _unit(vectors: Any) -> Floats:

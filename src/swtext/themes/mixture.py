@@ -111,6 +111,8 @@ def _forward(likelihood: Floats, prior: Floats, runs: Ints, new: Bools, stay: fl
     for step in range(-_EARLY, _STRETCH):
         at = starts + step
         here = (at >= 0) & (at < units)
+        if not here.any():
+            continue
         at = at[here]
         drawn = prior[runs[at]]
         before = np.where(new[at, None], drawn, stay * state[here] + (1 - stay) * drawn)
@@ -133,6 +135,8 @@ def _backward(likelihood: Floats, prior: Floats, runs: Ints, new: Bools, stay: f
     for step in range(_STRETCH + _EARLY - 1, -1, -1):
         at = starts + step
         here = at < units - 1
+        if not here.any():
+            continue
         at = at[here]
         ahead = state[here] * likelihood[at + 1]
         drawn = (ahead * prior[runs[at + 1]]).sum(axis=1, keepdims=True)

@@ -100,16 +100,27 @@ class Seeded:
             self.fit = self._fit(self.themes, self.hints)
         self.chosen = self.fit.weights.argmax(axis=1)
 
-    def _fit(self, themes: Themes, hints: Floats, rows: Ints | None = None) -> Fit:
+    def _fit(self, themes: Themes, hints: Floats) -> Fit:
         """Find the themes, learn their words from what is found, and find them again."""
-        signals = self.signals if rows is None else self.signals.part(rows)
-        runs = self.runs if rows is None else self.runs[rows]
+        signals, runs = self.signals, self.runs
         kinds = raw_evidence(signals, themes)
         evidence = standardised(kinds, scale_of(kinds))
         learned = None
         for _ in range(_LESSONS + 1):
             likelihood = log_likelihood(evidence, signals, hints, learned)
             fit = fit_chain(likelihood, runs, no_theme=self.no_theme)
+            learned = taught(signals, fit.weights[:, 1:])
+        return fit
+
+    def _fit_again(self, themes: Themes, rows: Ints) -> Fit:
+        """Find themes in some of the units, with staying and shares as they were learned."""
+        signals, runs = self.signals.part(rows), self.runs[rows]
+        kinds = raw_evidence(signals, themes)
+        evidence = standardised(kinds, scale_of(kinds))
+        known, learned = (self.fit.stay, self.fit.shares), None
+        for _ in range(2):
+            likelihood = log_likelihood(evidence, signals, self.hints[rows], learned)
+            fit = fit_chain(likelihood, runs, rounds=3, known=known)
             learned = taught(signals, fit.weights[:, 1:])
         return fit
 
@@ -187,7 +198,7 @@ class Seeded:
             part = np.sort(random.permutation(size)[: min(max(round(0.8 * size), 1), 2 * _SAMPLE)])
             seeds = self.themes.seeds * (random.random(self.themes.seeds.shape) < 0.8)
             seeds /= np.maximum(seeds.sum(axis=0), 1e-12)
-            again = self._fit(replace(self.themes, seeds=seeds), self.hints[part], part)
+            again = self._fit_again(replace(self.themes, seeds=seeds), part)
             chosen = again.weights.argmax(axis=1)
             for column in range(1, self.themes.seeds.shape[1] + 1):
                 one, two = self.chosen[part] == column, chosen == column
