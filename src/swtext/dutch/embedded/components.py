@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Any, Self
 from spacy.language import Language
 from spacy.util import registry
 
+from swtext.dutch.embedded.cache import remember_words
 from swtext.dutch.verbs import is_particle, verb_of
 
 if TYPE_CHECKING:
@@ -140,6 +141,8 @@ class SplitVerbs(_Table):
 class FullPrecision:
     """Widen the numbers of the pipeline once it is read: its files hold them in 16 bits.
 
+    The embedding layers get their memory then, too.
+
     It stands last in the pipeline, so that it is read last, and does nothing with documents.
     """
 
@@ -158,6 +161,7 @@ class FullPrecision:
         """Make 32-bit numbers of the weights and vectors of the pipeline."""
         del path, exclude
         cast_numbers(self.nlp, "float32")
+        remember_words(self.nlp)
         return self
 
 
