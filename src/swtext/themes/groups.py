@@ -121,6 +121,7 @@ def stable_groups(vectors: Floats, number: int) -> list[Group]:
     groups = [
         Group(np.flatnonzero(whole == name), round(float(np.mean(scores or [0.0])), 4))
         for name, scores in overlaps.items()
+        if (whole == name).any()  # units that are all the same give fewer groups
     ]
     return sorted(groups, key=lambda group: (-len(group.members), group.members[0]))
 
