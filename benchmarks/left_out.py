@@ -57,7 +57,7 @@ def read_written() -> Written:
     units = annotate(corpus, sw.load_pipeline("embedded"), NEEDS)
     material = training.material_of(units, GOLD, list(sw.load_codebook("sociaal-werk")))
     home = training.home_writer(material)
-    sizes = {writer: int((home == writer).sum()) for writer in sorted(set(home) - {""})}
+    sizes = {name: int((material.writer == name).sum()) for name in sorted(set(home) - {""})}
     loads, group_of = [0] * GROUPS, {"": ""}
     for writer in sorted(sizes, key=lambda name: (-sizes[name], name)):
         lightest = int(np.argmin(loads))
@@ -78,8 +78,9 @@ def models(written: Written) -> dict[str, CoderModel]:
     found = {}
     for group in written.groups:
         rows = np.flatnonzero(by_group.coded & (by_group.writer != group))
+        without = "".join(sorted(set(written.material.writer[written.group == group])))
         model = cached(
-            f"default-{group}-{written.digest}",
+            f"default-without-{without}-{written.digest}",
             lambda rows=rows: training.train(by_group, rows, codes),
         )
         found[group] = replace(model, definitions=definitions)
