@@ -8,6 +8,7 @@ the repository, speed, memory and size stay. ``training/evaluate.py`` measures a
 
 from __future__ import annotations
 
+import json
 import sys
 from pathlib import Path
 
@@ -26,6 +27,9 @@ def main() -> None:
     args = evaluate.arguments()
     result = evaluate.measure(args)
     print("\n".join(evaluate.markdown(result)))
+    if args.out:
+        text = json.dumps(result, indent=2, ensure_ascii=False) + "\n"
+        args.out.write_text(text, encoding="utf-8", newline="\n")
     save(
         "pipeline",
         result,
