@@ -23,7 +23,11 @@ def gold(start: int, end: int, codes: str = "", disputed: str = "") -> GoldUnit:
 
 
 def test_scores_by_hand(make_units) -> None:
-    coding = code_units(make_units(["een appel is er", "een banaan is er", "een peer is er"]), BOOK)
+    coding = code_units(
+        make_units(["een appel is er", "een banaan is er", "een peer is er"]),
+        BOOK,
+        coder="indicators",
+    )
     result = evaluate(coding, [gold(0, 15, "a"), gold(16, 32, ""), gold(33, 47, "a")])
     assert dict(result.micro)["precision"] == 0.5 and result.micro["recall"] == 0.5
     assert result.per_code.set_index("code")["hits"].to_dict() == {"a": 1, "b": 0}
@@ -34,13 +38,13 @@ def test_scores_by_hand(make_units) -> None:
 
 
 def test_disputed_codes_count_neither_way(make_units) -> None:
-    coding = code_units(make_units(["een appel is er"]), BOOK)
+    coding = code_units(make_units(["een appel is er"]), BOOK, coder="indicators")
     result = evaluate(coding, [gold(0, 15, "", "a")])
     assert result.micro["found"] == 0 and result.errors.empty
 
 
 def test_a_unit_counts_for_the_gold_that_it_overlaps_most(make_units) -> None:
-    coding = code_units(make_units(["een appel is er nu"]), BOOK)
+    coding = code_units(make_units(["een appel is er nu"]), BOOK, coder="indicators")
     result = evaluate(coding, [gold(0, 4, "a"), gold(4, 18, "a")])
     assert (result.micro["hits"], result.unmatched) == (1, 1)
 
@@ -48,7 +52,7 @@ def test_a_unit_counts_for_the_gold_that_it_overlaps_most(make_units) -> None:
 def test_gold_of_other_documents_is_an_error(make_units) -> None:
     with pytest.raises(UsageError, match="elders"):
         evaluate(
-            code_units(make_units(["een appel"]), BOOK),
+            code_units(make_units(["een appel"]), BOOK, coder="indicators"),
             [GoldUnit("elders", 0, 3, frozenset())],
         )
 
@@ -69,7 +73,7 @@ def test_gold_file(tmp_path: Path) -> None:
 
 def test_every_measure_has_an_interval_and_the_same_ones_again(make_units) -> None:
     texts = ["een appel is er", "een banaan is er", "een peer is er", "de appel en de banaan"] * 10
-    coding = code_units(make_units(texts), BOOK)
+    coding = code_units(make_units(texts), BOOK, coder="indicators")
     spans = zip(coding.units.frame["start"], coding.units.frame["end"], texts, strict=True)
     truth = [gold(a, b, "a" if "appel" in text or "peer" in text else "") for a, b, text in spans]
     result = evaluate(coding, truth)
@@ -83,14 +87,16 @@ def test_every_measure_has_an_interval_and_the_same_ones_again(make_units) -> No
 
 
 def test_calibration_adds_up_to_every_decision(make_units) -> None:
-    coding = code_units(make_units(["een appel is er", "een peer is er"]), BOOK)
+    coding = code_units(make_units(["een appel is er", "een peer is er"]), BOOK, coder="indicators")
     result = evaluate(coding, [gold(0, 15, "a"), gold(16, 30, "", "b")])
     assert result.calibration["decisions"].sum() == 3  # one of four is disputed
     assert 0 <= result.ece <= 1 and result.ece_suggested == pytest.approx(0.3, abs=1e-3)
 
 
 def test_gold_in_one_row_a_code(make_units, tmp_path: Path) -> None:
-    coding = code_units(make_units(["een appel is er", "een banaan is er"]), BOOK)
+    coding = code_units(
+        make_units(["een appel is er", "een banaan is er"]), BOOK, coder="indicators"
+    )
     path = tmp_path / "goud.csv"
     path.write_text(
         "document;start;end;code;status\na;0;15;a;accepted\na;0;15;b;rejected\na;16;32;;\n",
@@ -103,7 +109,9 @@ def test_gold_in_one_row_a_code(make_units, tmp_path: Path) -> None:
 
 
 def test_errors_are_told_in_their_context(make_units) -> None:
-    coding = code_units(make_units(["eerst dit", "een appel is er", "en dan dat"]), BOOK)
+    coding = code_units(
+        make_units(["eerst dit", "een appel is er", "en dan dat"]), BOOK, coder="indicators"
+    )
     result = evaluate(coding, [gold(0, 9), gold(10, 25, "b"), gold(26, 36)])
     wrong = result.errors.set_index("error").loc["wrong"]
     assert (wrong["before"], wrong["after"]) == ("eerst dit", "en dan dat")
@@ -114,7 +122,7 @@ def test_errors_are_told_in_their_context(make_units) -> None:
 
 
 def test_what_people_decided_is_what_was_found(make_units) -> None:
-    coding = code_units(make_units(["een appel is er", "een peer is er"]), BOOK)
+    coding = code_units(make_units(["een appel is er", "een peer is er"]), BOOK, coder="indicators")
     rows = coding.fragments.assign(status="rejected")
     result = evaluate(learn(coding, rows), [gold(0, 15, "a"), gold(16, 30)])
     assert result.micro["found"] == 0 and result.micro["gold"] == 1

@@ -84,7 +84,10 @@ def begin(base: Coding, codebook: Codebook, random_state: int) -> State:
     scores[:, at] = base.scores
     graded = np.zeros(len(codebook), dtype=bool)
     if base.chances is not None:
-        graded[at] = np.asarray(base.chances).any(axis=0)
+        # of other codes a score of 0 only says that nothing was found
+        learned = base.parameters.get("learned", list(base.codebook))
+        known = np.array([code in learned for code in base.codebook], dtype=bool)
+        graded[at] = known & np.asarray(base.chances).any(axis=0)
     chance = np.clip(scores, np.where(graded, _LOWEST, _UNSURE), 1 - 1e-4)
     frame = base.units.frame
     return State(
