@@ -333,7 +333,9 @@ def test_prefer_moves_the_threshold_and_not_the_scores(make_units) -> None:
 
 def test_a_code_that_the_default_coder_has_not_learned_can_be_taught(make_units) -> None:
     units = make_units(TEXTS * 3)
-    coding = LearnedCoder().code(units, Codebook("meer", codes=(*BOOK.codes, *FRUIT.codes)))
+    coding = LearnedCoder().code(
+        units, Codebook("meer", codes=(BOOK["solidariteit"], *FRUIT.codes), lists=BOOK.lists)
+    )
     rows = decided(coding, *((u, "a", "added") for u in (2, 3, 10)), (4, "a", "rejected"))
     step = learn(coding, rows)
     column = list(coding.codebook).index("a")
