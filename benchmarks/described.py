@@ -131,6 +131,9 @@ def measure(
             own, mine = scores[here, column], gold[here, column]
             rows[code][f"{name} F1"] = round(f1_of(own >= limit, mine), 3)
             rows[code][f"{name} AP"] = round(float(average_precision_score(mine, own)), 3)
+            if name == "described":  # what the default coder does with such a code
+                either = (own >= limit) | (baselines["indicators"][here, column] >= 0.5)
+                rows[code]["either, as in the default coder F1"] = round(f1_of(either, mine), 3)
     keys = [key for key in next(iter(rows.values())) if key != "gold"]
     mean = {key: round(float(np.mean([row[key] for row in rows.values()])), 3) for key in keys}
     return {"mean": mean, "per code": rows}

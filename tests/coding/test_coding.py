@@ -36,7 +36,7 @@ def codes(coding) -> list[tuple[int, str]]:
 
 def test_columns_types_and_order(make_units) -> None:
     coding = code_units(
-        make_units(["wij helpen de buren", "niets hier", "wat rustig is het"]), BOOK
+        make_units(["wij helpen de buren", "niets hier", "wat rustig is het"]), BOOK, "indicators"
     )
     frame = coding.fragments
     assert tuple(frame.columns) == FRAGMENT_COLUMNS
@@ -48,16 +48,17 @@ def test_columns_types_and_order(make_units) -> None:
 
 
 def test_one_weak_indicator_is_not_enough_two_are(make_units) -> None:
-    coding = code_units(make_units(["mijn buren zijn er ook", "boodschappen voor de buren"]), BOOK)
+    units = make_units(["mijn buren zijn er ook", "boodschappen voor de buren"])
+    coding = code_units(units, BOOK, "indicators")
     assert codes(coding) == [(1, "hulp")]
     assert [(s.unit, s.score) for s in coding.suggestions] == [(0, 0.3), (1, 0.51)]
 
 
 def test_context_supports_but_never_suffices(make_units) -> None:
     texts = ["wij helpen elkaar in de straat", "dat is zo hier", "de buren kwamen ook langs"]
-    coding = code_units(make_units(texts, turns=[0, 0, 0]), BOOK)
+    coding = code_units(make_units(texts, turns=[0, 0, 0]), BOOK, "indicators")
     assert codes(coding) == [(0, "hulp")]
-    pair = code_units(make_units([texts[0], texts[2]], turns=[0, 0]), BOOK)
+    pair = code_units(make_units([texts[0], texts[2]], turns=[0, 0]), BOOK, "indicators")
     assert codes(pair) == [(0, "hulp")]
     assert pair.suggestions[-1].score > 0.3
     assert pair.suggestions[-1].evidence[-1].kind == "context"
@@ -106,8 +107,9 @@ def test_a_codebook_of_names_and_definitions_works_and_says_so(make_units) -> No
     )
     texts = ["al die slapeloosheid", "ik lig wakker en ga piekeren", "ik lig op het strand"]
     coding = code_units(make_units(texts), book)
-    assert codes(coding)[-1] == (1, "slaap")
-    assert all("afgeleid van" in evidence for evidence in coding.fragments["evidence"])
+    found = {item.turn: item.score for item in coding.items}
+    assert found[0] > found.get(2, 0.0) and found[1] > found.get(2, 0.0)
+    assert coding.fragments["evidence"].str.contains("afgeleid van|omschrijving").all()
 
 
 def test_an_empty_codebook_gives_an_empty_table(make_units) -> None:

@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING
 
 from swtext.codebook import Codebook
 from swtext.coding.indicators import PREFER, IndicatorCoder
-from swtext.coding.result import Coding, Suggestion
+from swtext.coding.result import Coding, Suggestion, stretched
 from swtext.errors import UsageError, did_you_mean
 from swtext.types import Evidence
 
@@ -130,8 +130,7 @@ class DescribedCoder:
             odds = features[:, column] @ np.array(weights[:-1]) + weights[-1]
             own = 1 / (1 + np.exp(-odds))
             if not code.indicators:
-                above = limit + (own - other) * (1 - limit) / (1 - other)
-                own = np.where(own < other, own * limit / other, above)
+                own = stretched(own, other, limit)
             chances[:, column] = own
         return chances
 

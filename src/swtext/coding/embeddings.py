@@ -15,7 +15,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, Protocol
 
 from swtext.coding.indicators import IndicatorCoder
-from swtext.coding.result import Coding, Suggestion
+from swtext.coding.result import Coding, Suggestion, stretched
 from swtext.errors import CoderError, UsageError
 from swtext.types import Evidence
 
@@ -136,7 +136,7 @@ class EmbeddingCoder:
         left = [code for number, code in enumerate(ids) if number not in enough]
         for s in IndicatorCoder().code(units, codebook).suggestions if left else ():
             if s.code in left:
-                score = _stretched(s.score, threshold)
+                score = float(stretched(np.array(s.score), 0.5, threshold))
                 found.append(Suggestion(s.unit, s.code, score, s.evidence))
         parameters = {
             "name": "embeddings",
@@ -261,10 +261,3 @@ def _best(chance: Floats, truth: Any) -> float:
     hits = np.cumsum(truth.ravel()[order])
     f1 = 2 * hits / (np.arange(1, len(order) + 1) + truth.sum())
     return float(np.clip(round(float(chance.ravel()[order[int(np.argmax(f1))]]), 4), FLOOR, 0.99))
-
-
-def _stretched(score: float, limit: float) -> float:
-    """An indicator score with 0.5 laid on the threshold."""
-    if score < 0.5:
-        return round(score * limit / 0.5, 4)
-    return max(round(limit + (score - 0.5) * (1 - limit) / 0.5, 4), limit)

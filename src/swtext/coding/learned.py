@@ -8,7 +8,7 @@
    (Platt 1999).
 3. In a text that says things by their name the indicators find much; there they weigh more.
 
-Codes that were not learned (another id, another definition) get the indicators alone.
+Codes that were not learned (another id, another definition) are coded by their description.
 """
 
 from __future__ import annotations
@@ -17,12 +17,13 @@ from collections.abc import Iterator
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
+from swtext.coding.described import DescribedCoder
 from swtext.coding.examples import nearest_examples
 from swtext.coding.indicators import PREFER, IndicatorCoder
 from swtext.coding.joining import Neighbours, join, sigmoid
 from swtext.coding.match import Matcher
 from swtext.coding.model import CoderModel, load_model, text_scores
-from swtext.coding.result import Coding, Suggestion
+from swtext.coding.result import Coding, Suggestion, stretched
 from swtext.coding.rules import form_of
 from swtext.coding.stream import Stream, stream_of
 from swtext.errors import UsageError, did_you_mean
@@ -93,18 +94,19 @@ class LearnedCoder:
 
         Args:
             units: from ``swtext.dutch.annotate``.
-            codebook: what to look for; its codes that were not learned get the indicators alone,
-                their scores stretched so that 0.5 falls on the threshold for F1.
+            codebook: what to look for; its codes that were not learned are coded by their
+                description and indicators (`DescribedCoder`), with scores on the same scale.
         """
         import numpy as np
 
-        base = IndicatorCoder(prefer=self.prefer).code(units, codebook)
         learned = [code.id for code in codebook.codes if self.model.knows(code)]
-        if not learned:
-            return base
-        found = [self._stretched(s) for s in base.suggestions if s.code not in learned]
+        base = IndicatorCoder().code(units, codebook)
+        found: list[Suggestion] = []
         chances = np.zeros((len(units.spans), len(codebook)))
-        if len(units.spans):
+        others = [code for code in codebook if code not in learned]
+        if others:
+            found.extend(self._described(units, base, others, chances))
+        if learned and len(units.spans):
             found.extend(self._learned(units, base, codebook, learned, chances))
         parameters = {
             "name": self.name,
@@ -112,16 +114,35 @@ class LearnedCoder:
             "prefer": self.prefer,
             "model": self.model.info,
             "learned": learned,
-            "by_indicators_alone": [code for code in codebook if code not in learned],
+            "by_description": others,
         }
         return Coding.build(units, codebook, found, self.threshold, self.name, parameters, chances)
 
-    def _stretched(self, suggestion: Suggestion) -> Suggestion:
-        score, limit = suggestion.score, self.model.threshold
-        new = score * limit / 0.5 if score < 0.5 else limit + (score - 0.5) * (1 - limit) / 0.5
-        if score >= 0.5:
-            new = max(round(new, 4), limit)
-        return Suggestion(suggestion.unit, suggestion.code, round(new, 4), suggestion.evidence)
+    def _described(
+        self, units: Units, base: Coding, codes: list[str], chances: Floats
+    ) -> Iterator[Suggestion]:
+        """The suggestions of the codes that were not learned, on the scale of those that were.
+
+        By description or by indicators, whichever is surer: what a user lists as an indicator is
+        found, also where nothing around it is like the description.
+        """
+        import numpy as np
+
+        limit = self.model.threshold
+        best: dict[tuple[int, str], Suggestion] = {}
+        column = {code: at for at, code in enumerate(base.codebook)}
+        for coding in (base, DescribedCoder().code(units, base.codebook)):
+            own = 0.5 if coding is base else coding.threshold
+            scores = stretched(coding.scores, own, limit)
+            for code in codes:
+                at = column[code]
+                chances[:, at] = np.maximum(chances[:, at], scores[:, at])
+            for s in coding.suggestions:
+                score = float(scores[s.unit, column[s.code]])
+                known = best.get((s.unit, s.code))
+                if s.code in codes and (known is None or score > known.score):
+                    best[s.unit, s.code] = Suggestion(s.unit, s.code, score, s.evidence)
+        yield from best.values()
 
     def _learned(
         self,

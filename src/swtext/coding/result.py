@@ -21,7 +21,14 @@ if TYPE_CHECKING:
 
     Floats = npt.NDArray[np.float64]
 
-__all__ = ["FRAGMENT_COLUMNS", "Coding", "Suggestion", "fragment_id", "fragments_frame"]
+__all__ = [
+    "FRAGMENT_COLUMNS",
+    "Coding",
+    "Suggestion",
+    "fragment_id",
+    "fragments_frame",
+    "stretched",
+]
 
 FRAGMENT_COLUMNS = (
     "fragment",
@@ -70,6 +77,28 @@ def fragment_id(document: str, start: int, end: int, code: str) -> str:
     'ba9e33022cf1'
     """
     return sha256(f"{document}\0{start}\0{end}\0{code}".encode()).hexdigest()[:12]
+
+
+def stretched(scores: Floats, own: float, limit: float) -> Floats:
+    """Return scores of one scale on another: 0 stays 0, 1 stays 1, ``own`` becomes ``limit``.
+
+    So that scores of coders with different thresholds can stand in one coding.
+
+    Args:
+        scores: 0–1, any shape.
+        own: the threshold of the scores as they are.
+        limit: the threshold that they get; above it only what was above ``own``.
+
+    >>> import numpy as np
+    >>> stretched(np.array([0.0, 0.25, 0.5, 0.75, 1.0]), 0.5, 0.2).tolist()
+    [0.0, 0.1, 0.2, 0.6, 1.0]
+    """
+    import numpy as np
+
+    above = scores >= own
+    new = np.where(above, limit + (scores - own) * (1 - limit) / (1 - own), scores * limit / own)
+    rounded = np.round(new, 4)
+    return np.where(above, np.maximum(rounded, limit), np.minimum(rounded, limit - 1e-4).clip(0))
 
 
 def fragments_frame(

@@ -33,7 +33,9 @@ def table(heads: Sequence[str], rows: Iterable[Sequence[object]], note: str = ""
 
 
 def bar(share: float) -> str:
-    """Return a small bar for a number between 0 and 1."""
+    """Return a small bar for a number between 0 and 1; NaN is told in words."""
+    if share != share:
+        return "niet gemeten"
     width = round(100 * min(max(share, 0.0), 1.0))
     return (
         f"<svg width='104' height='10' role='img' aria-label='{width}%'>"

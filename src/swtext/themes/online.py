@@ -172,8 +172,8 @@ class SeededThemes:
                 "label": codes[at - 1].name,
                 "terms": ", ".join(_best_terms(terms, at)),
                 "share": round(float(sizes[at] / max(sizes.sum(), 1)), 4),
-                "coherence": 0.0,
-                "stability": 1.0,
+                "coherence": float("nan"),  # not measured in a stream
+                "stability": float("nan"),
                 "code": codes[at - 1].id,
                 "example": best[at][1],
             }

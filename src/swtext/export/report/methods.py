@@ -76,12 +76,12 @@ def _coder(analysis: Analysis) -> str:
     known = f" (drempel {threshold:g})".replace(".", ",") if threshold is not None else ""
     settings = analysis.manifest.get("parameters", {}).get("coder", {})
     if coder == "default":
-        rest = settings.get("by_indicators_alone", [])
+        rest = settings.get("by_description", [])
         names = ", ".join(f"‘{analysis.codebook[code].name}’" for code in rest)
         return _CODERS[coder].format(
             units=integer(int(settings.get("model", {}).get("units", 0))),
             chance=f"{float(settings.get('threshold', 0)):g}".replace(".", ","),
-            rest=f" De codes {names} zijn niet geleerd en gaan alleen op indicatoren."
+            rest=f" De codes {names} zijn niet geleerd en gaan op omschrijving en indicatoren."
             if names
             else "",
         )
