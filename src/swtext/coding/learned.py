@@ -1,7 +1,7 @@
 """The default coder: what people coded by hand in ``corpora/``, learned, joined with indicators.
 
-1. A logistic regression per code over lemmas, pairs of lemmas and pieces of words gives a first
-   score (`swtext.coding.model`).
+1. A linear support vector machine per code over lemmas, pairs of lemmas and pieces of words gives
+   a first score (`swtext.coding.model`).
 2. One logistic regression for all codes joins it with the evidence of the indicators, a second one
    with the other codes and the units before and after (`swtext.coding.joining`). Both are fitted on
    scores for writers that the first models had not seen, so that the result is a probability

@@ -17,8 +17,8 @@ _CODERS = {
     "indicators": "Een eenheid krijgt een code wanneer de indicatoren van die code (woorden, "
     "woordgroepen en patronen uit het codeboek, vergeleken op grondvorm) er samen sterk genoeg in "
     "voorkomen{threshold}; tegenindicatoren nemen een code weer weg.",
-    "default": "De voorstellen komen van een logistische regressie per code op woorden en "
-    "woorddelen, geleerd van {units} synthetische eenheden die door taalmodellen zijn geschreven "
+    "default": "De voorstellen komen van een lineaire support vector machine per code op woorden "
+    "en woorddelen, geleerd van {units} synthetische eenheden die door taalmodellen zijn geschreven "
     "en gecodeerd, samengenomen met de indicatoren van het codeboek en met wat er vlak voor en na "
     "staat; een eenheid krijgt een code vanaf een geschatte kans van {chance}. Tegenindicatoren "
     "nemen een code weer weg.{rest}",
