@@ -49,6 +49,8 @@ def main(argv: Sequence[str] | None = None) -> int:
     args = _parser().parse_args(argv)
     gc.set_threshold(500_000, 20, 20)  # loading makes many objects that stay; a tenth of a start
     try:
+        if getattr(args, "seed", 0) < 0:
+            raise UsageError(f"--seed {args.seed}: give 0 or a higher number")
         with warnings.catch_warnings():
             warnings.simplefilter("always", SwtextWarning)
             warnings.showwarning = _show_warning
