@@ -153,4 +153,4 @@ def dutch(value: Any, digits: int = 2) -> str:
     """A number as Dutch writes it; a dash for none."""
     import pandas as pd
 
-    return "–" if pd.isna(value) else f"{value:.{digits}f}".replace(".", ",")
+    return "–" if pd.isna(value) else f"{value:z.{digits}f}".replace(".", ",")
