@@ -19,7 +19,6 @@ from swtext.read.sentences import sentence_spans
 
 __all__ = ["Indirect"]
 
-_QUOTE_NEXT = re.compile(r"[\s*_]*['\"‘’“”„«»‹›]")
 _SMALL_START = re.compile(r"[^\w]*[a-zà-ÿ]")
 #: A lead-in that says itself what somebody finds.
 _OTHERWISE = re.compile(r"\b(?:anders|(?:on)?eens|niets in|niet zitten)\s*:$")
