@@ -220,7 +220,7 @@ class Evidence:
         _check_span("evidence", self.start, self.end, self.text)
 
     def __str__(self) -> str:
-        if self.kind == "example":
+        if self.kind in ("example", "context"):
             return self.term
         if not self.text or self.text.casefold() == self.term.casefold():
             return f"“{self.text or self.term}”"
