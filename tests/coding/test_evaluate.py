@@ -126,3 +126,18 @@ def test_what_people_decided_is_what_was_found(make_units) -> None:
     rows = coding.fragments.assign(status="rejected")
     result = evaluate(learn(coding, rows), [gold(0, 15, "a"), gold(16, 30)])
     assert result.micro["found"] == 0 and result.micro["gold"] == 1
+
+
+def test_a_coding_beside_itself_agrees_in_every_sample(make_units) -> None:
+    texts = ["een appel is er", *["niets"] * 30, "een banaan is er"]
+    coding = code_units(make_units(texts), BOOK, coder="indicators")
+    own = [GoldUnit(i.document, i.start, i.end, frozenset({i.code})) for i in coding.items]
+    starts = {i.start for i in coding.items}
+    frame = coding.units.frame
+    own += [
+        GoldUnit(row.document, row.start, row.end, frozenset())
+        for row in frame.itertuples()
+        if row.start not in starts
+    ]
+    macro = evaluate(coding, own).to_dict()["macro"]
+    assert (macro["f1"], macro["f1_low"], macro["f1_high"]) == (1.0, 1.0, 1.0)

@@ -269,7 +269,10 @@ def _tables(
             micro |= _with_interval(name, measure(summed), measure(summed_samples))
         # a code with gold that was never found has precision 0, not none: it counts
         mean = np.nan_to_num(values[name][occurs]).mean() if occurs.any() else np.nan
-        means = np.nan_to_num(sampled[name][:, occurs]).mean(axis=1) if occurs.any() else drawn[:0]
+        drawn_codes = samples[:, occurs, :2].sum(axis=-1) > 0  # absent from a sample: left out
+        each = np.nan_to_num(sampled[name][:, occurs]) * drawn_codes
+        count = drawn_codes.sum(axis=1)
+        means = each.sum(axis=1)[count > 0] / count[count > 0] if occurs.any() else drawn[:0]
         macro |= _with_interval(name, mean, means)
     per_code, overall = pd.DataFrame(rows), pd.DataFrame([micro, macro])
     for frame in (per_code, overall):

@@ -164,7 +164,7 @@ def simulate(
         for code, relevant, clear, column in cases:
             inside = np.flatnonzero(clear)
             labels = relevant[inside].astype(np.int64)
-            if labels.sum() < least:
+            if labels.sum() < max(least, 1):
                 continue
             for reader in readers:
                 order = session.read(reader, inside, labels, column)

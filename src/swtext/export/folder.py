@@ -12,6 +12,8 @@ from swtext.export.report import report_html
 from swtext.export.tables import table_to_csv
 
 if TYPE_CHECKING:
+    import pandas as pd
+
     from swtext.analysis import Analysis
 
 __all__ = ["write_csv", "write_folder"]
@@ -46,7 +48,7 @@ def write_folder(analysis: Analysis, out: str | Path, run: Mapping[str, Any]) ->
     """
     out = Path(out)
     texts = {
-        "turns.csv": table_to_csv(analysis.corpus.turns),
+        "turns.csv": table_to_csv(_turns(analysis)),
         "units.csv": table_to_csv(analysis.units),
         "fragments.csv": table_to_csv(analysis.fragments),
         "keywords.csv": table_to_csv(analysis.keywords),
@@ -59,3 +61,11 @@ def write_folder(analysis: Analysis, out: str | Path, run: Mapping[str, Any]) ->
     return write_files(
         {out / name: text.encode("utf-8", "backslashreplace") for name, text in texts.items()}
     )
+
+
+def _turns(analysis: Analysis) -> pd.DataFrame:
+    """The turns, without the direct messages unless these were asked for."""
+    turns = analysis.corpus.turns
+    if analysis.manifest.get("parameters", {}).get("include_private"):
+        return turns
+    return turns[~turns["private"].astype(bool)]

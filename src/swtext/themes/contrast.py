@@ -10,7 +10,7 @@ from swtext.errors import UsageError, did_you_mean
 from swtext.themes.background import frequency
 from swtext.themes.bootstrap import DRAWS, compare_counts, holds
 from swtext.themes.concluded import conclude
-from swtext.themes.grouping import code_rows
+from swtext.themes.grouping import code_rows, voice_names
 from swtext.themes.html import interval, table
 from swtext.themes.terms import written_form
 from swtext.themes.text import CONTENT, forms_of, read_words
@@ -145,7 +145,7 @@ def contrast(
     member = np.zeros((2, len(units)), dtype=bool)
     for at, side in enumerate((a, b)):
         member[at, list(groups.get(side, ()))] = True
-    voice, voices = _voices(frame)
+    voice, voices = _voices(frame, voice_names(units))
     told = names or (_name(a), _name(b))
     drawn, count = (voice, len(voices)) if by != "speaker" else _turns(frame)
     words = read_words(units)
@@ -195,16 +195,14 @@ def _turns(frame: pd.DataFrame) -> tuple[Ints, int]:
     return np.array(turns, dtype=np.int64), len(found)
 
 
-def _voices(frame: pd.DataFrame) -> tuple[Ints, list[tuple[bool, str]]]:
+def _voices(frame: pd.DataFrame, names: list[str]) -> tuple[Ints, list[tuple[bool, str]]]:
     """Who speaks each unit; a turn without a name is a voice of its own."""
     import numpy as np
 
     codes: dict[tuple[bool, str], int] = {}
     found = []
-    columns = zip(frame["document"], frame["turn"], frame["person"], frame["speaker"], strict=True)
-    for document, turn, person, speaker in columns:
-        name = person or speaker
-        key = (True, str(name)) if name else (False, f"{document}\n{turn}")
+    for document, turn, name in zip(frame["document"], frame["turn"], names, strict=True):
+        key = (True, name) if name else (False, f"{document}\n{turn}")
         found.append(codes.setdefault(key, len(codes)))
     return np.array(found, dtype=np.int64), list(codes)
 

@@ -18,8 +18,8 @@ _CODERS = {
     "woordgroepen en patronen uit het codeboek, vergeleken op grondvorm) er samen sterk genoeg in "
     "voorkomen{threshold}; tegenindicatoren nemen een code weer weg.",
     "default": "De voorstellen komen van een lineaire support vector machine per code op woorden "
-    "en woorddelen, geleerd van {units} synthetische eenheden die door taalmodellen zijn geschreven "
-    "en gecodeerd, samengenomen met de indicatoren van het codeboek en met wat er vlak voor en na "
+    "en woorddelen, geleerd van {units} synthetische eenheden die door taalmodellen zijn "
+    "geschreven en gecodeerd, samengenomen met de indicatoren van het codeboek en met wat er vlak voor en na "
     "staat; een eenheid krijgt een code vanaf een geschatte kans van {chance}. Tegenindicatoren "
     "nemen een code weer weg.{rest}",
 }
@@ -75,6 +75,13 @@ def _coder(analysis: Analysis) -> str:
     threshold = getattr(analysis.coding, "threshold", None)
     known = f" (drempel {threshold:g})".replace(".", ",") if threshold is not None else ""
     settings = analysis.manifest.get("parameters", {}).get("coder", {})
+    if coder == "default" and not settings.get("learned", True):
+        return (
+            "De voorstellen komen uit wat het codeboek van elke code zegt (naam, omschrijving en "
+            "voorbeelden: woorden, woorddelen en woordvectoren) en uit de indicatoren; een eenheid "
+            "krijgt een code wanneer een van beide sterk genoeg is. Er is niets geleerd van "
+            f"gecodeerd materiaal van deze codes{known}."
+        )
     if coder == "default":
         rest = settings.get("by_description", [])
         names = ", ".join(f"‘{analysis.codebook[code].name}’" for code in rest)
@@ -107,11 +114,11 @@ def _topics(parameters: Any) -> str:
     engine = str(parameters.get("engine", "")) if isinstance(parameters, Mapping) else ""
     if engine == "seeded":
         return (
-            "Thema’s zijn bepaald met een naïef Bayes-model op woorden en woorddelen, geleerd met "
-            "expectation-maximisation (Nigam e.a., 2000) uit het codeboek, de gesuggereerde codes "
-            "en de tekst; wat geen code verklaart, is in groepen verdeeld met Louvain op een "
-            "netwerk van meest verwante eenheden, waarvan alleen de groepen zijn gehouden die bij "
-            "herhaling terugkomen."
+            "Thema’s zijn bepaald uit wat het codeboek van elke code zegt (woorden, woorddelen en "
+            "woordvectoren), uit de gesuggereerde codes en uit wat ervoor en erna staat (een "
+            "Markovketen per document), met naïef Bayes verder geleerd uit de tekst; wat geen code "
+            "verklaart, is gegroepeerd volgens Ward, en alleen groepen die bij herhaling op een "
+            "deel van de tekst terugkomen zijn gehouden."
         )
     if engine in ("lda", "nmf"):
         return f"Thema’s zijn bepaald met {engine.upper()} (gensim)."
