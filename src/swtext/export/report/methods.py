@@ -19,9 +19,9 @@ _CODERS = {
     "voorkomen{threshold}; tegenindicatoren nemen een code weer weg.",
     "default": "De voorstellen komen van een lineaire support vector machine per code op woorden "
     "en woorddelen, geleerd van {units} synthetische eenheden die door taalmodellen zijn "
-    "geschreven en gecodeerd, samengenomen met de indicatoren van het codeboek en met wat er vlak voor en na "
-    "staat; een eenheid krijgt een code vanaf een geschatte kans van {chance}. Tegenindicatoren "
-    "nemen een code weer weg.{rest}",
+    "geschreven en gecodeerd, samengenomen met de indicatoren van het codeboek en met wat er vlak "
+    "voor en na staat; een eenheid krijgt een code vanaf een geschatte kans van {chance}. "
+    "Tegenindicatoren nemen een code weer weg.{rest}",
 }
 
 
