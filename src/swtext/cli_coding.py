@@ -102,6 +102,15 @@ def _evaluate(args: argparse.Namespace) -> int:
     coders = list(dict.fromkeys(args.coder or ["default"]))
     corpus, codings = _codings(args, coders, args.prefer)
     _tell_known(codings)
+    here = {document.id for document in corpus}
+    here |= {name.rpartition(".")[0] or name for name in here}
+    others = {unit.document for unit in gold} - here
+    if others:
+        print(
+            f"swtext: warning: {len(others)} documents of the gold were not given and are left "
+            f"out ({', '.join(sorted(others)[:3])}{', …' if len(others) > 3 else ''}).",
+            file=sys.stderr,
+        )
     files: dict[str, str] = {}
     for name, coding in codings.items():
         result = evaluate(coding, gold, by=args.by, random_state=args.seed)

@@ -65,6 +65,8 @@ def test_what_is_proposed(spelling: str, name: str, reason: str) -> None:
         ("iPad", "Ada Zomer"),
         ("De voorzitter", "de voorzitter"),
         ("🌻", "Ada Zomer"),
+        ("Student A", "Student B", "Student C"),
+        ("Deelnemer 12", "Deelnemer 13"),
     ],
 )
 def test_what_is_not_proposed(names: tuple[str, ...]) -> None:

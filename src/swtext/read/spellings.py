@@ -310,8 +310,14 @@ def _pairs(forms: list[_Form]) -> Iterator[tuple[str, str, str, float]]:
         if len(words) > 1 and len(name) >= 8:
             close = {other for variant in _deletions(name) for other in near.get(variant, ())}
             for other in sorted(close - {name}):
-                if name < other and _one_apart(name, other):
+                if name < other and _one_apart(name, other) and not _numbered(name, other):
                     yield written, fuller[tuple(other.split())], *_TYPO
+
+
+def _numbered(name: str, other: str) -> bool:
+    """Whether two names differ in a number or a single letter only ("Student A", "Groep 2")."""
+    words = set(name.split()) ^ set(other.split())
+    return any(len(word) == 1 or any(map(str.isdigit, word)) for word in words)
 
 
 def _sure(around: tuple[str, float]) -> float:
