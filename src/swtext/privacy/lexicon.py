@@ -21,6 +21,8 @@ def fold(text: str) -> str:
     >>> fold("Öztürk"), fold("Esmée"), fold("van ’t Hof")
     ('ozturk', 'esmee', "van 't hof")
     """
+    if text.isascii():
+        return text.lower()
     apart = unicodedata.normalize("NFKD", text.translate(_LETTERS).casefold())
     return "".join(char for char in apart if not unicodedata.combining(char))
 
