@@ -12,7 +12,10 @@ import re
 from collections import Counter, defaultdict
 from pathlib import Path
 
+import numpy as np
+
 from record import save
+from swtext.agreement_measures import kappa_of
 
 ROOT = Path(__file__).resolve().parents[1]
 #: Units of at least this many words are compared; the likeness that counts as near.
@@ -42,10 +45,9 @@ def near_duplicates(rows: list[dict[str, str]]) -> list[tuple[float, int, int]]:
 
 
 def kappa(first: list[bool], second: list[bool]) -> float:
-    n, both = len(first), sum(a == b for a, b in zip(first, second, strict=True))
-    one, two = sum(first), sum(second)
-    chance = (one * two + (n - one) * (n - two)) / n**2
-    return round((both / n - chance) / (1 - chance), 3) if chance < 1 else 1.0
+    one, two = np.array(first), np.array(second)
+    counts = [(one & two).sum(), (one & ~two).sum(), (~one & two).sum(), (~one & ~two).sum()]
+    return round(float(kappa_of(np.array(counts, dtype=float))), 3)
 
 
 def main() -> None:

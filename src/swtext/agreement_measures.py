@@ -7,7 +7,7 @@ that a bootstrap is one sum.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from typing import TYPE_CHECKING, Literal
 
 from swtext.errors import UsageError, did_you_mean
@@ -217,7 +217,3 @@ def _ratio(above: Floats, below: Floats, empty: float = float("nan")) -> Floats:
     safe = np.where(below == 0, 1.0, below)
     result: Floats = np.where(below == 0, empty, above / safe)
     return result
-
-
-#: What is told of two coders, by name.
-Measure = Callable[["Floats"], "Floats"]

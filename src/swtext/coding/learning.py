@@ -141,10 +141,6 @@ class Learned:
         """Whether one may stop reading, in Dutch, for all codes together."""
         return advice(self._unread[ALL])
 
-    def advice_for(self, code: str) -> str:
-        """Whether one may stop reading for a code, in Dutch."""
-        return advice(self._unread[list(self.coding.codebook)[self._columns(code)[0]]])
-
     def __repr__(self) -> str:
         return f"Learned({len(self.decisions)} decisions, {self.coding!r})"
 
