@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 
+from swtext.read.article_front import front
 from swtext.read.article_names import NAME, Name, find_names, is_object, is_role
 from swtext.read.article_subjects import (
     DETERMINERS,
@@ -46,6 +47,10 @@ _HELPS = frozenset(
     "heb had ben was kan kon zal zou moet moest mag mocht ga ging doe deed wil wilde weet".split()
 )
 _I_SAY = re.compile(r"[a-zà-ÿ]{3,}\s+(ik)\b")
+#: Past forms that say how something is said: "viel Ada hem in de rede".
+_STRONG = frozenset(
+    "viel sprong schoot beet blies floot gaf sloeg wees nam kwam keek stak hief trok bood riep".split()
+)
 _CALLS = frozenset("noemt noemde noemen noemden heet heette heten".split())
 _WANTS = re.compile(r"(?:wil|wilde)\s+(?=[^,.;!?]{1,60}\sweten\b)")
 #: The form of a verb; when a subject follows, after a comma, it says how something is said.
@@ -117,7 +122,9 @@ def cue_after(text: str, at: int, end: int) -> Cue | None:
         if lower not in ("volgens", "zo") and _NOBODY.match(text, word.end(), end):
             return Cue("", "after", word.start(), word.end())
         return None
-    if commaed and lower not in FUNCTION_WORDS and VERB_FORM.fullmatch(lower):
+    if commaed and (
+        (lower not in FUNCTION_WORDS and VERB_FORM.fullmatch(lower)) or lower in _STRONG
+    ):
         space = SPACES.match(text, word.end(), end)
         subject = subject_at(text, space.end(), end) if space is not None else None
         if subject is not None and space is not None and subject.start - space.end() < 30:
@@ -211,6 +218,10 @@ def _beside_verb(
         return Cue(SELF, "before", *before[-1].span())
     space = SPACES.match(text, high, at)
     subject = subject_at(text, space.end(), at) if space else None
+    first = front(text, start, low)
+    pronoun = subject is not None and subject.speaker in (PRONOUN, SELF)
+    if first is not None and not pronoun and (subject is None or first.rule == "noun"):
+        return _as(first, "before")
     if subject is not None:
         return _as(subject, "before")
     for word in before[-4:]:  # "Mijn collega zei:", "De nota zegt letterlijk:"
@@ -221,7 +232,7 @@ def _beside_verb(
             if (
                 noun is not None
                 and not text[noun.end : low].strip()
-                and not _after_preposition(text, start, noun.start)
+                and not _after_preposition(text, start, word.start())
             ):
                 return _as(noun, "before")
     for name in reversed(names):

@@ -20,6 +20,7 @@ __all__ = [
     "first_look",
     "is_heading",
     "opens_quote",
+    "recurring_labels",
     "whole_quote",
 ]
 
@@ -118,13 +119,43 @@ def opens_quote(text: str, at: int, end: int) -> bool:
     return re.match(r"['’`´](?:[stnmk]|em|ns)\b|['’]\d\d\b", text[at:end]) is None
 
 
-def _label(text: str, block: Block) -> Item | None:
+def _labelled(text: str, block: Block) -> tuple[re.Match[str], str] | None:
+    """What stands before a colon at the beginning of a block, whatever it is."""
     match = _LABEL.match(text, block.body, block.end)
     if match is None or (
         match["open"] and not (match["shut"] or text[match.end() - 3 : match.end()].strip())
     ):
         return None
-    name = match["name"].strip(" \u00a0*_")
+    return match, match["name"].strip(" \u00a0*_")
+
+
+def recurring_labels(text: str, items: list[Item]) -> None:
+    """What comes back before a colon is a label, a name or not: ``De Buurtkrant: …``.
+
+    Only among labels, and when it comes at least three times.
+    """
+    if not any(item.kind == "label" for item in items):
+        return
+    found: dict[str, list[tuple[Item, int]]] = {}
+    for item in items:
+        if item.kind not in ("para", "heading") or item.block.level or item.comments:
+            continue
+        begins = _labelled(text, item.block)
+        if begins is not None and begins[1][:1].isupper() and len(begins[1].split()) <= 5:
+            found.setdefault(begins[1], []).append((item, begins[0].end()))
+    for name, places in found.items():
+        common = name.split()[0].casefold().strip(".,") in _NO_LABEL
+        if len(places) < 3 or common or _ROUND.fullmatch(name):
+            continue
+        for item, at in places:
+            item.kind, item.label, item.at, item.who = "label", name, at, Affiliation(name)
+
+
+def _label(text: str, block: Block) -> Item | None:
+    begins = _labelled(text, block)
+    if begins is None:
+        return None
+    match, name = begins
     words = name.split()
     if _ROUND.fullmatch(name):
         return None

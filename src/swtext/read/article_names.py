@@ -35,7 +35,9 @@ _PREPOSITIONS = frozenset(
 _ENDINGS = tuple(ROLE_ENDINGS)
 #: Endings of nouns for people in lower case only: with a capital they are surnames.
 _KIN = tuple(
-    "man vrouw meisje jongen moeder vader zoon dochter zusje broer vriend vriendin".split()
+    """man vrouw meisje jongen moeder vader zoon dochter zusje broer vriend vriendin wasser maker
+    bouwer gever geefster nemer neemster bezorger meester monteur ingenieur verkoper verkoopster
+    handelaar eigenaar huurder huurster keeper loper rijder fietser wandelaar analist""".split()
 )
 _STYLED = frozenset("tante oma opa oom zuster broeder pater".split())
 _ARTICLES = frozenset("de het een zijn haar hun onze mijn deze die".split())

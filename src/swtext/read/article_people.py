@@ -7,8 +7,9 @@ from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from swtext.read.article_given import given
 from swtext.read.article_names import NAME, UPPER, Name, find_names, is_name, is_role, without_role
-from swtext.read.article_words import GIVEN_FEMALE, GIVEN_MALE, SPEECH_VERBS
+from swtext.read.article_words import SPEECH_VERBS
 
 __all__ = ["Affiliation", "People", "loose_name_line", "name_line"]
 
@@ -135,6 +136,9 @@ _IS_ROLE = re.compile(
 )
 
 
+_VERB_THEN = re.compile(rf"\s+(\w+)(\s+(?:hij|zij|ze|(?:[a-z]+\s)?[{UPPER}]\w+))?\b")
+
+
 class People:
     """Who is who in one document: full names, and what is said beside them.
 
@@ -188,7 +192,7 @@ class People:
             for name, forms in self._styled.items()
             if len(forms) >= text.count(name)
             and self.person(name) == name
-            and name.casefold() not in GIVEN_FEMALE | GIVEN_MALE
+            and name.casefold() not in given().names
         }
         self._by_role = self._roles(names)
 
@@ -249,8 +253,8 @@ class People:
             "het",
         ):
             return
-        given = GIVEN_FEMALE | GIVEN_MALE
-        if words[-1].casefold() in given and words[0].casefold() not in given:
+        known = given().names
+        if words[-1].casefold() in known and words[0].casefold() not in known:
             return  # "Casus Piet" is no fuller name of Piet
         for cut in range(1, len(words)):
             self._full.setdefault(" ".join(words[:cut]).casefold(), set()).add(name)
@@ -287,7 +291,7 @@ class People:
         words = name.text.split()
         if len(words) == 2 and words[0] in ("De", "Het"):
             return name.text in self._seen or self.knows(name.text)
-        if words[0].casefold() in GIVEN_FEMALE | GIVEN_MALE:
+        if words[0].casefold() in given().sure:
             return True
         return (
             name.text in self._seen
@@ -300,8 +304,11 @@ class People:
         before = self.text[max(0, start - 3) : start].rstrip(" \u00a0*_\"'‘“”’(")
         if " " in self.text[start:end] or (before and before[-1] not in ".!?:\n"):
             return False
-        after = re.compile(r"\s+(\w+)").match(self.text, end)
+        after = _VERB_THEN.match(self.text, end)
         says = after is not None and after.group(1) in SPEECH_VERBS
+        if says and after is not None and after.group(2):  # "Eerder zei Ada", "Thuis vindt ze"
+            word = self.text[start:end]
+            return word not in self._seen and word.casefold() not in given().sure
         return not says and not self.likely(Name(start, end, self.text[start:end], True))
 
     def beside(self, name: str) -> Affiliation:

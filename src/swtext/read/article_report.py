@@ -96,7 +96,8 @@ _IS_HIS = re.compile(
 _AFTER_POST = re.compile(
     r"(?:\s+(?:de|het|een|haar|hem|ons|mij|zich)\b(?:\s+[\w-]+)?)?"
     r"\s*(?:[,.?!;:)–—]|$|\b(?:weten|kwijt|toegeven|best|ook|nog|desgevraagd|later|"
-    r"te zeggen|uit|toe|op|in|aan|er|bij|tijdens|vast|erop)\b)"
+    r"te zeggen|uit|toe|op|in|aan|er|bij|tijdens|vast|erop)\b|"
+    r"\s+(?:van|namens|over|voor|achter|naast|onder)\s+[^,.;:?!]{2,60}(?:[,.;?!]|$))"
 )
 _NOUN = re.compile(
     r"\b([Zz]ijn|[Hh]aar|[Hh]un|[DdHh]et|[Dd]e|[Ee]en)\s+((?:[\w-]+\s+){0,2}?)([\w-]+)"
@@ -229,6 +230,8 @@ def _postposed(text: str, start: int, end: int, people: People | None) -> Cue | 
         cue = subject_from(text, match.end(), end, people, any_noun=True)
         neuter = cue is not None and cue.speaker.split()[0].casefold() in ("het", "dit", "dat")
         if cue is not None and neuter and not _person_noun(cue.speaker):
+            continue
+        if cue is not None and set(cue.speaker.casefold().split()) & NORMS:
             continue
         if cue is not None and verb not in _ALONE:
             rest = text[cue.end : min(end, cue.end + 40)]
@@ -375,7 +378,9 @@ def _reports(text: str, verb: re.Match[str], start: int, end: int) -> str:
 
 
 def _with(rest: str, needed: str) -> bool:
-    word = needed.rstrip("+")
+    word = needed.rstrip("+~")
+    if needed.endswith("~"):
+        return re.match(rf"\s+(?:[\w’'-]+\s+){{0,3}}?{word}\b", rest) is not None
     found = re.search(rf"\b{re.escape(word)}\b", rest)
     if found is None or word != needed or word not in PARTICLES:
         return found is not None

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from swtext.read.article_cues import joined
+from swtext.read.article_front import front
 from swtext.read.article_names import find_names, is_object, is_role
 from swtext.read.article_people import People
 from swtext.read.article_report_words import GROUPS, NORMS, SOMEBODY, SOURCES
@@ -107,11 +108,17 @@ def subject_of(
             return Cue(SELF, "self", *last.span())
         if touching and lower in ("die", "wie") and len(before) > 1:
             return _antecedent(text, at, last.start(), people)
-        front = subject_from(text, at, low, people)
-        if front is not None and front.start - at <= 40 and _sole(text, at, front, low):
-            return front
-        if touching and lower in ("en", "maar") and front is not None:
-            return front
+        whole = front(text, start, low)
+        if whole is not None and whole.rule == "noun":
+            called = called_behind(text, whole.end, whole.speaker.split()[-1])
+            return called or whole
+        if whole is not None and not (people and people.doubts(whole.start, whole.end)):
+            return joined(text, whole, low)
+        first = subject_from(text, at, low, people)
+        if first is not None and first.start - at <= 40 and _sole(text, at, first, low):
+            return first
+        if touching and lower in ("en", "maar") and first is not None:
+            return first
         noun = subject_at(text, at, low, any_noun=True) if touching else None
         if noun is not None and noun.rule == "noun" and not text[noun.end : low].strip():
             words = {word.casefold() for word in noun.speaker.split()}
@@ -131,9 +138,9 @@ def subject_of(
     if cue is not None:
         return cue
     if before:
-        front = subject_from(text, at, low, people)
-        if front is not None:
-            return front
+        first = subject_from(text, at, low, people)
+        if first is not None:
+            return first
         for comma in re.finditer(r"(?:,|\ben|\bmaar|\bdat|\bomdat|\bals)\s+", text[at:low]):
             inner = subject_from(text, at + comma.end(), low, people)
             if inner is not None and _sole(text, at + comma.end(), inner, low):

@@ -44,7 +44,7 @@ SAYS = _words(
     beloven beloofden verzekert verzekerde verzekeren verzekerden bekent bekende bekennen
     betreurt betreurde betreuren betreurden betwist betwistte betwisten weerspreekt weersprak
     weerspreken weersproken tegenspreekt citeert citeerde citeren citeerden herhaalt herhaalde
-    herhalen herhaalden memoreert memoreerde verzucht verzuchtte verzuchten reageert reageerde
+    herhalen herhaalden memoreert memoreerde verzucht verzuchtte verzuchten
     antwoordt antwoordde antwoorden antwoordden argumenteert argumenteerde filosofeert
     filosofeerde redeneert redeneerde analyseert analyseerde verdedigt verdedigde verdedigen
     bespreekt besprak schetst schetste schetsen schetsten beschrijft beschreef beschrijven
@@ -81,7 +81,8 @@ THINKS = _words(
 ASKS = _words("vraagt vroeg vragen vroegen informeert informeerde smeekt smeekte verzoekt verzocht")
 
 #: Verb forms with what must stand behind them somewhere in the clause to report something.
-#: A particle ends its clause or has "dat", "of", "om", "tot" behind it, unless it ends in "+".
+#: A particle ends its clause or has "dat", "of", "om", "tot" behind it, unless it ends in "+"; with
+#: "~" at most three words stand before it.
 WITH: dict[str, tuple[str, ...]] = {}
 for _forms, _needed in (
     (
@@ -103,7 +104,7 @@ for _forms, _needed in (
     ("raadt ried raadde raden raadden", "aan+|af+"),
     ("dringt drong dringen drongen", "aan+"),
     ("houdt hield houden hielden", "een pleidooi|vol|staande|voor|het op|een warm pleidooi"),
-    ("spreekt sprak spreken spraken", "van+|over+|uit|tegen|de hoop|de wens|de verwachting"),
+    ("spreekt sprak spreken spraken", "van~|over~|uit|tegen|de hoop|de wens|de verwachting"),
     ("sluit sloot sluiten sloten", "zich aan|zich daarbij|uit"),
     ("haalt haalde halen haalden", "aan+"),
     ("blikt blikte blikken blikten", "terug|vooruit"),
@@ -138,7 +139,8 @@ for _forms, _needed in (
     ("rekent rekende rekenen rekenden", "voor|af met"),
     ("staat stond staan stonden", "achter|op het standpunt|erop|voor dat"),
     ("komt kwam komen kwamen", "tot de conclusie|met het voorstel|met de suggestie"),
-    ("uit uitte uiten uitten", "kritiek|zorgen|twijfels|zich|de zorg|haar|zijn|hun"),
+    ("uitte uiten uitten", "kritiek|zorgen|twijfels|zich|de zorg|haar|zijn|hun"),
+    ("reageert reageerde reageren reageerden", "dat|met de opmerking|met de vraag"),
     (
         "wil wilde willen wilden",
         "weten|benadrukken|kwijt|toegeven|niet horen|niets weten|niet ingaan|op ingaan",

@@ -14,6 +14,7 @@ from swtext.read.article_items import (
     first_look,
     is_heading,
     opens_quote,
+    recurring_labels,
     whole_quote,
 )
 from swtext.read.article_labels import loose_label
@@ -33,6 +34,7 @@ def classify(text: str, blocks: list[Block]) -> list[Item]:
     ['title', 'para', 'label', 'site']
     """
     items = [first_look(text, block) for block in blocks]
+    recurring_labels(text, items)
     _front_matter(items)
     _clock_headings(items)
     _chat_labels(text, items)

@@ -23,6 +23,11 @@ _IS_OF = re.compile(r"\s+(?:is|was|komt|kwam|stamt)\b")
 _THAT_IS = re.compile(r"[^.?!\r\n]{0,80}\. (?:Dat|Het) (?:is|was) ")
 
 
+_OTHER_ONE = frozenset(
+    ("de ander", "de andere", "de tweede", "haar collega", "zijn collega", "haar gesprekspartner")
+)
+
+
 @dataclass(slots=True)
 class Found:
     """A quote in running text with its marks, the quotes inside it, and the cues beside it."""
@@ -114,7 +119,8 @@ class Speakers(Stage):
             if cue.rule == "before" and self.people.doubts(cue.start, cue.end):
                 continue
             if cue.speaker != PRONOUN:
-                return cue.speaker, cue.rule, cue.role
+                other = self._the_other(cue.speaker, here)
+                return other or cue.speaker, f"{cue.rule}-pronoun" if other else cue.rule, cue.role
             at = min(cue.start, quote.open)
             who = self.refers(low, at, self.told or here, text[cue.start : cue.end], since)
             if who:
@@ -178,6 +184,13 @@ class Speakers(Stage):
         if self.last and self.spoke:
             return self.last, "paragraph", ""
         return "", "none", ""
+
+    def _the_other(self, noun: str, here: str) -> str:
+        """Who "de ander" or "haar collega" is where two have spoken."""
+        if noun.casefold() not in _OTHER_ONE:
+            return ""
+        known = [who for who in (self.last, self.other) if who]
+        return next((who for who in known if who != (here or self.last)), "")
 
     def _alternate(self) -> str:
         """Whose turn it is when two speak in turn, or ``""`` when the other is not known."""

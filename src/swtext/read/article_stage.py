@@ -6,10 +6,11 @@ import bisect
 import re
 
 from swtext.read.article_cues import VERB_FORM
+from swtext.read.article_given import given
 from swtext.read.article_names import Name, find_names, is_object, is_role
 from swtext.read.article_people import People
 from swtext.read.article_subjects import Cue, sentence_start, subject_at
-from swtext.read.article_words import FEMALE, GIVEN_FEMALE, GIVEN_MALE, MALE
+from swtext.read.article_words import FEMALE, MALE
 
 __all__ = ["LEADING", "SPACE", "TRAILING", "Stage", "trim"]
 
@@ -45,14 +46,20 @@ _DETERMINER = re.compile(r"\b(?:mevrouw|meneer|een|de|het|mijn|zijn|haar|onze|hu
 
 def _common(text: str) -> bool:
     """Say whether a speaker is a noun ("een bewoner") and no name."""
-    return bool(text) and text.split()[0].casefold() in _COMMON and is_role(text.split()[-1])
+    return bool(text) and text.split()[0].casefold() in _COMMON and is_role(_head(text))
 
 
 _COMMON = frozenset("een de het mijn zijn haar onze hun iemand".split())
 
 
+def _head(text: str) -> str:
+    """The noun for a person in "een vrouw met een koffer"."""
+    words = text.split()
+    return next((word for word in words if is_role(word)), words[-1])
+
+
 def _plural(text: str) -> bool:
-    head = text.split()[-1].casefold()
+    head = _head(text).casefold()
     if head.endswith("s"):
         return is_role(head[:-1])
     return head.endswith("en") and (is_role(head[:-2]) or is_role(head[:-1]) or len(head) > 6)
@@ -125,9 +132,9 @@ class Stage:
         """Say whether a person is of the kind that these nouns and given names stand for."""
         if not name:
             return False
-        given = self.people.person(name).split()[0].casefold()
-        if given in GIVEN_FEMALE | GIVEN_MALE and not _common(name):
-            return given in words
+        first = self.people.person(name).split()[0].casefold()
+        if first in given().female | given().male and not _common(name):
+            return first in words
         if words and name in self._female:
             return self._female[name] == ("vrouw" in words)
         titled = self.people.is_woman(name) if words else None
@@ -170,9 +177,9 @@ class Stage:
         """Say whether a pronoun may mean this person or body."""
         word = pronoun.casefold()
         if word in ("hij", "ie", "zijn", "hem"):
-            wrong = FEMALE | GIVEN_FEMALE
+            wrong = FEMALE | given().female
         else:
-            wrong = MALE | GIVEN_MALE if word in ("zij", "ze", "haar") else frozenset()
+            wrong = MALE | given().male if word in ("zij", "ze", "haar") else frozenset()
         if name.split()[0].casefold() == _POSSESSIVE.get(word):
             return False
         return not self._is(name, wrong)
@@ -181,9 +188,9 @@ class Stage:
         word = pronoun.casefold()
         wrong: frozenset[str] = frozenset()
         if word in ("hij", "ie", "zijn", "hem"):
-            wrong = FEMALE | GIVEN_FEMALE
+            wrong = FEMALE | given().female
         elif word in ("zij", "ze", "haar"):
-            wrong = MALE | GIVEN_MALE
+            wrong = MALE | given().male
         fits = [
             name
             for name in self.subjects(low, at)

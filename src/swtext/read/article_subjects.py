@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 
 from swtext.read.article_names import NAME, Name, find_names, is_role
-from swtext.read.article_words import FUNCTION_WORDS, PRONOUNS, SPEECH_VERBS, VERB_PARTICLES
+from swtext.read.article_words import FUNCTION_WORDS, PRONOUNS, SPEECH_VERBS, TIMES, VERB_PARTICLES
 
 __all__ = [
     "DETERMINERS",
@@ -19,6 +19,7 @@ __all__ = [
     "role_in",
     "sentence_start",
     "subject_at",
+    "with_more",
 ]
 
 #: Stand for a speaker who is only a pronoun in the text; the reader resolves them.
@@ -52,6 +53,10 @@ _PLACES = frozenset(
     "ergens daar hier plotseling ineens meteen dan nog weer zacht luid".split()
 )
 SPACES = re.compile(r"\s+")
+
+
+#: "Haagse", "Noord-Hollandse" before a noun or a name: where somebody is from, and no name.
+_PLACE_WORD = re.compile(r"[A-Z][\w-]{2,}(?:[cdgklmnprt]se|sche|ische)\s+(?=[a-zà-ÿ]{4,}|[A-Z])")
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,7 +111,9 @@ def subject_at(text: str, at: int, end: int, any_noun: bool = False) -> Cue | No
         if not words and lower == "ik":
             return Cue(SELF, "pronoun", match.start(), match.end())
         found: list[Name] = []
-        if word[0].isupper() and lower not in FUNCTION_WORDS - {"van", "de", "het"}:
+        if _PLACE_WORD.match(text, at, end) is not None:
+            pass  # "de Haagse wethouder"
+        elif word[0].isupper() and lower not in FUNCTION_WORDS - {"van", "de", "het"}:
             name = _NAME_HERE.match(text, at, end)
             if name is not None and not (is_role(word) and " " not in name.group()):
                 found = find_names(text, name.start(), name.end())
@@ -158,6 +165,8 @@ def _noun(text: str, words: list[re.Match[str]], first: int, any_noun: bool) -> 
     if not heads:
         if any_noun and lead in DETERMINERS and len(words) > 1 and words[1].group() in _PLACES:
             return None  # "klinkt het vanachter de rook"
+        if words[-1].group().casefold() in TIMES:
+            return None  # "De volgende ochtend zei"
         if any_noun and lead in DETERMINERS and 2 <= len(words) <= 4:
             return Cue(text[first : words[-1].end()], "noun", words[0].start(), words[-1].end())
         return None
@@ -165,18 +174,25 @@ def _noun(text: str, words: list[re.Match[str]], first: int, any_noun: bool) -> 
         return None
     last = words[heads[-1]]
     called = called_behind(text, last.end(), last.group())
-    end = last.end()
-    more = _MORE.match(text, end)
-    if more is not None and lead in ("een", "één") and not is_role(more.group(1) or ""):
-        end = more.end()
-    return called or Cue(text[words[0].start() : end], "noun", words[0].start(), end)
+    start, end = words[0].start(), last.end()
+    return called or with_more(text, Cue(text[start:end], "noun", start, end))
 
 
 #: "een vrouw met een koffer", "een meneer van de huurraad".
 _MORE = re.compile(
-    r"\s+(?:met een|van de|van het)\s+(?:[a-zà-ÿ]+e\s+)?([\w-]+)\b(?!\s+(?:van|die)\b)"
-    r"|\s+(?:uit het publiek|uit de zaal)\b"
+    r"\s+(?:met een|van (?:de|het)|in een(?=\s+[a-z]+e\b))\s+(?:[a-zà-ÿ]+e\s+)?([\w-]*\w)"
+    r"(?![\w-])(?!\s+(?:van|die)\b)|\s+uit (?:het publiek|de zaal)\b"
 )
+
+
+def with_more(text: str, cue: Cue, end: int | None = None) -> Cue:
+    """Somebody without a name is who he is with what stands behind: "een man van de zorg"."""
+    if cue.speaker.split()[0].casefold() not in ("een", "één"):
+        return cue
+    more = _MORE.match(text, cue.end, len(text) if end is None else end)
+    if more is None or is_role(more.group(1) or ""):
+        return cue
+    return Cue(text[cue.start : more.end()], cue.rule, cue.start, more.end(), cue.role)
 
 
 def called_behind(text: str, at: int, noun: str) -> Cue | None:

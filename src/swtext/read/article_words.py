@@ -11,8 +11,6 @@ __all__ = [
     "EVENT_NOUNS",
     "FEMALE",
     "FUNCTION_WORDS",
-    "GIVEN_FEMALE",
-    "GIVEN_MALE",
     "MALE",
     "MONTHS",
     "PERSON_NOUNS",
@@ -21,6 +19,7 @@ __all__ = [
     "SOURCE_NOUNS",
     "SPEECH_NOUNS",
     "SPEECH_VERBS",
+    "TIMES",
     "TITLE_NOUNS",
     "TRADES",
     "TUSSENVOEGSELS",
@@ -215,6 +214,24 @@ PERSON_NOUNS = _words(
     presentatrice panellid sociaal werker zorgverlener oud-wethouder oud-opbouwwerker commissaris
     korpschef kapitein brandweerman postbezorger verzorgende kraamverzorgende thuiszorgmedewerker
     respondent respondenten leerling leerlingen leerkracht leraar lerares conciërge consulent
+    lid leden inwoner inwoners voorstander voorstanders tegenstander tegenstanders criticus critici
+    autoriteiten analist analisten getuige getuigen slachtoffer slachtoffers verdachte president
+    premier koning koningin prins prinses senator kanselier gouverneur ambassadeur inspecteur
+    commandant acteur actrice zangeres trainster atleet leraren leerkrachten ingenieur monteur
+    architect planoloog bioloog wetenschapper wetenschappers specialist specialisten betrokkene
+    betrokkenen nabestaande nabestaanden familielid familieleden neefje nichtje zusje broertje
+    schoonzoon schoondochter kleinkind kleinkinderen peuterleidster kinderbegeleider oudste jongste
+    ondernemers ondernemster winkelier winkeliers huurder huurders huurster verhuurder
+    uitvoerder uitvoerders beleidsmaker beleidsmakers bestuurders directeuren managers kwartiermaker
+    kwartiermakers participatiecoach schuldhulpverlener sociaalwerker budgetcoach wijkcoach
+    gezinscoach straatcoach buurtcoach buurtsportcoach welzijnswerker
+    ervaringswerker ervaringswerkers naaste naasten lotgenoot lotgenoten mentoren gids
+    psychiater psychologen therapeut hulpverleenster maatje maatjes buddy zelfstandige
+    werkzoekende dakloze daklozen thuisloze nieuwkomers statushouders vluchtelingen asielzoeker
+    asielzoekers migrant migranten tolken politici burger burgers kiezer kiezers
+    bezorger schoonmaker schoonmaakster kassière ober serveerster barman visboer marktkoopman
+    organisatoren organisatie-adviseur jongeman jongedame bejaarde bejaarden zestiger zeventiger
+    tachtiger negentiger vijftiger veertiger dertiger twintiger dorpsgenoot dorpelingen dorpeling
     """
 )
 
@@ -310,62 +327,11 @@ MONTHS = {
     for name in names
 }
 
-#: Frequent given names in the Netherlands; they only help to tell whom "hij" and "zij" mean.
-GIVEN_FEMALE = _words(
+#: Nouns of time and the like: "De volgende ochtend zei ze".
+TIMES = _words(
     """
-    anna anne anja annelies anouk aisha amina astrid barbara bianca carla carmen caroline chantal
-    charlotte claudia cynthia daniëlle debora desiree diana dilara edith elise ellen els elly emma
-    esther eva evelien fatima femke fleur floor gerda greet halima hanna hannah hanneke heleen
-    helma henny hilde ilse ine ineke inge ingrid irene iris jacqueline jeanet jeannette jennifer
-    jessica joke jolanda josé judith julia karin karlijn kim khadija laura lea leila lia lianne
-    lies lieke linda lisa loes lotte louise maaike manon margriet maria mariëlle marieke marijke
-    marjan marjolein marlies marloes martine marleen maud meryem mieke miranda mirjam monique naomi
-    nadia nathalie nicole nienke noor noortje patricia paula petra renate ria rianne rita roos
-    sandra
-    sanne sara saskia selma simone sofie sonja sophie stella suzanne sylvia tamara tanja tineke
-    truus vera wendy wietske wilma yasmina yvonne zahra
-    aafke aaltje agnes alice alie anita ank anke annabel annegien anneke annemarie annemiek
-    annet annette annie antje assia aukje baukje bea beatrijs bep berber betty bianca brechtje
-    brigitte carin carlijn cato cora corrie daphne dieuwke dina dini dorien doutzen eefje eline
-    elisabeth elke elske emine ester fadma fardau fatma fenna fenne fien fleurtje frederike fransje
-    froukje geertje gemma geke gerdien gre greetje griet gwen hadewych harriët hedwig hiske houda
-    ida ien ilona imke ina isa jantine janneke janny jannie jet jetske jiska jitske johanna jolanda
-    jolien jorien jorinde josien joyce jozien juliette kaat karima karlien katja kirsten klaartje
-    kristel lenie lidewij lidy lieke lieve lieze lilian linde loe loeki louisa lydia machteld
-    madelon maartje malika margo margreet marga mariam marianne mariëtte marij marja marleentje
-    marthe mathilde meike meta mieke mien mies milou mina myrthe naïma nel nelleke neeltje nora
-    nynke olga oumaima pien pleuni puck rachel rahma reina renske riek riet rineke rixt rosa
-    rozemarijn ruth samira sanna sara sietske sigrid sieuwke silke sjaan sjoukje soraya sunita suus
-    suze svetlana sytske tessa tilly tine tirza tjitske toos toosje tonny trees trijntje trudy
-    ursula veerle vivian welmoed wil willeke willemien willemijn wies wiesje yara ybeltje zeynep
-    """
-)
-GIVEN_MALE = _words(
-    """
-    aad abdel achmed adam adriaan ahmed ahmet albert alex ali andré anton arie arjan arnold
-    bart bas ben
-    bert bram chris cor daan daniël david dennis dick dirk eddy emre eric erik evert ferry frank
-    frans freek fred gerard gerrit gijs guus hans harm harrie harry hassan hein hendrik henk herman
-    hidde hugo ibrahim ivo jaap jacob jan jasper jeroen jelle jeroen jim johan john joop joost joris
-    karel karim kees klaas koen koos lars leo luc lucas maarten marc marcel mark martijn martin mees
-    menno michael michiel mo mohamed mohammed mustafa niels nico omar onno oscar otto paul peter
-    piet pieter rachid ralf remco rené rik rob robert robin roel ron rob rudi ruud said sander sjaak
-    sjoerd stefan sven teun theo thijs thomas tim tom ton tarik tjeerd victor vincent wessel willem
-    wim wouter wout yusuf youssef
-    ab abe achraf aart adri age ahmad aleid alfons alwin anass andries antoon appie arend ard arjen
-    atze auke ayoub barry barend bauke bennie berend bernard bilal bob boudewijn bouke bram brian
-    carel casper christiaan clemens co coen constant cornelis daan dave diederik dirk-jan
-    don donny douwe driss dylan edo edwin eelco eelke egbert emiel erwin evert fabian
-    faisal ferdi floris folkert fokke gerben gerlof gerrie gert gert-jan gillis guido hajo
-    hakan hamid hamza han hanno harmen harold haye hayo hedzer hessel hilbert huib hylke ids ilyas
-    ismail iwan jaco jarno jasin jean jelmer jelte jens jitse jochem jochum johannes jordi jos
-    jurgen jurjen jurre kai kasper kenan kevin khalid klaas-jan kor laurens lennart leendert levi
-    lieuwe lodewijk lou louis luuk maikel manus marinus marnix mathijs matthijs maurits max melle
-    melvin merijn mehmet milan mo moussa murat nabil naud nick nordin okke olaf olivier osman
-    ömer patrick pelle peer pim pierre pieter-bas pjotr quinten ravi reinier reza richard rick
-    rien rienk rinke romario ronald ronnie rudolf rutger ruben salim samir sam seb sef servaas siem
-    sietse sil simon sietze sipke sjors sjef stan steven stijn sybren taco teun teunis theodoor
-    tijmen tjalling ties tiemen timo tobias toine tonnie ulrich valentijn walter ward wessel wiebe
-    wiebren wietse wijnand willem-jan wybe wytze xander yassin younes ysbrand zakaria
+    moment uur uren minuut minuten kwartier dag dagen ochtend ochtenden middag middagen avond
+    avonden nacht nachten week weken weekend maand maanden jaar jaren keer keren zomer winter
+    herfst lente voorjaar najaar seizoen kwartaal eeuw tijd begin einde eind laatst eerst ene
     """
 )
