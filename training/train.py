@@ -61,8 +61,9 @@ def main() -> None:
     from spacy.training import Corpus
     from spacy.training.initialize import init_nlp
     from spacy.training.loop import create_evaluation_callback
-    from thinc.api import Config
+    from thinc.api import Config, NumpyOps, set_current_ops
 
+    set_current_ops(NumpyOps(use_blis=False))  # numpy's own product of matrices is thrice as fast
     suffix = "-names" if args.part == "names" else ""
     overrides: dict[str, object] = {
         "paths.train": str(args.data / f"train{suffix}.spacy"),
