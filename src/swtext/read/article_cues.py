@@ -11,6 +11,7 @@ import re
 
 from swtext.read.article_front import front
 from swtext.read.article_names import NAME, Name, find_names, is_object, is_role
+from swtext.read.article_report_words import PARTICIPLES
 from swtext.read.article_subjects import (
     DETERMINERS,
     PRONOUN,
@@ -49,9 +50,11 @@ _HELPS = frozenset(
 _I_SAY = re.compile(r"[a-zà-ÿ]{3,}\s+(ik)\b")
 #: Past forms that say how something is said: "viel Ada hem in de rede".
 _STRONG = frozenset(
-    "viel sprong schoot beet blies floot gaf sloeg wees nam kwam keek stak hief trok bood riep".split()
+    "viel sprong schoot beet blies floot gaf sloeg wees nam kwam keek stak hief trok bood".split()
 )
 _CALLS = frozenset("noemt noemde noemen noemden heet heette heten".split())
+#: "had ze bij het laatste bezoek gezegd"
+_HAS = re.compile(r"(?:heeft|had|hebben|hadden|zou|zal)\s+([^,.;:!?]{3,90})")
 _WANTS = re.compile(r"(?:wil|wilde)\s+(?=[^,.;!?]{1,60}\sweten\b)")
 #: The form of a verb; when a subject follows, after a comma, it says how something is said.
 VERB_FORM = re.compile(r"[a-zà-ÿ]{3,}(?:t|te|de|ten|den|d|lt|rs?t)")
@@ -102,6 +105,9 @@ def cue_after(text: str, at: int, end: int) -> Cue | None:
     i_say = _I_SAY.match(text, word.start(), end)
     if i_say is not None and commaed and lower not in _HELPS:
         return Cue(SELF, "after", *i_say.span(1))
+    has = _HAS.match(text, word.start(), end)
+    if has is not None and any(part in PARTICIPLES for part in has.group(1).split()):
+        return _as(subject_at(text, has.start(1), end), "after")
     wants = _WANTS.match(text, word.start(), end)
     if wants is not None:
         return _as(subject_at(text, wants.end(), end), "after")

@@ -44,14 +44,16 @@ class Indirect:
         self.speakers = speakers
         self.voice = ""  # whose words the sentence before reports
         self.going = False  # the sentence before reports something
+        self.crowd = False  # the sentence before reports what nobody in particular says
         self.told = ""  # whose words were reported in this paragraph, or quoted after that
 
     def paragraph(self) -> None:
         """A new paragraph begins."""
-        self.going, self.told = False, ""
+        self.going, self.told, self.crowd = False, "", False
 
     def quoted(self, speaker: str) -> None:
         """A direct quote stands here."""
+        self.crowd = False
         if speaker.casefold() == "iemand":
             return
         self.voice, self.going = speaker or self.voice, False
@@ -82,6 +84,7 @@ class Indirect:
                 continue
             found = self._sentence(low, first, last, here)
             self.going = found is not None
+            self.crowd = found is not None and not found[0]
             if found is not None:
                 speaker, rule, role = found
                 self.voice = here = speaker or self.voice

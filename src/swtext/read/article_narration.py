@@ -30,7 +30,10 @@ _CLOSER = re.compile(r"(?<=[^\s(])[’'\"”»]{1,2}(?=,?\s)")
 
 @dataclass(slots=True)
 class Piece:
-    """A quote or a stretch of narration; ``rule`` names the sieve that found the speaker."""
+    """A quote or a stretch of narration; ``rule`` names the sieve that found the speaker.
+
+    ``person`` is who that is, when the speaker is a noun: "de man".
+    """
 
     start: int
     end: int
@@ -38,6 +41,7 @@ class Piece:
     speaker: str = ""
     rule: str = "none"
     role: str = ""
+    person: str = ""
     indirect: bool = False
     inner: list[Piece] = field(default_factory=list)
 
@@ -84,25 +88,27 @@ class Narrator:
             pieces += self._narration(low, at, quote.open, here, place > 0, True)
             self.speakers.told = self.indirect.told
             self.speakers.telling = self.indirect.going
+            self.speakers.crowd = self.indirect.crowd
             speaker, rule, role = self.speakers.who(low, at, quote, found[place + 1 :], here)
             self.speakers.read(low, quote.open)
             if rule.endswith(("pronoun", "continuation", "paragraph", "dialogue")):
                 speaker = self.speakers.written(speaker)
             self.indirect.quoted(speaker)
+            person = self.speakers.meant(low, quote.open, speaker, here)
             if speaker:
                 here = speaker
                 self.speakers.spoken(speaker)
                 voices.add(speaker)
-            piece = Piece(quote.start, quote.end, True, speaker, rule, role)
+            piece = Piece(quote.start, quote.end, True, speaker, rule, role, person)
             piece.inner = self._nested(quote)
             pieces.append(piece)
             at = quote.close
         pieces += self._narration(low, at, high, here, bool(found), False)
         self.speakers.read(low, high)
-        self.speakers.spoke = bool(found) and not any(
-            name for name in self.speakers.subjects(found[-1].close, high)
-        )
         names = self.speakers.subjects(low, high)
+        since = [name for name in names if found and name.start >= found[-1].close]
+        self.speakers.spoke = bool(found) and not since
+        self.speakers.acted = since[-1].text if since and since[-1].text[0].isupper() else ""
         self.speakers.silent, self.speakers.voices = not found, voices
         self.speakers.cued = bool(found) and found[-1].after is not None
         self.speakers.staged = names[-1].text if names else ""

@@ -299,6 +299,7 @@ class ArticleReader:
             draft = self._add(piece.start, piece.end, kind, piece.speaker, who, piece.rule)
             if draft is not None:
                 draft.attribution = "direct" if piece.speaker else "none"
+                draft.guest = piece.person
                 self.drafts.inner(draft, piece.inner)
         return last + 1
 

@@ -10,7 +10,7 @@ from swtext.read.article_names import find_names, is_object
 from swtext.read.article_people import People
 from swtext.read.article_stage import LEADING, SPACE, Stage
 from swtext.read.article_subjects import PRONOUN, SELF, Cue, sentence_start, subject_at
-from swtext.read.article_words import SPEECH_NOUNS
+from swtext.read.article_words import FEMALE, MALE, SPEECH_NOUNS
 
 __all__ = ["Found", "Speakers"]
 
@@ -19,10 +19,18 @@ _PRONOUN_FIRST = re.compile(r"(Hij|Zij|Ze)\b")
 _PRONOUN_LATER = re.compile(
     r"[A-Z][^,.;:?!]{2,50}?\s(?!of\b|dat\b|die\b|als\b)[a-z]{3,}\s(hij|zij|ze)\b"
 )
+#: "klinkt het uit de zaal": somebody else.
+_FROM = re.compile(r"[^.?!]{0,12}\b(?:uit|vanuit|achter|vanaf|in koor|rond|van)\b")
+_PERSON_TOLD = re.compile(r"\b(?:[Hh]ij|[Zz]e|[Zz]ij|[Hh]aar|[Hh]em)\b")
 _IS_OF = re.compile(r"\s+(?:is|was|komt|kwam|stamt)\b")
 _THAT_IS = re.compile(r"[^.?!\r\n]{0,80}\. (?:Dat|Het) (?:is|was) ")
 
 
+#: Nouns that say no more than who was named: "aldus de zegsman".
+_ANYBODY = tuple(
+    """man vrouw heer dame jongen zegsman zegsvrouw woordvoerder woordvoerster spreker spreekster
+    jarige twintiger dertiger veertiger vijftiger zestiger zeventiger tachtiger""".split()
+)
 _OTHER_ONE = frozenset(
     ("de ander", "de andere", "de tweede", "haar collega", "zijn collega", "haar gesprekspartner")
 )
@@ -51,7 +59,7 @@ class Speakers(Stage):
         silent: in the paragraph before nobody spoke; ``staged`` is who acts in it.
         voices: who spoke in the paragraph before; ``cued`` when it ended in "zegt hij".
         told: whose words were reported or quoted last in this paragraph; ``telling`` when that
-            was the sentence right before.
+            was the sentence right before, ``crowd`` when that was nobody's in particular.
     """
 
     def __init__(self, text: str, people: People) -> None:
@@ -65,13 +73,15 @@ class Speakers(Stage):
         self.silent = False
         self.told = ""
         self.telling = False
+        self.crowd = False
         self._written: dict[str, str] = {}
         self._read = 0
 
     def section(self, all_new: bool = False) -> None:
         """Forget who spoke: a new section begins; in an all new one also who was named."""
-        self.last = self.other = ""
+        self.last = self.other = self.acted = ""
         self.spoke = False
+        self.named.clear()
         if all_new:
             self.name = ""
 
@@ -79,7 +89,11 @@ class Speakers(Stage):
         """Remember how each person's name is written, up to ``high``, outside quotes."""
         for name in find_names(self.text, max(low, self._read), high):
             known = " " in name.text or self.people.knows(name.text)
-            if known and not self._aside(name.start):
+            if self._aside(name.start):
+                continue
+            if self.may_act(name):
+                self.named.append(name.text)
+            if known:
                 self._written[self.people.person(name.text)] = name.text
         self._read = max(self._read, high)
 
@@ -91,6 +105,8 @@ class Speakers(Stage):
 
     def spoken(self, speaker: str) -> None:
         """Remember that somebody spoke."""
+        if speaker[:1].isupper():
+            self.often[self.people.person(speaker)] += 1
         if speaker and speaker != self.last:
             self.other, self.last = self.last, speaker
 
@@ -119,7 +135,7 @@ class Speakers(Stage):
             if cue.rule == "before" and self.people.doubts(cue.start, cue.end):
                 continue
             if cue.speaker != PRONOUN:
-                other = self._the_other(cue.speaker, here)
+                other = self._the_other(low, quote.open, cue.speaker, here)
                 return other or cue.speaker, f"{cue.rule}-pronoun" if other else cue.rule, cue.role
             at = min(cue.start, quote.open)
             who = self.refers(low, at, self.told or here, text[cue.start : cue.end], since)
@@ -135,12 +151,19 @@ class Speakers(Stage):
         if source is not None:
             return source.speaker, "source", ""
         if quote.after is not None and not quote.after.speaker:
-            return "", "nobody", ""
+            own = text[low : quote.open].strip(LEADING) and not _FROM.match(text, quote.after.end)
+            who = self._sentence_before(low, since, quote.open, here) if own else ""
+            return who, "subject" if who else "nobody", ""
         if self.telling and text[since : quote.open].strip(LEADING):
             return self.told, "indirect", ""
+        if self.crowd:
+            return "", "nobody", ""
         subject = self._sentence_before(low, since, quote.open, here)
         if subject and subject != here:
             return subject, "subject", ""
+        headed = self._new_on_stage(low, since, quote.open, here)
+        if headed:
+            return headed, "subject", ""
         if here:
             if later and not text[quote.close : later[0].open].strip(SPACE):
                 answer = later[0].after
@@ -183,14 +206,29 @@ class Speakers(Stage):
             return names[-1].text, "subject", ""
         if self.last and self.spoke:
             return self.last, "paragraph", ""
-        return "", "none", ""
+        told = list(_PERSON_TOLD.finditer(text, max(low, since), quote.open))
+        who = self.refers(low, told[-1].start(), here, told[-1].group()) if told else ""
+        return (who, "subject-pronoun", "") if who else ("", "none", "")
 
-    def _the_other(self, noun: str, here: str) -> str:
+    def meant(self, low: int, at: int, noun: str, here: str) -> str:
+        """The person named in this paragraph whom "de man" or "de zegsvrouw" means, or ``""``."""
+        words = noun.casefold().split()
+        if len(words) != 2 or words[0] != "de" or not words[1].endswith(_ANYBODY):
+            return ""
+        pronoun = "hij" if words[1] in MALE or words[1].endswith("man") else ""
+        pronoun = "zij" if words[1] in FEMALE or words[1].endswith("vrouw") else pronoun
+        names = [name.text for name in self.subjects(low, at) if name.text[0].isupper()]
+        who = next((who for who in (here, *reversed(names)) if who), "")
+        return who if who[:1].isupper() and self.fits(who, pronoun) else ""
+
+    def _the_other(self, low: int, at: int, noun: str, here: str) -> str:
         """Who "de ander" or "haar collega" is where two have spoken."""
         if noun.casefold() not in _OTHER_ONE:
             return ""
-        known = [who for who in (self.last, self.other) if who]
-        return next((who for who in known if who != (here or self.last)), "")
+        one = self.people.person(here or self.last)
+        named = [name.text for name in reversed(self.subjects(low, at))]
+        known = [who for who in (self.last, self.other, *named) if who[:1].isupper()]
+        return next((who for who in known if self.people.person(who) != one), "") if one else ""
 
     def _alternate(self) -> str:
         """Whose turn it is when two speak in turn, or ``""`` when the other is not known."""
@@ -232,8 +270,9 @@ class Speakers(Stage):
             lead = noun.speaker.split()[0].casefold()
             vague = lead in ("een", "één", "mijn", "iemand")
             reacts = lead in ("zijn", "haar") and len(text[noun.end : at].split()) <= 4
-            if vague or reacts or not here:
-                return noun.speaker
+            other = self._the_other(low, start, noun.speaker, here)
+            if other or vague or reacts or not here:
+                return other or noun.speaker
         return ""
 
     def _named_after(self, quote: Found) -> Cue | None:
@@ -256,6 +295,15 @@ class Speakers(Stage):
                 and _IS_OF.match(sentence, len(before) + len(name.text))
             ):
                 return name.text
+        return ""
+
+    def _new_on_stage(self, low: int, since: int, at: int, here: str) -> str:
+        """Who else heads a sentence since the quote before: "Ada knikt. Zo kent zij dat ook. '"."""
+        if since <= low:
+            return ""
+        for name in reversed(self.subjects(since, at)):
+            if name.text[0].isupper() and self._heads(since, name, at):
+                return name.text if self.people.person(name.text) != here else ""
         return ""
 
     def _sentence_after(self, at: int, later: list[Found]) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import bisect
 import re
+from collections import Counter, deque
 
 from swtext.read.article_cues import VERB_FORM
 from swtext.read.article_given import given
@@ -72,6 +73,8 @@ class Stage:
         last: who spoke last in this section.
         other: who spoke before ``last`` in this section.
         name: the last subject with a name, before this paragraph.
+        named: who is named in this section, outside quotes, in order.
+        often: how often each person was quoted.
         quoted: the stretches of this paragraph between quote marks or brackets, in order.
     """
 
@@ -81,7 +84,10 @@ class Stage:
         self.last = ""
         self.other = ""
         self.name = ""
+        self.acted = ""  # who is named after the last quote of the paragraph before
         self.reported = ""  # whose words were reported last, in an earlier paragraph
+        self.named: deque[str] = deque(maxlen=40)  # who is named outside quotes in this section
+        self.often: Counter[str] = Counter()  # how often each person was quoted
         self.quoted: list[tuple[int, int]] = []
         self._female: dict[str, bool] = {}  # what earlier pronouns said of a person
 
@@ -126,7 +132,14 @@ class Stage:
     def may_act(self, name: Name) -> bool:
         """Say whether a name is a person's, by its form and by what stands around it."""
         called = _CALLED.match(self.text, name.end)
-        return called is None and not self._aside(name.start) and self.people.likely(name)
+        place = name.text.casefold() in given().places
+        place = place and self.people.person(name.text) == name.text
+        return (
+            called is None
+            and not place
+            and not self._aside(name.start)
+            and self.people.likely(name)
+        )
 
     def _is(self, name: str, words: frozenset[str]) -> bool:
         """Say whether a person is of the kind that these nouns and given names stand for."""
@@ -222,7 +235,7 @@ class Stage:
             with_whom = self.text[max(low, found.start - 4) : found.start].strip() == "met"
             if with_whom and self.may_act(found) and not self._is(found.text, wrong):
                 return found.text
-        stood = (self.last, self.other, self.reported, self.name)
+        stood = (self.acted, self.last, self.other, self.reported, self.name)
         known = [k for k in stood if not (_common(k) and _plural(k))]
         for name in known:
             if name and not self._is(name, wrong):
@@ -235,4 +248,9 @@ class Stage:
                 return found.text
         first = [name for name in find_names(self.text, max(low, at - _REACH), at) if name.first]
         first = [name for name in first if not self._is(name.text, wrong)]
-        return first[-1].text if first else ""
+        if first or not wrong:
+            return first[-1].text if first else ""
+        right = given().male if "vrouw" in wrong else given().female
+        here = next((who for who in reversed(self.named) if self._is(who, right)), "")
+        often = [who for who, count in self.often.most_common(5) if count > 1]
+        return here or next((who for who in often if not self._is(who, wrong)), "")

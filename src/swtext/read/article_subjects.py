@@ -168,7 +168,8 @@ def _noun(text: str, words: list[re.Match[str]], first: int, any_noun: bool) -> 
         if words[-1].group().casefold() in TIMES:
             return None  # "De volgende ochtend zei"
         if any_noun and lead in DETERMINERS and 2 <= len(words) <= 4:
-            return Cue(text[first : words[-1].end()], "noun", words[0].start(), words[-1].end())
+            found = Cue(text[first : words[-1].end()], "noun", words[0].start(), words[-1].end())
+            return with_more(text, found)
         return None
     if lead not in DETERMINERS and heads[0] != 0:
         return None

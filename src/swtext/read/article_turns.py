@@ -32,7 +32,7 @@ class Draft:
     rule: str = ""
     parent: Draft | None = None
     reply_to: Draft | None = None
-    guest: str = ""  # the person behind an empty label
+    guest: str = ""  # the person behind an empty label or a noun
 
 
 class Drafts:
@@ -95,7 +95,7 @@ class Drafts:
                 draft.speaker = "" if vague else people.styled(draft.speaker)
             named = bool(draft.speaker) and draft.rule != "noun"
             person = people.person(draft.speaker) if named else draft.guest
-            person = people.with_role(draft.speaker) or person
+            person = people.with_role(draft.speaker) or people.person(draft.guest) or person
             beside = people.beside(person) if person and draft.kind != "chat" else Affiliation("")
             reply = place.get(id(draft.reply_to)) if draft.reply_to is not None else None
             turns.append(

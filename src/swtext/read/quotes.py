@@ -63,6 +63,9 @@ class _Mark:
 
 def _marks(text: str, start: int, end: int) -> list[_Mark]:
     twins = _TWINS.search(text, start, end) is not None
+    found = [match for match in _MARK.finditer(text, start, end) if len(match.group()) == 2]
+    if len(found) == 1 and _ELISION.match(text, found[0].end(), end):
+        twins = False  # "''s Ochtends is het stil'": a mark and an apostrophe
     spans: list[tuple[int, int]] = []
     for match in _MARK.finditer(text, start, end):
         low, high = match.span()
