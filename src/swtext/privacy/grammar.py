@@ -74,8 +74,8 @@ class Grammar:
         while last < len(tokens) and last - at < 6:
             token = tokens[last]
             if token.folded == "v" and self._short_prefix(last) and self._joined(last + 1):
-                core = self._surname(last + 2, lower=lower, limit=FREQUENT)
-                last = core or last
+                if self._is_core(last + 2, lower=lower, prefixed=True, limit=FREQUENT):
+                    last += 3
                 break
             if token.folded in PREFIXES | INNER_PREFIXES:
                 core = self._surname(last, lower=lower, limit=FREQUENT)
@@ -180,17 +180,31 @@ class Grammar:
             return listed or names.words.get(token.folded, 0) < limit
         if not lower:
             return False
-        if token.folded in names.last:
-            return prefixed or token.folded not in names.common_last or self._titled(at)
+        given = self._after_given(at)
+        if any(part in names.last for part in parts):
+            common = token.folded in names.common_last
+            rare = names.words.get(token.folded, 0) < (FREQUENT if given else RARE)
+            return prefixed or not common or (given and rare) or self._titled(at)
         if names.is_listed(token.folded):
             return token.folded not in names.common_first
-        unknown = token.folded not in names.words and len(token.text) > 3
-        return unknown and self._titled(at, FORMAL_TITLES)
+        if token.folded in names.words or len(token.text) < 4:
+            return False
+        if given:
+            return names.likeness(token.folded) > (-0.6 if prefixed else -0.4)
+        return self._titled(at, FORMAL_TITLES)
 
     def _titled(self, at: int, titles: frozenset[str] = TITLES) -> bool:
         while at and self.tokens[at - 1].folded in PREFIXES and self._joined(at - 1):
             at -= 1
         return bool(at and self._joined(at - 1) and self.tokens[at - 1].folded in titles)
+
+    def _after_given(self, at: int) -> bool:
+        """Whether a first name, and prefixes perhaps, stand before a word."""
+        while at and self.tokens[at - 1].folded in PREFIXES and self._joined(at - 1):
+            at -= 1
+        return bool(
+            at and self._joined(at - 1) and self.names.is_listed(self.tokens[at - 1].folded)
+        )
 
     def _after(self, at: int, words: frozenset[str]) -> bool:
         return bool(at and self._joined(at - 1) and self.tokens[at - 1].folded in words)

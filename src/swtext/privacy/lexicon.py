@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 import gzip
+import math
 import unicodedata
+from collections import Counter
+from collections.abc import Iterable
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from importlib.resources import files
 
 __all__ = ["Lexicon", "fold", "lexicon"]
@@ -59,6 +62,43 @@ class Lexicon:
             return True
         parts = word.split("-")
         return len(parts) == 2 and all(self.is_first(part) for part in parts)
+
+    def likeness(self, word: str) -> float:
+        """How much a word that stands on no list is spelled as a name rather than as Dutch.
+
+        The mean log odds of its runs of four letters among the names against among the words.
+        Of names and words that the lists do not have, 89% of the names and 10% of the words lie
+        above -0.2, 79% and 1% above 0.4.
+
+        >>> lexicon().likeness("okechukwu") > 0.4, lexicon().likeness("regeldingen") < -0.2
+        (True, True)
+        """
+        runs = _runs(word)
+        return sum(self._odds.get(run, 0.0) for run in runs) / len(runs) if runs else 0.0
+
+    @cached_property
+    def _odds(self) -> dict[str, float]:
+        listed = self.female | self.male | self.last
+        names = _count(name for name in listed if name not in self.words)
+        words = _count(word for word in self.words if word not in listed)
+        every = set(names) | set(words)
+        more, less = names.total() + len(every), words.total() + len(every)
+        return {
+            run: math.log((names[run] + 1) / more) - math.log((words[run] + 1) / less)
+            for run in every
+        }
+
+
+def _runs(word: str) -> list[str]:
+    edged = f"^{word}$"
+    return [edged[at : at + 4] for at in range(len(edged) - 3)]
+
+
+def _count(words: Iterable[str]) -> Counter[str]:
+    found: Counter[str] = Counter()
+    for word in words:
+        found.update(_runs(word))
+    return found
 
 
 @lru_cache(maxsize=1)

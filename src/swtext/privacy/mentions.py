@@ -11,12 +11,15 @@ from swtext.privacy.lexicon import lexicon
 from swtext.privacy.tokens import Token
 from swtext.privacy.words import (
     BEFORE_NAME,
+    BEFORE_WORD,
     BODIES,
     CERTAIN,
     INNER_PREFIXES,
     KIN,
     KIN_AND_ROLES,
     NEVER_LOWER,
+    NO_NAME_BEFORE,
+    NO_SURNAME,
     PREFIXES,
     SAYS,
     SPEAKS,
@@ -81,6 +84,15 @@ class _Finder(Evidence):
             and token.folded not in KIN_AND_ROLES | SAYS | PREFIXES | INNER_PREFIXES
         ):
             return Mention(at, self._rest(at + 1), "onbekend woord na verwantschap")
+        if token.capital and len(token.text) > 2 and self._kin_beside(at):
+            return Mention(at, self._rest(at + 1) if self._joined(at) else at + 1, "verwantschap")
+        if (
+            before
+            and before.folded in ("heet", "heette", "genaamd")
+            and token.folded in self.names.last
+            and self.names.words.get(token.folded, 0) < 30_000
+        ):
+            return Mention(at, at + 1, "na heten")
         if not token.capital and len(token.text) == 1 and (last := self._small_initials(at)):
             return Mention(at, last, "voorletters in kleine letters")
         if token.initial and (last := self._surname(at)):
@@ -101,6 +113,23 @@ class _Finder(Evidence):
             return Mention(at, last, "na een rol of verwantschap")
         return self._surname_alone(at)
 
+    def _kin_beside(self, at: int) -> bool:
+        """ "dochter Bloem", "zijn vrouw (Milica, …", "Armen (vader)": whatever the word."""
+        token = self.tokens[at]
+        word = token.folded
+        if NO_SURNAME.fullmatch(word) or word in KIN_AND_ROLES | TITLES | SAYS | PREFIXES:
+            return False
+        before = self.tokens[at - 1] if at else None
+        after = self.tokens[at + 1] if at + 1 < len(self.tokens) else None
+        if before and before.folded in KIN and before.gap in (" ", " (") and not before.capital:
+            return not token.text.isupper() and word not in self.names.places
+        return bool(
+            token.gap == " ("
+            and after
+            and after.folded in KIN
+            and self.names.words.get(word, 0) < 100_000
+        )
+
     def _title_only(self, at: int, last: int) -> bool:
         """ "heer en mevrouw", "meester in de rechten", "familie is": no name."""
         words = [token.folded for token in self.tokens[at:last]]
@@ -114,7 +143,9 @@ class _Finder(Evidence):
         last = self._rest(at + 1) if self._joined(at) else at + 1
         if token.folded in self.names.common_first and last == at + 1:
             if not token.capital:
-                sure = self._after(at, CERTAIN) or self._greeted(at)
+                if self._beside_name(at):
+                    return last
+                sure = self._after(at, CERTAIN) or self._greeted(at) or self._called_so(at)
                 return last if sure and token.folded not in NEVER_LOWER else None
             if token.first and not self._named_here(at):
                 return None
@@ -143,7 +174,11 @@ class _Finder(Evidence):
             last += 1
         core = self.tokens[last]
         prefixed = self.tokens[last - 1].folded in PREFIXES
-        listed = core.folded in self.names.last
+        listed = core.folded in self.names.last or (
+            core.folded not in self.names.words
+            and len(core.text) > 4
+            and self.names.likeness(core.folded) > 0
+        )
         return (
             last + 1 if listed and (prefixed or core.folded not in self.names.common_last) else None
         )
@@ -221,6 +256,43 @@ class _Finder(Evidence):
         if token.capital and after and after.folded in says and not after.capital:
             return True
         return token.capital and token.first and token.gap.startswith(",") and len(token.text) > 2
+
+    def _beside_name(self, at: int) -> bool:
+        """In a row with another name: "wil en fatima", "dylan, milan en sunny"."""
+        tokens = self.tokens
+        before = tokens[at - 1] if at else None
+        after = tokens[at + 1] if at + 1 < len(tokens) else None
+        if after and tokens[at].gap == " " and after.folded in NO_NAME_BEFORE:
+            return False
+        if before and before.gap == ", " and self._sure(at - 1):
+            return tokens[at].gap != " " or bool(after and after.folded in ("en", "of"))
+        if before and before.gap == " " and before.folded in ("en", "of") and at > 1:
+            return tokens[at - 2].gap == " " and self._sure(at - 2)
+        if after and tokens[at].gap == " " and after.folded in ("en", "of") and after.gap == " ":
+            lead = before.folded if before and before.gap == " " else ""
+            return lead not in BEFORE_WORD and at + 2 < len(tokens) and self._sure(at + 2)
+        return False
+
+    def _sure(self, at: int) -> bool:
+        """Whether a word is a first name and nothing else."""
+        word = self.tokens[at].folded
+        return self.names.is_listed(word) and word not in self.names.common_first
+
+    def _called_so(self, at: int) -> bool:
+        """ "moeder iris", "collega joy", "sunny van de inloop", "sunny heet eigenlijk"."""
+        token = self.tokens[at]
+        if self.names.words.get(token.folded, 0) > FREQUENT:
+            return False
+        before = self.tokens[at - 1] if at and self._joined(at - 1) else None
+        after = [other.folded for other in self.tokens[at + 1 : at + 3]] if self._joined(at) else []
+        lead = before.folded if before else ""
+        if lead in KIN or lead in ("collega", "heet", "heette", "genaamd", "buurvrouw", "buurman"):
+            return True
+        if lead in BEFORE_WORD:
+            return False
+        if after[:1] and after[0] in ("heet", "heette"):
+            return True
+        return len(after) == 2 and after[0] == "van" and after[1] in ("de", "het", "'t", "mij")
 
     def _greeted(self, at: int) -> bool:
         """ "groetjes aan linde"."""

@@ -22,11 +22,23 @@ _DEVICE = re.compile(
     r"(?:\s+(?:van|of))?\s*",
     re.IGNORECASE,
 )
+#: "Reactie van Jesse", "Van Joke": the name follows.
+_OF = re.compile(
+    r"(?:(?:reactie|commentaar|feedback|antwoord|opmerking|notitie|verslag|bericht|deel)\s+)?"
+    r"(?:van|door)\s+(?=[^\W\d_]+$)",
+    re.IGNORECASE,
+)
 _ORGANISATION = frozenset(
     "team stichting gemeente redactie vereniging wijkteam buurtteam hogeschool universiteit "
     "afdeling secretariaat bestuur groep helpdesk klas tafel buurthuis welzijn zorg bibliotheek "
     "school centrum inloop wijk buurt locatie iemand niemand iedereen wie academie buurtacademie "
     "opleiding college raad dienst loket".split()
+)
+_ROLES = frozenset("notulist voorzitter penningmeester moderator host organisator coach".split())
+#: What begins no name in a label.
+_NOT_NAMES = frozenset(
+    "mijn onze jouw uw zijn haar het een deze dit reactie antwoord vraag notulist aan cc bcc van "
+    "onderwerp verzonden datum stap stage theorie afspraak actie".split()
 )
 
 
@@ -42,13 +54,15 @@ def name_of(text: str) -> Name:
     return tuple(words)
 
 
-def label_name(label: str) -> Name | None:
+def label_name(label: str, *, sender: bool = False) -> Name | None:
     """Return the name in a label or display name, or None when it names nobody.
+
+    Of a ``sender`` in a chat one word is a name, also one that is an ordinary word: "bloem".
 
     >>> label_name("Mehmet Yildiz (Wijkteam Oost)"), label_name("Respondent 3")
     (('mehmet', 'yildiz'), None)
     """
-    person = display(label.strip()).person
+    person = _OF.sub("", display(label.strip()).person)
     person = re.sub(r"\([^()]*\)|\[[^\[\]]*\]", " ", _DEVICE.sub(" ", person)).strip(" ~@:;,.")
     folded = fold(person)
     if not person or LABELS.fullmatch(folded) or not re.search(r"[^\W\d_]{2}", person):
@@ -58,10 +72,16 @@ def label_name(label: str) -> Name | None:
         return None
     names = lexicon()
     listed = any(names.is_listed(word) for word in name)
-    if any(word in _ORGANISATION for word in name):
+    tail = next((at for at, word in enumerate(name) if word in _ORGANISATION | _ROLES), None)
+    if tail == 0 or (tail and not names.is_listed(name[0])):
+        return None
+    name = name[:tail]  # "sanne b wijkteam", "Wilma Kuijper Notulist"
+    if name[0] in _ORGANISATION | KIN_AND_ROLES | _NOT_NAMES:
         return None
     words = [word for word in strip_prefix(name) if word not in PREFIXES]
     plain = [word not in names.last and names.words.get(word, 0) > 400 for word in words]
+    if sender and len(name) == 1 and name[0] not in KIN_AND_ROLES:
+        return name
     if not listed and (all(plain) or names.words.get(name[0], 0) > 50_000):
         return None  # "de chirurg", "Mijn moeder"
     if not listed and all(NO_SURNAME.fullmatch(word) for word in name):
@@ -158,6 +178,8 @@ def _forms(name: Name) -> list[tuple[Name, str]]:
             if len(surname) - len(core) >= 2 and surname[0] == "van":
                 found.append((("vd", *core), "surname"))
                 found.append((("v", "d", *core), "surname"))
+            if surname[0] == "van":
+                found.append((("v", *surname[1:]), "surname"))
         if "-" in core[-1]:
             short = core[-1].split("-")[0]
             found.append(((*surname[: -len(core)], short), "surname"))
@@ -173,6 +195,9 @@ def _forms(name: Name) -> list[tuple[Name, str]]:
         if surname:
             found.append(((given[0], core[0][0]), "given"))
             found.append(((given[0][0], *surname), "full"))
+            if "-" in given[0]:
+                letters = tuple(part[0] for part in given[0].split("-") if part)
+                found += [((*letters, *surname), "full"), (("".join(letters), *surname), "full")]
             if core != surname:
                 found.append(((given[0], *core), "full"))
     words = lexicon().words

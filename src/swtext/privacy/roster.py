@@ -10,15 +10,20 @@ from swtext.privacy.finding import Doubt
 from swtext.privacy.lexicon import lexicon
 from swtext.privacy.people import Name, People
 from swtext.privacy.tokens import Token
-from swtext.privacy.words import BEFORE_NAME, GREETINGS, INNER_PREFIXES, PREFIXES, SAYS, TITLES
+from swtext.privacy.words import (
+    BEFORE_NAME,
+    BEFORE_WORD,
+    GREETINGS,
+    INNER_PREFIXES,
+    NO_NAME_BEFORE,
+    PREFIXES,
+    SAYS,
+    TITLES,
+)
 
 __all__ = ["Known", "Roster"]
 
 _COMMON = 2000  # parts per billion: more often than this and a form is an ordinary word
-_DETERMINERS = frozenset(
-    "de het een die dat deze dit mijn je jouw zijn haar ons onze hun geen elke ieder iedere "
-    "in".split()
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,13 +128,20 @@ class Roster:
         if len(form) > 1 and (capital or any(word not in ("de", "het") for word in form[:-1])):
             return True
         lead = before.folded if before else ""
+        known_given = form in self.people.given
+        if len(form) == 1 and self._beside(tokens, at):
+            return True
         if capital and not tokens[at].first:
             return lead not in ("het", "een") or not common
-        if lead in _DETERMINERS:
+        if lead in BEFORE_WORD:
             return False
+        given = known_given or (form in self.people.meant and self.people.meant[form] == form)
+        if len(form) == 1 and given and form[0] not in _MUST_BE_WORD:
+            follows = after is not None and after.folded in NO_NAME_BEFORE
+            if names.words.get(form[0], 0) < 60_000 and not follows:
+                return True
         if lead in BEFORE_NAME:
             return lead not in ("voor", "door", "over", "tegen", "aan") or capital or not common
-        known_given = form in self.people.given
         if after is not None and after.folded in SAYS and not after.capital:
             return capital or (
                 known_given
@@ -139,6 +151,31 @@ class Roster:
         if capital and known_given and form[0] not in _MUST_BE_WORD:
             return after is None or after.folded not in ("de", "het", "een", "je", "ik", "maar")
         return capital and known_given and tokens[last - 1].gap[:1] in (",", "!", "?", ":")
+
+    def _beside(self, tokens: list[Token], at: int) -> bool:
+        """In a row with another known name: "wil en bloem", "storm, mehmet"."""
+        after = tokens[at + 1] if at + 1 < len(tokens) else None
+        if after and tokens[at].gap == " " and after.folded in NO_NAME_BEFORE:
+            return False
+        row = ("en", "of", "&")
+        if at > 1 and tokens[at - 1].folded in row and tokens[at - 1].gap == " ":
+            return self._other_name(tokens, at - 2)
+        if at and tokens[at - 1].gap == ", ":
+            ends = tokens[at].gap != " " or (after is not None and after.folded in row)
+            return ends and self._other_name(tokens, at - 1)
+        lead = tokens[at - 1].folded if at and _close(tokens[at - 1]) else ""
+        return (
+            after is not None
+            and after.folded in row
+            and tokens[at].gap == after.gap == " "
+            and lead not in BEFORE_WORD
+            and at + 2 < len(tokens)
+            and self._other_name(tokens, at + 2)
+        )
+
+    def _other_name(self, tokens: list[Token], at: int) -> bool:
+        form = (tokens[at].folded,)
+        return form in self.people.meant and (tokens[at].capital or not self._common(form[0]))
 
     def _common(self, word: str) -> bool:
         if word in self._callable and word not in lexicon().ambiguous:
@@ -179,9 +216,10 @@ class Roster:
     def _initials(self, token: Token, at: int) -> Known | None:
         """The initials of one person who takes part: "GJ", "RB", "PvA"."""
         names = self._by_initials.get(token.text.casefold(), set())
-        if len(names) != 1 or token.text in _ABBREVIATIONS:
+        if not names or token.text in _ABBREVIATIONS:
             return None
-        return Known(at, at + 1, next(iter(names)), "initialen")
+        meant = next(iter(names)) if len(names) == 1 else (token.folded,)
+        return Known(at, at + 1, meant, "initialen")
 
     def _called(self, tokens: list[Token], at: int) -> Known | None:
         token = tokens[at]
@@ -209,8 +247,8 @@ _ABBREVIATIONS = frozenset(
 )
 #: Function words that are names too; in lower case they are never taken for one.
 _MUST_BE_WORD = frozenset(
-    "wil will ben door an de van els mei hang job jet lies leen keet storm tea toon ton "
-    "beer rein sam met hoe wie wat dan dat die man mar mee mij mijn hem hen jan tom tot".split()
+    "wil will ben door an de van els mei hang leen keet met hoe wie wat dan dat die man mar mee "
+    "mij mijn hem hen tot job".split()
 )
 
 

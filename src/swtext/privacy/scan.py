@@ -98,8 +98,17 @@ def scan(
     if keep:
         kept = [match.span() for match in keep.finditer(doc.text)]
         mentions = [m for m in mentions if not _touches(tokens, m.first, m.last, kept)]
-    speakers = {label for turn in doc.turns for label in (turn.speaker, turn.person) if label}
-    labels = {label: name for label in sorted(speakers) if (name := label_name(label))}
+    speakers = {
+        label: turn.kind == "chat"
+        for turn in doc.turns
+        for label in (turn.speaker, turn.person)
+        if label
+    }
+    labels = {
+        label: name
+        for label, sender in sorted(speakers.items())
+        if (name := label_name(label, sender=sender))
+    }
     stated = [
         name
         for key, value in sorted(doc.metadata.items())

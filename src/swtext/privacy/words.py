@@ -12,6 +12,7 @@ from swtext.read.article_words import SPEECH_VERBS
 
 __all__ = [
     "BEFORE_NAME",
+    "BEFORE_WORD",
     "BODIES",
     "CERTAIN",
     "FORMAL_TITLES",
@@ -23,6 +24,7 @@ __all__ = [
     "MAYBE_BEFORE",
     "NEVER_LOWER",
     "NO_BARE_SURNAME",
+    "NO_NAME_BEFORE",
     "NO_SURNAME",
     "OF_THINGS",
     "PREFIXES",
@@ -159,6 +161,17 @@ OF_THINGS = frozenset(
     "is was kan kon staat stond zit zat zal zou mag mocht moet moest krijgt kreeg had gaat ging "
     "komt "
     "kwam klinkt klonk geeft gaf luidt legt stelt helpt hielp werkt werkte doet deed".split()
+)
+#: What stands before an ordinary word, and not before a name in lower case.
+BEFORE_WORD = _words(
+    "de het een die dat deze dit mijn je jouw uw zijn haar ons onze hun geen elke elk ieder iedere "
+    "alle veel weinig meer minder wat zo'n welke welk kilo gram liter pak zak zakje bos bosje doos "
+    "bak bakje kopje stuk soort beetje vol la the my te in witte rode nieuwe oude mooie andere "
+    "eigen eerste laatste goede hele beste harde"
+)
+#: After these a verb or function word is none of a name.
+NO_NAME_BEFORE = _words(
+    "je jij jullie ik hij zij ze we wij u men dat het er niet graag de een"
 )
 NEVER_LOWER = frozenset("elke door wil will mei hang wei els rijk june vos broer an".split())
 SHORT_TITLES = frozenset("dr drs prof mr ir ing mevr mw mvr dhr fam".split())
