@@ -15,6 +15,7 @@ import spacy
 
 if TYPE_CHECKING:
     from spacy.language import Language
+    from spacy.tokens import Span
     from spacy.training import Example
 
 EMOJI = (
@@ -161,6 +162,56 @@ def chat_variant(nlp: Language, example: Example, draw: random.Random) -> Exampl
         ents=[row["ent"] for row in rows],
     )
     return Example(Doc(nlp.vocab, words=words, spaces=spaces), reference)
+
+
+def sentence_variant(nlp: Language, example: Example, draw: random.Random) -> Example:
+    """Return a copy to learn sentence boundaries from: chat style, or a text with headings."""
+    if draw.random() < 0.5:
+        return chat_variant(nlp, example, draw)
+    return with_headings(nlp, example, draw)
+
+
+def with_headings(nlp: Language, example: Example, draw: random.Random) -> Example:
+    """Return a copy in any order, with phrases as headings and some sentences without full stop.
+
+    It has sentence boundaries and no other annotation.
+    """
+    from spacy.tokens import Doc
+    from spacy.training import Example
+
+    sentences = list(example.reference.sents)
+    if draw.random() < 0.5:
+        draw.shuffle(sentences)
+    headings, stops = draw.choice((0.0, 0.2, 0.5)), draw.choice((1.0, 0.9, 0.6))
+    phrases = [span for sentence in sentences for span in _phrases(sentence)]
+    words: list[str] = []
+    spaces: list[bool] = []
+    starts: list[bool] = []
+    for sentence in sentences:
+        lines = [sentence]
+        if sentence[-1].text == "." and len(sentence) > 1 and draw.random() >= stops:
+            lines = [sentence[:-1]]
+        while phrases and draw.random() < headings:
+            lines.insert(0, draw.choice(phrases))
+        for line in lines:
+            made = [token.text for token in line]
+            if line is not sentence:
+                made[0] = made[0][:1].upper() + made[0][1:]
+            words += made
+            spaces += [bool(token.whitespace_) for token in line[:-1]] + [True]
+            starts += [place == 0 for place in range(len(line))]
+    reference = Doc(nlp.vocab, words=words, spaces=spaces, sent_starts=starts)
+    return Example(Doc(nlp.vocab, words=words, spaces=spaces), reference)
+
+
+def _phrases(sentence: Span) -> Iterator[Span]:
+    """Yield the short phrases around a noun or name of a sentence."""
+    for token in sentence:
+        start, end = token.left_edge.i, token.right_edge.i + 1
+        if token.pos_ in ("NOUN", "PROPN") and end - start <= 6:
+            phrase = token.doc[start:end]
+            if phrase[0].pos_ not in ("PUNCT", "ADP", "CCONJ") and phrase[-1].pos_ != "PUNCT":
+                yield phrase
 
 
 def _rows(example: Example, style: Style, draw: random.Random) -> list[dict[str, Any]]:

@@ -1,12 +1,9 @@
 """Words of chats that no treebank has: their part of speech and lemma, by form alone.
 
-Only forms with one reading are here. They become patterns of spaCy's attribute ruler, which
-stands after the tagger.
+Only forms with one reading are here.
 """
 
 from __future__ import annotations
-
-from typing import Any
 
 _NOUN = "N|soort|ev|basis|zijd|stan"
 _PLURAL = "N|soort|mv|basis"
@@ -56,13 +53,11 @@ WORDS: dict[tuple[str, str, str], str] = {
 }
 
 
-def patterns() -> list[dict[str, Any]]:
-    """Return the patterns for the attribute ruler."""
-    result = []
+def table() -> dict[str, tuple[str, str, str, str]]:
+    """Return form -> tag, part of speech, features, lemma."""
+    result = {}
     for (tag, pos, morph), words in WORDS.items():
         for word in words.split():
             form, _, lemma = word.partition("=")
-            attrs = {"TAG": tag, "POS": pos, "LEMMA": (lemma or form).replace("_", " ")}
-            attrs["MORPH"] = morph
-            result.append({"patterns": [[{"LOWER": form}]], "attrs": attrs})
+            result[form] = (tag, pos, morph, (lemma or form).replace("_", " "))
     return result

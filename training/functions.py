@@ -9,6 +9,8 @@ import augment  # noqa: F401 - registers swtext.chat_augmenter.v1
 import spacy
 import tokens
 
+import swtext.dutch.embedded.components  # noqa: F401 - registers the senter
+
 if TYPE_CHECKING:
     from spacy.language import Language
 

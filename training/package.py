@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any
 if TYPE_CHECKING:
     from spacy.language import Language
 
-NAME, VERSION, LICENCE = "swtext_sm", "0.2.0", "CC BY-SA 4.0"
+NAME, VERSION, LICENCE = "swtext_sm", "0.3.0", "CC BY-SA 4.0"
 SOURCES = [
     {
         "name": "UD Dutch LassySmall (2.16 and older)",
@@ -75,6 +75,11 @@ def needed_strings(nlp: Language) -> list[str]:
     return sorted(needed - {""})
 
 
+def _table(path: Path) -> dict[str, Any]:
+    table: dict[str, Any] = json.loads(gzip.decompress(path.read_bytes()))
+    return table
+
+
 def assemble(words: Path, trees: Path, sentences: Path, names: Path, data: Path) -> Language:
     """Return the pipeline with the components of four trainings and the tables of ``data``.
 
@@ -87,14 +92,14 @@ def assemble(words: Path, trees: Path, sentences: Path, names: Path, data: Path)
     import swtext.dutch.embedded.components  # noqa: F401
 
     nlp = spacy.load(words)
-    for factory, where, file in (
-        ("swtext_lemma_lookup", {"before": "lemmatizer"}, "lemmas.json.gz"),
-        ("swtext_split_verbs", {"after": "lemmatizer"}, "verbs.json.gz"),
-    ):
-        pipe: Any = nlp.add_pipe(factory, name=factory.removeprefix("swtext_"), **where)
-        pipe.set_table(json.loads(gzip.decompress((data / file).read_bytes())))
-    ruler: Any = nlp.add_pipe("attribute_ruler", name="chat_words", after="tagger")
-    ruler.add_patterns(chat_words.patterns())
+    tables = {
+        "chat_words": ({"after": "tagger"}, chat_words.table()),
+        "lemma_lookup": ({"before": "lemmatizer"}, _table(data / "lemmas.json.gz")),
+        "split_verbs": ({"after": "lemmatizer"}, _table(data / "verbs.json.gz")),
+    }
+    for name, (where, table) in tables.items():
+        pipe: Any = nlp.add_pipe(f"swtext_{name}", name=name, **where)
+        pipe.set_table(table)
     nlp.add_pipe("senter", source=spacy.load(sentences))
     parsing = spacy.load(trees)
     parsing.replace_listeners("tok2vec", "parser", ["model.tok2vec"])

@@ -19,6 +19,7 @@ import conllu
 from conllu import Sentence
 
 if TYPE_CHECKING:
+    from spacy.language import Language
     from spacy.tokens import Doc
     from spacy.vocab import Vocab
 
@@ -75,6 +76,20 @@ def groups(
         group.append(sentence)
     if group:
         yield group
+
+
+def sentence_tuning(
+    nlp: Language, sentences: Sequence[Sentence], docs: Sequence[Doc], seed: int
+) -> list[Doc]:
+    """Return the tuning sentences twice more: as texts with headings, and in lower case."""
+    from augment import with_headings
+    from evaluate import GROUP, lower_cased
+    from spacy.training import Example
+
+    draw = random.Random(seed)
+    loose = [with_headings(nlp, Example(doc.copy(), doc), draw).reference for doc in docs]
+    low = [lower_cased(sentence) for sentence in sentences]
+    return loose + [to_doc(nlp.vocab, low[i : i + GROUP]) for i in range(0, len(low), GROUP)]
 
 
 def without_new_labels(extra: Sequence[Sentence], train: Sequence[Sentence]) -> list[Sentence]:
@@ -308,6 +323,8 @@ def main() -> None:
         docs = [to_doc(nlp.vocab, group) for group in groups(sentences, sizes, args.seed)]
         DocBin(docs=docs, store_user_data=False).to_disk(args.out / f"{name}.spacy")
         print(f"{name}: {len(docs)} documents, {sum(map(len, docs))} tokens")
+    docs += sentence_tuning(nlp, dev, docs, args.seed)
+    DocBin(docs=docs).to_disk(args.out / "dev-sentences.spacy")
 
     words: set[str] = set()
     if args.words:

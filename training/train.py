@@ -7,6 +7,7 @@ import json
 import os
 import random
 import time
+from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -20,12 +21,12 @@ NAME_LISTS = Path(__file__).parent.parent / "src" / "swtext" / "data" / "names" 
 CONFIGS = Path(__file__).with_name("configs")
 
 
-def name_variant(lists_path: Path) -> Variant:
+def name_variant(lists_path: Path, examples: Sequence[Example]) -> Variant:
     """Return what changes a document for names: chat style with its tree, or other names."""
     from augment import chat_variant
     from names import NameLists, renamed
 
-    lists = NameLists(lists_path)
+    lists = NameLists(lists_path, (example.reference for example in examples))
 
     def variant(nlp: Language, example: Example, draw: random.Random) -> Example:
         if example.reference.has_annotation("DEP") and draw.random() < 0.4:
@@ -57,17 +58,18 @@ def main() -> None:
     import functions  # noqa: F401 - registers what the configuration names
     import loop
     import spacy
-    from augment import chat_variant
+    from augment import chat_variant, sentence_variant
     from spacy.training import Corpus
     from spacy.training.initialize import init_nlp
     from spacy.training.loop import create_evaluation_callback
     from thinc.api import Config, NumpyOps, set_current_ops
 
     set_current_ops(NumpyOps(use_blis=False))  # numpy's own product of matrices is thrice as fast
-    suffix = "-names" if args.part == "names" else ""
+    files = {"names": ("train-names", "dev-names"), "sentences": ("train", "dev-sentences")}
+    train, dev = files.get(args.part, ("train", "dev"))
     overrides: dict[str, object] = {
-        "paths.train": str(args.data / f"train{suffix}.spacy"),
-        "paths.dev": str(args.data / f"dev{suffix}.spacy"),
+        "paths.train": str(args.data / f"{train}.spacy"),
+        "paths.dev": str(args.data / f"{dev}.spacy"),
         "paths.vectors": str(args.vectors),
         "system.seed": args.seed,
         **{key: json.loads(value) for key, value in args.set},
@@ -99,13 +101,17 @@ def main() -> None:
         lemmatizer.tree2label = {tree: at for at, tree in enumerate(lemmatizer.cfg["labels"])}
     training = spacy.registry.resolve(nlp.config.interpolate()["training"])
     corpora = spacy.registry.resolve(nlp.config.interpolate()["corpora"])
+    examples = list(Corpus(overrides["paths.train"])(nlp))  # as they are: copies are drawn there
+    variant = {"sentences": sentence_variant}.get(args.part, chat_variant)
+    if args.part == "names":
+        variant = name_variant(args.name_lists, examples)
     spacy.util.fix_random_seed(args.seed)
     started = time.perf_counter()
     loop.run(
         nlp,
         training["optimizer"],
-        list(Corpus(overrides["paths.train"])(nlp)),  # as they are: the copies are drawn there
-        name_variant(args.name_lists) if args.part == "names" else chat_variant,
+        examples,
+        variant,
         create_evaluation_callback(nlp, corpora["dev"], training["score_weights"]),
         args.out,
         steps=training["max_steps"],

@@ -1,4 +1,4 @@
-"""The components of the embedded pipeline that spaCy does not have: look-up lemmas, split verbs.
+"""The components of the embedded pipeline that spaCy does not have: tables and split verbs.
 
 Import this module before loading the pipeline; the import registers the components.
 """
@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import gzip
 import json
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Self
 
@@ -15,13 +15,14 @@ from spacy.language import Language
 from spacy.util import registry
 
 from swtext.dutch.embedded.cache import remember_words
+from swtext.dutch.embedded.senter import UnsureSenter
 from swtext.dutch.verbs import is_particle, verb_of
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc
     from spacy.training import Example
 
-__all__ = ["FullPrecision", "LemmaLookup", "SplitVerbs", "cast_numbers"]
+__all__ = ["ChatWords", "FullPrecision", "LemmaLookup", "SplitVerbs", "cast_numbers"]
 
 
 class _Table:
@@ -62,6 +63,36 @@ class _Table:
     def from_disk(self, path: str | Path, *, exclude: Iterable[str] = ()) -> Self:
         """Read the table from the directory that ``to_disk`` wrote."""
         return self.from_bytes((Path(path) / self.file).read_bytes(), exclude=exclude)
+
+
+class ChatWords(_Table):
+    """Give the words of chats that no treebank has their tag, part of speech, features and lemma.
+
+    It runs after the tagger. The table is lower-cased form -> these four.
+    """
+
+    file = "words.json.gz"
+
+    def __init__(self, nlp: Language, name: str) -> None:
+        super().__init__()
+        self.name = name
+        self.strings = nlp.vocab.strings
+        self._words: dict[int, Sequence[str]] = {}
+
+    def __call__(self, doc: Doc) -> Doc:
+        """Set the annotation of the tokens of a document whose form is in the table."""
+        words = self._words
+        token: Any
+        for token in doc:
+            if token.lower in words:
+                token.tag_, token.pos_, features, token.lemma_ = words[token.lower]
+                token.set_morph(features)
+        return doc
+
+    def set_table(self, table: Mapping[str, Any]) -> None:
+        """Take the table: lower-cased form -> tag, part of speech, features, lemma."""
+        super().set_table(table)
+        self._words = {self.strings.add(form): word for form, word in self.table.items()}
 
 
 class LemmaLookup(_Table):
@@ -201,6 +232,25 @@ def bare_tokenizer() -> Callable[[Language], Any]:
     from spacy.tokenizer import Tokenizer  # type: ignore[import-not-found]
 
     return lambda nlp: Tokenizer(nlp.vocab)
+
+
+@Language.factory(
+    "swtext_chat_words",
+    assigns=["token.tag", "token.pos", "token.morph", "token.lemma"],
+)
+def create_chat_words(nlp: Language, name: str) -> ChatWords:
+    """Return an empty component for the words of chats."""
+    return ChatWords(nlp, name)
+
+
+@Language.factory(
+    "swtext_senter",
+    assigns=["token.is_sent_start"],
+    default_score_weights={"sents_f": 1.0, "sents_p": 0.0, "sents_r": 0.0},
+)
+def create_senter(nlp: Language, name: str, model: Any) -> UnsureSenter:
+    """Return a senter that is as spaCy's until its ``cfg`` says otherwise."""
+    return UnsureSenter(nlp.vocab, model, name, overwrite=False)
 
 
 @Language.factory(
