@@ -1,6 +1,8 @@
-"""What the embedding layers remember changes no number and no annotation."""
+"""What the embedding layers remember changes no annotation."""
 
 from __future__ import annotations
+
+import numpy
 
 import swtext as sw
 
@@ -18,7 +20,8 @@ def test_a_word_seen_before_is_annotated_as_the_first_time(nlp):
     first = [fresh(text) for text in texts]
     again = list(fresh.pipe(reversed(texts)))[::-1]
     assert list(map(annotations, first)) == list(map(annotations, again))
-    assert [doc.tensor.tolist() for doc in first] == [doc.tensor.tolist() for doc in again]
+    for one, other in zip(first, again, strict=True):  # a product may be rounded otherwise
+        assert numpy.allclose(one.tensor, other.tensor, atol=1e-4)
 
 
 def test_more_words_than_are_remembered(nlp, monkeypatch):

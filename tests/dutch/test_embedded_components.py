@@ -1,0 +1,73 @@
+"""The words of chats get what their table says; the senter may leave a token to the parser."""
+
+from __future__ import annotations
+
+from types import SimpleNamespace
+
+import numpy
+import pytest
+import spacy
+from spacy.tokens import Doc
+
+import swtext.dutch.embedded.components
+from swtext.dutch.embedded.senter import UnsureSenter
+
+ODDS = {"sure": 4.0, "perhaps": 0.0, "hardly": -2.0, "no": -6.0}
+
+
+@pytest.fixture(scope="module")
+def blank():
+    return spacy.blank("nl")
+
+
+def senter(blank, **cfg):
+    """A senter whose odds of a boundary before a token are those of the last part of its form."""
+
+    def predict(docs):
+        rows = [[[0.0, ODDS[t.text.split("-")[-1].lower()]] for t in doc] for doc in docs]
+        return [numpy.array(row, dtype="float32").reshape(-1, 2) for row in rows]
+
+    pipe = UnsureSenter(blank.vocab, SimpleNamespace(predict=predict))
+    pipe.cfg |= cfg
+    return pipe
+
+
+def test_a_senter_without_settings_is_that_of_spacy(blank):
+    (found,) = senter(blank).predict([Doc(blank.vocab, words=["sure", "hardly", "sure", "no"])])
+    assert found.tolist() == [1, -1, 1, -1]
+
+
+def test_between_no_and_yes_the_parser_decides(blank):
+    pipe = senter(blank, no=0.2, yes=0.9)
+    doc = Doc(blank.vocab, words=["sure", "perhaps", "hardly", "sure"])
+    pipe.set_annotations([doc], pipe.predict([doc]))
+    assert [token.is_sent_start for token in doc] == [True, None, False, True]
+
+
+def test_in_lower_case_less_is_enough_for_a_boundary(blank):
+    pipe = senter(blank, lower=20.0)
+    for first, boundary in (("no", 1), ("No", -1)):
+        (found,) = pipe.predict([Doc(blank.vocab, words=[first, "hardly", "no"])])
+        assert found.tolist() == [-1, boundary, -1]
+
+
+def test_a_parsed_document_keeps_its_sentences(blank):
+    doc = Doc(blank.vocab, words=["sure", "sure"], heads=[0, 0], deps=["ROOT", "dep"])
+    pipe = senter(blank)
+    pipe.set_annotations([doc], pipe.predict([doc]))
+    assert len(list(doc.sents)) == 1
+    empty = Doc(blank.vocab)
+    pipe.set_annotations([empty], pipe.predict([empty]))
+
+
+def test_words_of_chats_get_what_the_table_says(blank, tmp_path):
+    pipe = swtext.dutch.embedded.components.ChatWords(blank, "chat_words")
+    pipe.set_table({"idd": ["BW", "ADV", "", "inderdaad"]})
+    pipe.to_disk(tmp_path)
+    again = swtext.dutch.embedded.components.ChatWords(blank, "chat_words").from_disk(tmp_path)
+    assert again.to_bytes() == pipe.to_bytes()
+    doc = again(Doc(blank.vocab, words=["Idd", "mooi"], morphs=["Number=Sing", "Degree=Pos"]))
+    assert [(t.tag_, t.pos_, str(t.morph), t.lemma_) for t in doc] == [
+        ("BW", "ADV", "", "inderdaad"),
+        ("", "", "Degree=Pos", ""),
+    ]
