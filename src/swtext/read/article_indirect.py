@@ -20,6 +20,10 @@ from swtext.read.sentences import sentence_spans
 __all__ = ["Indirect"]
 
 _SMALL_START = re.compile(r"[^\w]*[a-zà-ÿ]")
+#: Half a sentence that goes on with what was said or asked: "En of het niet anders kan."
+_HALF = re.compile(
+    r"(?:En|Of|Maar|En ook)\s+(?:of|dat|hoe|waarom|wie|wat|waar)\b|Of\s+(?:hij|ze|zij|het|dat|er)\b"
+)
 #: A lead-in that says itself what somebody finds.
 _OTHERWISE = re.compile(r"\b(?:anders|(?:on)?eens|niets in|niet zitten)\s*:$")
 _CROWDS = frozenset("zaal publiek buurt raad gemeente college team".split())
@@ -44,6 +48,7 @@ class Indirect:
         self.speakers = speakers
         self.voice = ""  # whose words the sentence before reports
         self.going = False  # the sentence before reports something
+        self.asked = False  # the sentence before asks something
         self.crowd = False  # the sentence before reports what nobody in particular says
         self.told = ""  # whose words were reported in this paragraph, or quoted after that
 
@@ -71,7 +76,11 @@ class Indirect:
             after_quote, before_quote: a quote stands right before it, right behind it.
         """
         text = self.text
-        spans = [(start + a, start + b) for a, b in sentence_spans(text[start:end])]
+        spans: list[tuple[int, int]] = []
+        for since, until in sentence_spans(text[start:end]):
+            asked = spans and text[spans[-1][1] - 1] in "?!" and text[start + since].islower()
+            first = spans.pop()[0] if asked else start + since  # "Wat nu? vroeg Ada."
+            spans.append((first, start + until))
         for place, (first, last) in enumerate(spans):
             if after_quote and place == 0 and _SMALL_START.match(text, first, last):
                 self.going = False
@@ -85,12 +94,13 @@ class Indirect:
             found = self._sentence(low, first, last, here)
             self.going = found is not None
             self.crowd = found is not None and not found[0]
+            self.asked = self.asked and found is not None
             if found is not None:
                 speaker, rule, role = found
                 self.voice = here = speaker or self.voice
                 asks = _ASKS.search(text, first, last) is not None
                 self.told = self.told if asks else speaker or self.told
-                self.going = bool(speaker) and not asks
+                self.going, self.asked = bool(speaker) and not asks, asks
                 yield first, last, speaker, rule, role
 
     def _sentence(self, low: int, start: int, end: int, here: str) -> tuple[str, str, str] | None:
@@ -120,14 +130,17 @@ class Indirect:
 
     def _continues(self, start: int, end: int) -> tuple[str, str, str] | None:
         """A sentence that goes on with the report before it: "Ook zou er geld bij moeten."."""
-        if not self.going:
+        if not self.going and not (self.asked and _HALF.match(self.text, start, end)):
             return None
         words = [word.group() for word in WORD.finditer(self.text, start, end)]
         if not words or self.text[end - 1] == "?":
             return None
         if {"ik", "wij", "we", "ons", "mijn", "mij"} & {word.casefold() for word in words}:
             return None
-        if words[0].casefold() not in STARTERS or not MODALS & set(words):
+        zou = {"zou", "zouden"} & set(words[:7])
+        half = _HALF.match(self.text, start, end) is not None
+        starts = words[0].casefold() in STARTERS and bool(MODALS & set(words))
+        if not (starts or zou or half):
             return None
         if any(self.speakers.people.likely(name) for name in find_names(self.text, start, end)):
             return None

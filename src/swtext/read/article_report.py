@@ -26,7 +26,7 @@ from swtext.read.article_report_words import (
     WITH,
 )
 from swtext.read.article_subjects import PRONOUN, SELF, WORD, Cue, subject_at
-from swtext.read.article_words import SPEECH_VERBS, WEAK_VERBS
+from swtext.read.article_words import CLAUSE_WORDS, SPEECH_VERBS, WEAK_VERBS
 
 __all__ = ["NOBODY", "report_in"]
 
@@ -44,9 +44,13 @@ _ALONE = (
 _VERBS = SAYS | THINKS | ASKS | frozenset(WITH) | frozenset("heeft had hebben hadden".split())
 #: Something is said by nobody in particular: ", ging het rond,", ", wordt ons verzekerd,".
 _RUMOUR = re.compile(
-    r",\s(?:zo\s)?(?:ging|gaat|klinkt|klonk|heet|heette|luidt|luidde)\shet\b[^,]{0,30}[,.]|"
+    r",\s(?:zo\s)?(?:(?:klinkt|klonk|heet|heette|luidt|luidde)\shet\b|(?:ging|gaat)\shet\srond)"
+    r"[^,]{0,30}[,.]|"
     r",\s(?:zo\s)?(?:wordt|werd)\s(?:ons|mij|er|hier|daar)?\s?(?:[\w-]+\s)?(?:ge|be|ver)\w+[,.]|"
-    r"\b[Nn]aar verluidt\b|\bhet verhaal gaat\b|\b(?:er|ze) (?:wordt|zeggen) wel\b"
+    r"\b[Nn]aar verluidt\b|\b(?:valt|viel|is|was) te (?:horen|beluisteren|vernemen)\sdat\b|"
+    r"\b(?:[Dd]aar|[Hh]ier|[Tt]hans|,)\s(?:heet|heette)\s(?:het|ze)\sdat\b|"
+    r"\b(?:gaat|ging|doet|deed) (?:het|een) (?:gerucht|praatje|verhaal)\b|\b[Hh]et gerucht gaat\b|"
+    r"\bhet verhaal gaat\b|\b(?:er|ze) (?:wordt|zeggen) wel\b"
 )
 #: "Wat Ada wil meegeven, is dat …"
 _WHAT = re.compile(
@@ -61,7 +65,32 @@ _SEES = frozenset(
     "snapte beseft besefte beseffen beseften voelt voelde voelen voelden weet wist weten hoort "
     "hoorde leest las wil wilde willen wilden".split()
 )
-_ALSO_DEEDS = frozenset("gevonden gedacht gehoord gesproken genoemd geschreven".split())
+#: "vond haar sleutels in de la": that is finding.
+_FOUND_THERE = re.compile(
+    r"\s+(?:[\w’'-]+\s+){1,4}?(?:in|op|onder|achter|bij|naast)\s+(?:de|het|een|haar|zijn)\s+"
+    r"(?:[\w-]+\s*){1,2}[.!]?"
+)
+_WANTS = frozenset("wil wilde willen wilden".split())
+#: "Ada wil vooral dat", "Daarom wil Ada Zomer dat"; not "wil bewijzen dat".
+_THAT_SOON = re.compile(
+    r"\s+(?:(?:[A-Z][\w’'-]*|van|de|der|het|hij|zij|ze|wel|ook|graag|vooral|juist|daarom|nu|niet)\s+)"
+    r"{0,4}dat\b"
+)
+#: "Ada doet daar niet moeilijk over: ja, ook zij": what is said stands behind a colon.
+_COLON = re.compile(r"([^:]{6,90}): (?=[a-zà-ÿ])([^:]+)")
+_COLON_LEAD = re.compile(
+    r"\b(?:het|dat|daar|daarover|erover|er|hierover|zich|over|duidelijk|helder|stellig|eerlijk|"
+    r"resoluut|kort|nuchter|realistisch|beslist|kritisch|streng|voorstel|vergelijking)\b"
+)
+_COLON_VERBS = frozenset(
+    """
+    is was zijn waren weet wist doet deed houdt hield ziet zag vat vatte trekt trok geeft gaf rekent
+    rekende lacht lachte schudt schudde knikt knikte zucht zuchtte haalt haalde somt somde kent
+    kende heeft had maakt maakte wuift wuifde reageert reageerde antwoordt legt legde stelt stelde
+    vindt vond denkt dacht hoopt hoopte blijft bleef komt kwam wijst wees noemt noemde kan kon
+    """.split()
+)
+_ALSO_DEEDS = frozenset("gevonden gedacht gehoord gesproken genoemd geschreven begrepen".split())
 #: What paper says is nobody's word: "volgens de modelberekening".
 _PAPER = (
     "berekening",
@@ -85,13 +114,16 @@ _VIEW = re.compile(
     r"bij monde van|als het aan)\s+|\b(?:in|naar)\s+(zijn|haar|hun)\s+"
     r"(?:ogen|visie|optiek|mening|idee|zeggen|oordeel|beleving|gevoel)\b|"
     r"\bnaar (eigen) (?:zeggen|inzicht)\b|"
+    r"\bvoor (?=(?:hem|haar|hen)\s(?:is|was|zijn|waren|voelt|voelde|betekent|hoeft|telt|staat)\b)|"
+    r"\bvoor (?=[^,.]{2,40}\s(?:staat|stond) (?:het |wel )?vast\b)|"
+    r"\bals je het (?:aan )?(?=[^,.]{2,30}\svraagt\b)|"
     r"\bin\s(?=[A-Z][\w-]+s\s(?:ogen|visie|optiek|beleving)\b)|\bwat\s+(?=[^,.]{2,40}\sbetreft\b)",
     re.I,
 )
 _POSTPOSED = re.compile(r"(?<=[,–—?!-])\s+(?:zo\s+)?([a-zà-ÿ]+)\s+")
 _IS_HIS = re.compile(
-    r"(?<=,)\s+(?:is|was|luidt|luidde|klinkt|klonk)\s+(?:zijn|haar|hun|het|de|\w+s)\s+(?:[\w-]+\s+)?"
-    r"([\w-]+)(?:\s+van\s+)?"
+    r"(?<=,)\s+(?:is|was|luidt|luidde|klinkt|klonk)\s+(zijn|haar|hun|het|de|\w+s)\s+(?:[\w-]+\s+)?"
+    rf"({'|'.join(sorted(REPORT_NOUNS))})\b(\s+(?:dat \w+ )?van\s+)?"
 )
 _AFTER_POST = re.compile(
     r"(?:\s+(?:de|het|een|haar|hem|ons|mij|zich)\b(?:\s+[\w-]+)?)?"
@@ -105,6 +137,10 @@ _NOUN = re.compile(
     r"(?:\s+(?:aan|voor|op|tegen|over)\s+[^,.:;]{2,50}?)?\s*"
     r"(?:\b(?:is|was|luidt|luidde|blijft|zijn|waren)\b|:)"
 )
+#: "Zomers advies is", "Ada’s kritiek:"
+_HER_NOUN = re.compile(
+    r"(?:[\w]+\s+)?([A-ZÀ-Þ][\w-]+?)(?:[’']s?|s)\s+(?:[\w-]+e\s+)?([a-z-]+)\s*(?:\b(?:is|was|luidt|luidde)\b|:)"
+)
 _NOUN_THAT = re.compile(
     r"\b(?:de|het|een|zijn|haar|hun)\s+(?:[\w-]+e\s+)?([\w-]+),?\s+(?:dat|of|om)\b"
 )
@@ -112,19 +148,24 @@ _IDEAS = frozenset("gedachte indruk verzoek eis belofte illusie angst these verd
 _PASSIVE = re.compile(r"\b(wordt|werd|worden|werden)\b", re.I)
 #: Any participle with "dat": "Er wordt omgeroepen dat".
 _TOLD_THAT = re.compile(r"\b(?:wordt|werd)\s.{0,40}?\b\w*ge\w+(?:en|d|t)\s+(?:dat|of|om)\b", re.I)
+_COMPLAINED = frozenset("gemopperd geklaagd gefluisterd geroepen gepleit gewaarschuwd".split())
+_FROM_WHERE = frozenset("in uit vanuit op bij onder achter tijdens na".split())
 _BY = re.compile(r"\bdoor\s+")
 _STANDS = re.compile(
     r"\b(?:is|was|zijn|waren|blijft|bleef|toont|toonde|toonden|tonen)\b[^.;:]{0,40}?\b"
-    r"(?:van mening|van oordeel|overtuigd|eens met|mee eens|oneens|voorstander|tegenstander|"
+    r"(?:van mening|van oordeel|overtuigd|eens met|mee eens|oneens|(?:voor|tegen)stander van|"
     r"kritisch|stellig|het eens|benieuwd of|bang dat|verbaasd dat|sceptisch|duidelijk over|"
-    r"helder over|zeker van|ervan overtuigd|zich bewust)\b",
+    r"helder over|zeker van|ervan overtuigd|zich bewust|te spreken over|mild over|vóór|tegen een|"
+    r"(?:bang|bezorgd|ongerust|boos|blij|trots|tevreden|teleurgesteld|enthousiast|positief|somber|"
+    r"negatief|verheugd|geschrokken|gelukkig|lovend|optimistisch|pessimistisch|het zat|hard)\s"
+    r"(?:dat|over|of|hoe))\b",
     re.I,
 )
 _CRITICAL = re.compile(
-    r"\b(?:klinkt|klonk|klinken|klonken|gaan|gingen|komt|kwam|rijst|rees)\b", re.I
-)
-_HEARD = re.compile(
-    r"\b(?:kritiek|stemmen op|de vraag|de roep|het geluid|de klacht|het verwijt|dat)\b"
+    r"\b(?:klinkt|klonk|klinken|klonken|gaan|gingen|komt|kwam|rijst|rees)\s+(?:er\s+)?"
+    r"(?:(?:ook|veel|wel|nog|de|een|het|geregeld|soms|opnieuw|door)\s+){0,3}"
+    r"(?:kritiek|stemmen op|vraag|roep|geluid|klacht|verwijt|suggestie|opmerking|dat)\b",
+    re.I,
 )
 
 
@@ -152,7 +193,7 @@ def report_in(text: str, start: int, end: int, people: People | None = None) -> 
         named = subject_from(text, start + 4, end, people)
         if named is not None:
             return None if named.speaker == SELF else _as(named, "nominal")
-    for sieve in (_view, _postposed, _nominal, _passive, _main, _content):
+    for sieve in (_view, _postposed, _nominal, _passive, _main, _content, _colon):
         found = sieve(text, start, end, people)
         if found is not None:
             return None if found.speaker == SELF else found
@@ -240,11 +281,15 @@ def _postposed(text: str, start: int, end: int, people: People | None) -> Cue | 
         if cue is not None and cue.start - match.end() < 40 and _AFTER_POST.match(text, cue.end):
             return _as(cue, "postposed")
     his = _IS_HIS.search(text, start, end)
-    if his is not None and his.group(1).casefold() in REPORT_NOUNS:
-        if his.group().rstrip().endswith("van"):
+    if his is not None:
+        if his.group(3):
             cue = subject_from(text, his.end(), end, people)
             return _as(cue, "postposed") if cue is not None else None
-        return Cue(PRONOUN, "postposed", his.start() + 1, his.start() + 1)
+        if his.group(1) in ("zijn", "haar", "hun"):
+            return Cue(PRONOUN, "postposed", *his.span(1))
+        if his.group(1)[0].isupper():
+            name = his.group(1)[:-1]
+            return Cue(name, "postposed", his.start(1), his.start(1) + len(name))
     return None
 
 
@@ -265,6 +310,9 @@ def _person_noun(speaker: str) -> bool:
 
 def _nominal(text: str, start: int, end: int, people: People | None) -> Cue | None:
     """``Haar advies is …``, ``De kritiek van Ada: …``."""
+    hers = _HER_NOUN.match(text, start, end)
+    if hers is not None and hers.group(2) in REPORT_NOUNS:
+        return Cue(hers.group(1), "nominal", *hers.span(1))
     match = _NOUN.search(text, start, min(end, start + 160))
     if match is None or match.group(3).casefold() not in REPORT_NOUNS:
         return None
@@ -296,7 +344,11 @@ def _passive(text: str, start: int, end: int, people: People | None) -> Cue | No
                 return _as(cue, "passive")
         if there or ("dat" in words and words[0] in ("in", "uit", "ook", "vanuit")):
             return Cue(NOBODY, "passive", start, start)
-    if there and _CRITICAL.search(text, start, end) and _HEARD.search(text, start, end):
+    grumbled = bool(_COMPLAINED & set(words)) and words[0] in _FROM_WHERE
+    if grumbled and _PASSIVE.search(text, start, end):
+        return Cue(NOBODY, "passive", start, start)
+    there = words[0] in ("er", "daar", "hier", *_FROM_WHERE)
+    if there and _CRITICAL.search(text, start, end):
         return Cue(NOBODY, "passive", start, start)
     return None
 
@@ -329,6 +381,26 @@ def _content(text: str, start: int, end: int, people: People | None) -> Cue | No
     return _as(cue, "nominal") if cue is not None else None
 
 
+def _colon(text: str, start: int, end: int, people: People | None) -> Cue | None:
+    """``Ada ziet dat anders: het geld is er wel.``: what is said stands behind a colon."""
+    match = _COLON.fullmatch(text, start, end)
+    if match is None:
+        return None
+    low, high = match.span(1)
+    said = [word.casefold() for word in re.findall(r"[\w-]+", match.group(2))]
+    first = said[:1] == ["ja"] or said[:1] == ["nee"]
+    if len(said) < 4 or not (first or CLAUSE_WORDS & set(said[:9])):
+        return None
+    if not _COLON_LEAD.search(match.group(1)):
+        return None
+    for verb in WORD.finditer(text, low, high):
+        if verb.group() in _COLON_VERBS:
+            cue = subject_of(text, low, high, verb, people)
+            thing = cue is not None and cue.speaker.casefold() in ("het", "dat", "dit", "er")
+            return _as(cue, "colon") if cue is not None and not thing else None
+    return None
+
+
 def _reports(text: str, verb: re.Match[str], start: int, end: int) -> str:
     """The rule by which a word reports something, or ``""``."""
     lower = verb.group()
@@ -340,6 +412,8 @@ def _reports(text: str, verb: re.Match[str], start: int, end: int) -> str:
         return ""
     rest = text[verb.end() : end]
     if lower in SAYS:
+        if not re.search(r"\w", rest):
+            return ""  # "Ada vertelt."
         behind = len(text[start : verb.start()].split())
         if behind > 3 and re.match(r"\s*[.,;:)]", rest):
             return ""  # at the end of a relative clause: "een stad die zij liever niet noemt."
@@ -356,17 +430,23 @@ def _reports(text: str, verb: re.Match[str], start: int, end: int) -> str:
         asks = re.search(r"\bzich\b.{0,40}\baf\b|\b(?:of|om|naar)\b", rest) or _CLAUSE.search(rest)
         return "clause" if asks else ""
     if any(_with(rest, needed) for needed in WITH.get(lower, ())):
-        deed = lower in ("acht", "achten") and not re.match(r"\s+(?:het|dit|hij|zij|ze)\b", rest)
+        deed = lower in ("acht", "achten") and not re.match(
+            r"\s+(?:het|dit|hij|zij|ze|de|een)\b", rest
+        )
         return "" if deed or re.search(r"\bzeker weten\b", rest) else "says"
     if lower in ("vindt", "vond", "vinden", "vonden"):
         if _CLAUSE.search(rest):
             return "clause"
         near = [word.casefold() for word in re.findall(r"[\w-]+", rest)]
+        if _FOUND_THERE.fullmatch(rest):
+            return ""
         if near[:1] and near[0] in _OBJECTS and set(near[1:2]) <= _PLACED:
             return ""
         if {"het", "dat"} & set(near[:2]):
             return "opinion"
         return "" if THINGS & set(near[:10]) or len(near) < 2 else "opinion"
+    if lower in _WANTS:
+        return "says" if _THAT_SOON.match(rest) else ""
     if lower in THINKS - _SEES:
         clause = _CLAUSE.search(rest)
         between = rest[: clause.start()].split() if clause is not None else []

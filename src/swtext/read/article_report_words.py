@@ -56,7 +56,15 @@ SAYS = _words(
     voorspelt voorspelde voorspellen voorspelden verduidelijkt verduidelijkte preciseert vervolgt
     protesteert protesteerde propageert promoot verlangt onderschrijft onderschreef
     onderschrijven bestrijdt bestreed bestrijden meent meende menen meenden oordeelt oordeelde
-    oordelen oordeelden noemt noemde noemen noemden
+    oordelen oordeelden noemt noemde noemen noemden beklemtoont beklemtoonde beklemtonen
+    beargumenteert beargumenteerde signaleert signaleerde signaleren signaleerden bespeurt bespeurde
+    laakt laakte laken roemt roemde roemen weerlegt weerlegde weerleggen weerlegden ontzenuwt
+    garandeert garandeerde garanderen garandeerden zweert zwoer zweren zworen typeert typeerde
+    typeren typeerden omschrijft omschreef omschrijven omschreven bestempelt bestempelde
+    bestempelen karakteriseert karakteriseerde kenschetst ageert ageerde
+    fulmineert fulmineerde attendeert attendeerde beschuldigt beschuldigde beschuldigen
+    beschuldigden wijt wijten biecht biechtte bezingt
+    beaamden preciseerde vergoelijkt vergoelijkte bagatelliseert bagatelliseerde hekelen
     """
 )
 
@@ -72,8 +80,9 @@ THINKS = _words(
     roept riep roepen riepen weet wist weten wisten hoort hoorde horen hoorden leest las
     ervaart ervoer ervaren grapt grapte voelt voelde voelen wijst wees wijzen wezen rekent rekende
     spreekt sprak spreken spraken illustreert illustreerde schat schatte schatten schatten
-    wil wilde willen droomt droomde dromen bericht berichtte appt appte mailt mailde kijkt keek
-    concretiseert poneert poneerde vervolgt overweegt overwoog peinst peinsde mijmert
+    wil wilde willen droomt droomde dromen bericht berichtte appt appte mailt mailde
+    onthult onthulde onthullen onthulden concretiseert poneert poneerde vervolgt overweegt overwoog
+    peinst peinsde mijmert
     """
 )
 
@@ -87,7 +96,7 @@ WITH: dict[str, tuple[str, ...]] = {}
 for _forms, _needed in (
     (
         "geeft gaf geven gaven",
-        "gelijk|aan|toe|te kennen|als voorbeeld|als reden|als antwoord|de schuld",
+        "gelijk|aan|toe|mee|te kennen|als voorbeeld|als reden|als antwoord|de schuld",
     ),
     ("legt legde leggen legden", "uit|de nadruk|de vinger|de schuld|het accent|voor"),
     ("licht lichtte lichten lichtten", "toe"),
@@ -106,7 +115,7 @@ for _forms, _needed in (
     ("houdt hield houden hielden", "een pleidooi|vol|staande|voor|het op|een warm pleidooi"),
     ("spreekt sprak spreken spraken", "van~|over~|uit|tegen|de hoop|de wens|de verwachting"),
     ("sluit sloot sluiten sloten", "zich aan|zich daarbij|uit"),
-    ("haalt haalde halen haalden", "aan+"),
+    ("haalt haalde halen haalden", "aan+|uit naar|hard uit"),
     ("blikt blikte blikken blikten", "terug|vooruit"),
     ("neemt nam nemen namen", "het op|afstand|stelling"),
     ("zet zette zetten", "vraagtekens|uiteen|kanttekeningen|een kanttekening"),
@@ -127,24 +136,64 @@ for _forms, _needed in (
     ("betitelt betitelde bestempelt bestempelde omschrijft omschreef typeert typeerde", "als"),
     ("kijkt keek kijken keken", "anders naar|anders tegen|kritisch naar|ertegenaan"),
     ("denkt dacht denken dachten", "anders over|na over|aan een"),
-    ("gelooft geloofde geloven geloofden", "in+|er niet|er niets|niets van"),
-    ("zegt zei zeggen zeiden", "ja|nee|te+"),
+    ("gelooft geloofde geloven geloofden", "niet~|heilig|sterk|er niet|er niets|niets van"),
+    ("zegt zei zeggen zeiden", "ja|nee|te+|toe|blij te|trots te"),
     ("valt viel vallen vielen", "bij"),
     ("gaat ging gaan gingen", "in op|in tegen|ervan uit|niet mee|een stap verder"),
     ("maakt maakte maken maakten", "op|een kanttekening|kanttekeningen|bezwaar|duidelijk"),
     ("maakt maakte maken maakten", "zich zorgen|zich sterk|een vergelijking"),
     ("heeft had hebben hadden", "kritiek|bezwaar|vraagtekens|twijfels|bedenkingen|het over|liever"),
+    ("heeft had hebben hadden", "moeite mee|begrip voor|het gevoel|de indruk|het idee"),
+    (
+        "heeft had hebben hadden",
+        "geen goed woord|niets dan lof|lof voor|een andere kijk|goede hoop",
+    ),
+    ("heeft had hebben hadden", "vertrouwen in|er niet zo op|spijt|een boodschap voor"),
     ("herinnert herinnerde herinneren herinnerden", "aan+|eraan"),
     ("twijfelt twijfelde twijfelen twijfelden", "aan+|eraan"),
     ("rekent rekende rekenen rekenden", "voor|af met"),
     ("staat stond staan stonden", "achter|op het standpunt|erop|voor dat"),
-    ("komt kwam komen kwamen", "tot de conclusie|met het voorstel|met de suggestie"),
+    (
+        "komt kwam komen kwamen",
+        "tot de conclusie|met het voorstel|met de suggestie|met een voorstel|met een ander",
+    ),
     ("uitte uiten uitten", "kritiek|zorgen|twijfels|zich|de zorg|haar|zijn|hun"),
     ("reageert reageerde reageren reageerden", "dat|met de opmerking|met de vraag"),
     (
         "wil wilde willen wilden",
         "weten|benadrukken|kwijt|toegeven|niet horen|niets weten|niet ingaan|op ingaan",
     ),
+    ("vreest vreesde vrezen vreesden", "voor~"),
+    ("hoopt hoopte hopen hoopten", "op een|op meer|op de|op het|erop"),
+    ("droomt droomde dromen droomden", "van+"),
+    ("hecht hechtte hechten hechtten", "aan+|eraan|waarde"),
+    ("verwacht verwachtte verwachten verwachtten", "veel|weinig|geen|niets|meer|minder"),
+    ("stoort stoorde storen stoorden", "zich"),
+    ("ergert ergerde ergeren ergerden", "zich"),
+    ("verbaast verbaasde verbazen verbaasden", "zich"),
+    ("verwondert verwonderde", "zich"),
+    ("verzet verzette verzetten", "zich"),
+    ("keert keerde keren keerden", "zich tegen|zich fel tegen"),
+    ("beklaagt beklaagde beklagen beklaagden", "zich"),
+    ("ziet zag zien zagen", "liever|niets in|weinig in|wel iets in|niet zitten|als een|als de"),
+    ("ziet zag zien zagen", "geen heil|het anders|dat anders|het somber|het zo|een rol|een taak"),
+    (
+        "ziet zag zien zagen",
+        "geen ruimte|ruimte|geen andere|vooral in|haar taak|zijn taak|met zorg",
+    ),
+    ("wil wilde willen wilden", "niets liever|het liefst|liever|er niet aan|er niet van"),
+    ("zou zouden", "liever|graag|het liefst|dolgraag"),
+    ("deelt deelde delen deelden", "analyse|mening|zorg|zorgen|kritiek|visie|opvatting|conclusie"),
+    ("trekt trok trekken trokken", "conclusie|les|parallel|vergelijking|in twijfel"),
+    ("schrijft schreef", "toe aan|op het conto"),
+    ("zet zette zetten", "vraagtekens|uiteen|kanttekeningen"),
+    ("blijft bleef blijven bleven", "erbij|volhouden|hameren|herhalen"),
+    ("voorziet voorzag voorzien voorzagen", "problemen|dat|geen|moeilijkheden"),
+    ("beschouwt beschouwde beschouwen beschouwden", "als"),
+    ("wenst wenste wensen wensten", "dat|meer"),
+    ("begrijpt begreep begrijpen begrepen snapt snapte snappen snapten", "niet~|wel~|best~"),
+    ("windt wond", "er geen doekjes om"),
+    ("steekt stak", "niet onder stoelen"),
     ("durft durfde", "te stellen|te zeggen|te beweren|niet te zeggen"),
     ("werpt wierp", "tegen|op|de vraag op"),
     ("tekent tekende", "aan|bij"),
@@ -157,14 +206,17 @@ for _forms, _needed in (
     ("toont toonde tonen toonden", "begrip|zich|twijfel|waardering"),
     ("verwijst verwees verwijzen verwezen", "naar+"),
     ("biedt bood bieden boden", "aan|excuses"),
-    ("acht achtte achten achtten", "het|dit|hij|zij|ze|dat"),
+    ("acht achtte achten achtten", "het|dit|hij|zij|ze|dat|kans|risico"),
     ("mist miste missen misten", "in het|in de|in dit|in deze"),
-    ("kan kon kunnen konden", "in vinden|niets over kwijt|niet over kwijt"),
+    ("kan kon kunnen konden", "in vinden|niets over kwijt|niet over kwijt|voorstellen"),
     ("haast haastte haasten", "te zeggen"),
     ("bijt beet", "het spits af"),
-    ("plaatst plaatste", "kritiek"),
+    ("plaatst plaatste plaatsen plaatsten", "kritiek|vraagtekens|kanttekening|kanttekeningen"),
     ("twist twistte", "over"),
-    ("moet moest moeten moesten", "niets van hebben|niets hebben van|weinig hebben van"),
+    (
+        "moet moest moeten moesten",
+        "niets van hebben|niets hebben van|weinig hebben van|niet aan denken",
+    ),
     ("herkent herkende herkennen herkenden", "zich in|zich niet in|zich er|zich niet"),
     ("hamert hamerde hameren", "op+|erop"),
     ("stemt stemde", "in met"),
@@ -184,7 +236,7 @@ PARTICIPLES = _words(
     erkend bevestigd ontkend geadviseerd voorgesteld aangegeven aangekondigd gesuggereerd genoemd
     geconcludeerd vastgesteld geconstateerd toegegeven beloofd geëist bekritiseerd verondersteld
     verzekerd ingebracht tegengeworpen genuanceerd verklaard geschreven herhaald besproken bepleit
-    opgeroepen gehoord gevonden gedacht bepleit gesproken gehekeld geprezen aangedrongen
+    opgeroepen gehoord begrepen gevonden gedacht bepleit gesproken gehekeld geprezen aangedrongen
     """
 )
 
