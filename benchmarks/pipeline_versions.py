@@ -14,6 +14,7 @@ from __future__ import annotations
 import argparse
 import sys
 from collections import Counter
+from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
@@ -54,7 +55,7 @@ def agreement(old: Path, new: Path) -> dict[str, Any]:
     total["LAS"] = total["UAS"]
     place_of = {sentence.key: place for place, sentence in enumerate(new_sentences)}
     places = [place_of.get(sentence.key, -2) for sentence in old_sentences]
-    beside = sum(b == a + 1 for a, b in zip(places, places[1:], strict=False))
+    beside = sum(b == a + 1 for a, b in pairwise(places))
     return {
         "sentences": len(old_sentences),
         "in both": len(pairs),

@@ -7,8 +7,12 @@ from collections.abc import Iterable, Iterator
 
 from swtext.privacy.grammar import Grammar, Mention
 from swtext.privacy.words import (
+    BEFORE_NAME,
+    BEFORE_WORD,
     BODIES,
+    CERTAIN,
     GREETINGS,
+    KIN,
     KIN_AND_ROLES,
     MAYBE_BEFORE,
     NO_BARE_SURNAME,
@@ -35,6 +39,7 @@ class Evidence(Grammar):
         in all, each place is a mention. With a little, the first is a doubt.
         """
         seen = {at for start, end in entities for at in self._between(start, end)}
+        yield from self._in_lower_case(taken, seen)
         lower = {token.folded for token in self.tokens if not token.capital}
         places: dict[str, list[int]] = {}
         for at, token in enumerate(self.tokens):
@@ -56,10 +61,77 @@ class Evidence(Grammar):
             if self._score(word, where, lower, taken, seen) == 1:
                 self._doubt(where[0], where[0] + 1, "onbekend woord met hoofdletter: een naam?")
 
+    def _in_lower_case(self, taken: set[int], seen: set[int]) -> Iterator[Mention]:
+        """Unknown words in lower case that are spelled as names, where a name may stand."""
+        places: dict[str, list[int]] = {}
+        for at, token in enumerate(self.tokens):
+            if at not in taken and self._strange(at):
+                places.setdefault(token.folded, []).append(at)
+        for word, where in places.items():
+            like = self.names.likeness(word)
+            score = max(self._slot(at, taken, seen) for at in where)
+            against = sum(self._slot(at, taken, seen) < 0 for at in where)
+            if score + (like > 0.3) + (like > 0.8) - (like < 0) < 2 or against:
+                continue
+            for at in where:
+                if at not in taken:
+                    last = self._rest(at + 1) if self._joined(at) else at + 1
+                    taken |= set(range(at, last))
+                    yield Mention(at, last, "onbekend woord, gespeld als een naam")
+
+    def _strange(self, at: int) -> bool:
+        token, names = self.tokens[at], self.names
+        word = token.folded
+        if token.capital or len(word) < 4 or word in names.words or word in names.places:
+            return False
+        if names.is_listed(word) or BODIES.fullmatch(word) or NO_SURNAME.fullmatch(word):
+            return False
+        if word in KIN_AND_ROLES | TITLES | SAYS or any(c * 3 in word for c in word):
+            return False
+        return token.gap[:1] not in ("@", ".") and names.likeness(word) > -0.3
+
+    def _slot(self, at: int, taken: set[int], seen: set[int]) -> int:
+        """How much a place is one where names stand: 2 surely, 1 perhaps, negative not."""
+        tokens = self.tokens
+        token = tokens[at]
+        before = tokens[at - 1] if at else None
+        after = tokens[at + 1] if at + 1 < len(tokens) else None
+        score = 1 if at in seen else 0
+        row = ("en", "of", "&")
+        lead = before.folded if before and before.gap == " " else ""
+        if (
+            lead in BEFORE_WORD
+            or BODIES.fullmatch(lead)
+            or lead in ("in", "uit", "te", "op", "per", "via")
+        ):
+            return -1
+        if lead in KIN or lead in TITLES or lead in CERTAIN or lead in ("ben", "heet", "collega"):
+            score += 2
+        elif lead in BEFORE_NAME or lead in MAYBE_BEFORE or lead in SPEAKS:
+            score += 1
+        if before and before.gap == ", " and at - 1 in taken:
+            score += 1
+        if lead in row and at - 2 in taken:
+            score += 1
+        if after and token.gap == " ":
+            if after.folded in row and at + 2 in taken:
+                score += 1
+            if after.folded in self.names.last or self._strange(at + 1):
+                score += 1
+            if after.folded in SPEAKS:
+                score += 2
+            elif after.folded in SAYS:
+                score += 1
+        if token.first and (after is None or token.gap[:1] in (",", "!", "?")):
+            score += 1
+        return score
+
     def _score(
         self, word: str, where: list[int], lower: set[str], taken: set[int], seen: set[int]
     ) -> int:
         score = sum(self._evidence(at, taken, seen) for at in where)
+        if not all(self.tokens[at].first for at in where):
+            score += self.names.likeness(word) > 0.4
         if word not in lower:
             return score
         # Also in lower case: a careless name, or a noun that only ever begins a sentence.
@@ -71,7 +143,7 @@ class Evidence(Grammar):
             return False
         if token.folded in names.words or token.folded in names.places:
             return False
-        if token.folded in KIN_AND_ROLES | TITLES:
+        if token.folded in KIN_AND_ROLES | TITLES or BODIES.fullmatch(token.folded):
             return False
         return not (NO_SURNAME.fullmatch(token.folded) or NO_BARE_SURNAME.fullmatch(token.folded))
 
@@ -113,8 +185,12 @@ class Evidence(Grammar):
                 and at - 1 not in taken
             ):
                 score += 1
-        if before and before.gap == ", " and before.folded in KIN_AND_ROLES:
+        if before and before.gap in (", ", " (") and before.folded in KIN_AND_ROLES:
             score += 2
+        if before and before.gap == ", " and at - 1 in taken:
+            score += 1
+        if after and token.gap == ", " and at + 1 in taken:
+            score += 1
         if after is None:
             return score
         if token.gap == " ":

@@ -24,6 +24,8 @@ __all__ = ["FREQUENT", "RARE", "Grammar", "Mention", "strip_prefix"]
 RARE = 400
 #: … and beside a first name or a role, than this.
 FREQUENT = 20_000
+#: Letters that no Dutch word has: with them "taş" is not "tas".
+_FOREIGN = frozenset("şığćčšžłøåñńąęőűãõđțșāēīūķļņśźżřěůđ")
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,6 +79,9 @@ class Grammar:
                 if self._is_core(last + 2, lower=lower, prefixed=True, limit=FREQUENT):
                     last += 3
                 break
+            if token.folded == "a" and last > at and self._joined(last):
+                last += 2  # Tjon A Fat
+                break
             if token.folded in PREFIXES | INNER_PREFIXES:
                 core = self._surname(last, lower=lower, limit=FREQUENT)
                 if core:
@@ -110,7 +115,7 @@ class Grammar:
             if len(token.text) == 1 and token.gap[:1] in (".", "", "\n", ":", ")"):
                 if token.capital and token.gap == ". " and last + 1 < len(tokens):
                     core = self._surname(last + 1)  # "Ada R. ter Braak"
-                    if core and not tokens[last + 1].first:
+                    if core and not (tokens[last + 1].first and tokens[last + 1].capital):
                         return core
                 if token.capital or (lower and token.gap.startswith(".")):
                     last += 1
@@ -148,6 +153,9 @@ class Grammar:
             return None
         while self._joined(last) and last - at < 6:
             following = tokens[last + 1]
+            if tokens[last].folded.rpartition("-")[2] in PREFIXES and "-" in tokens[last].folded:
+                last += 1  # Janssen-van Bree
+                continue
             if following.folded in ("de", "van") and tokens[last].capital and not prefixes:
                 core = self._surname(last + 1)  # Kiewiet de Jonge
                 listed = core and any(t.folded in self.names.last for t in tokens[last + 2 : core])
@@ -187,6 +195,8 @@ class Grammar:
             return prefixed or not common or (given and rare) or self._titled(at)
         if names.is_listed(token.folded):
             return token.folded not in names.common_first
+        if given and any(letter in _FOREIGN for letter in token.text):
+            return True
         if token.folded in names.words or len(token.text) < 4:
             return False
         if given:

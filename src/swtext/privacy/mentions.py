@@ -48,6 +48,14 @@ def find_mentions(
     return sorted(found, key=lambda mention: mention.first), finder.doubts
 
 
+#: After these a word with a capital is a name, whatever the word.
+_NEAR = KIN | frozenset("buurvrouw buurman buurmeisje buurjongen collega".split())
+#: "o.v.v. webinar": letters that are no initials.
+_NO_INITIALS = frozenset(
+    "ovv tav ivm oa mbt tnv dmv aub zoz nav tbv ipv bijv dwz mn ca evt od iov iom itt tgv".split()
+)
+
+
 class _Finder(Evidence):
     def by_rules(self) -> Iterator[Mention]:
         at = 0
@@ -71,6 +79,14 @@ class _Finder(Evidence):
                 return Mention(at, at + 2, "na een aanspreekvorm")
             if token.capital and len(token.text) > 2 and token.folded not in SAYS | PREFIXES:
                 return Mention(at, at + 1, "na een aanspreekvorm")
+        called = before is not None and before.folded in ("zegt", "noemt", "noemen", "noemde")
+        if called and token.capital and not token.first and len(token.text) > 2:
+            if self.names.words.get(token.folded, 0) < 50_000 and not NO_SURNAME.fullmatch(
+                token.folded
+            ):
+                return Mention(at, self._rest(at + 1) if self._joined(at) else at + 1, "genoemd")
+        if (plural := self._plural(at)) is not None:
+            return plural
         named = before is not None and before.folded in TITLES | KIN_AND_ROLES
         if named and self._letter(at) and not (token.initial and self._surname(at)):
             return Mention(at, at + 1, "voorletter na een aanspreekvorm")
@@ -121,7 +137,7 @@ class _Finder(Evidence):
             return False
         before = self.tokens[at - 1] if at else None
         after = self.tokens[at + 1] if at + 1 < len(self.tokens) else None
-        if before and before.folded in KIN and before.gap in (" ", " (") and not before.capital:
+        if before and before.folded in _NEAR and before.gap in (" ", " (") and not before.capital:
             return not token.text.isupper() and word not in self.names.places
         return bool(
             token.gap == " ("
@@ -129,6 +145,26 @@ class _Finder(Evidence):
             and after.folded in KIN
             and self.names.words.get(word, 0) < 100_000
         )
+
+    def _plural(self, at: int) -> Mention | None:
+        """A family: "de Oudejansen", "de boomsma's", and "de casus de vries"."""
+        token, names = self.tokens[at], self.names
+        before = self.tokens[at - 1] if at and self._joined(at - 1) else None
+        if before is None:
+            return None
+        if before.folded == "de":
+            ends = ("en", "s", "jes") if token.capital and not token.first else ()
+            bare = [token.folded.removesuffix(end) for end in ends if token.folded.endswith(end)]
+            if token.gap[:2] in ("'s", "’s"):
+                bare.append(token.folded)
+            for word in bare:
+                if word in names.last and names.words.get(token.folded, 0) < RARE:
+                    return Mention(at, at + 1, "een familie")
+        if before.folded in ("casus", "dossier", "zaak", "client") and token.folded in PREFIXES:
+            last = self._surname(at, lower=True)
+            if last and self.tokens[last - 1].folded not in names.words:
+                return Mention(at, last, "achternaam na casus")
+        return None
 
     def _title_only(self, at: int, last: int) -> bool:
         """ "heer en mevrouw", "meester in de rechten", "familie is": no name."""
@@ -168,7 +204,9 @@ class _Finder(Evidence):
             and self.tokens[last].gap in (".", ". ")
         ):
             last += 1
-        if last == at:
+        letters = "".join(token.folded for token in self.tokens[at:last])
+        inside = at and len(self.tokens[at - 1].text) == 1 and self.tokens[at - 1].gap == "."
+        if last == at or inside or letters in _NO_INITIALS:
             return None
         while last < len(self.tokens) - 1 and self.tokens[last].folded in PREFIXES:
             last += 1
@@ -192,11 +230,15 @@ class _Finder(Evidence):
     def _full(self, at: int, last: int) -> bool:
         """A first name and a surname, both ordinary words or not: "linde hoogland"."""
         core = self.tokens[last - 1].folded
+        if len(core) == 1:
+            return self.tokens[at].folded not in NEVER_LOWER
+        if self.tokens[at].folded in NEVER_LOWER and not self._after(at, _NEAR):
+            return False
         rare = core not in self.names.words or (
             any(part in self.names.last for part in core.split("-"))
             and core not in self.names.common_last
         )
-        return rare and self.tokens[at].folded not in NEVER_LOWER
+        return rare or (last - at > 2 and core in self.names.last)
 
     def _surname_alone(self, at: int) -> Mention | None:
         """A surname without first name or title: from the list, or unknown and said to speak."""
@@ -281,7 +323,7 @@ class _Finder(Evidence):
     def _called_so(self, at: int) -> bool:
         """ "moeder iris", "collega joy", "sunny van de inloop", "sunny heet eigenlijk"."""
         token = self.tokens[at]
-        if self.names.words.get(token.folded, 0) > FREQUENT:
+        if self.names.words.get(token.folded, 0) > 2 * FREQUENT:
             return False
         before = self.tokens[at - 1] if at and self._joined(at - 1) else None
         after = [other.folded for other in self.tokens[at + 1 : at + 3]] if self._joined(at) else []
@@ -290,7 +332,9 @@ class _Finder(Evidence):
             return True
         if lead in BEFORE_WORD:
             return False
-        if after[:1] and after[0] in ("heet", "heette"):
+        if lead == "naar" and self.tokens[at - 2].folded in ("vraag", "vragen", "vroeg", "vraagt"):
+            return True
+        if after[:1] and (after[0] in ("heet", "heette") or (token.first and after[0] in SPEAKS)):
             return True
         return len(after) == 2 and after[0] == "van" and after[1] in ("de", "het", "'t", "mij")
 
@@ -326,6 +370,24 @@ class _Finder(Evidence):
             return True
         return bool(after and after.folded in verbs and not after.capital)
 
+    def _likely(self, at: int) -> bool:
+        """Whether what a pipeline calls a person in lower case can be one."""
+        token, names = self.tokens[at], self.names
+        word = token.folded
+        before = self.tokens[at - 1].folded if at and self._joined(at - 1) else ""
+        if before in BEFORE_WORD or len(word) < 3 or BODIES.fullmatch(word):
+            return False
+        if word in KIN_AND_ROLES | TITLES | SAYS | PREFIXES or NO_SURNAME.fullmatch(word):
+            return False
+        if any(letter * 3 in word for letter in word):
+            return False
+        if names.is_listed(word) or word in names.last:
+            common = word in names.common_first | names.common_last
+            return names.words.get(word, 0) < FREQUENT and not (common and token.first)
+        if word in names.places or word in names.words or len(word) < 4:
+            return False
+        return names.likeness(word) > -0.2
+
     def by_pipeline(
         self, entities: Iterable[tuple[int, int]], taken: set[int]
     ) -> Iterator[Mention]:
@@ -345,7 +407,11 @@ class _Finder(Evidence):
             if any(at in taken for at in inside):
                 continue
             cores = [at for at in inside if self.tokens[at].folded not in PREFIXES | INNER_PREFIXES]
-            if not cores or not all(self.tokens[at].capital for at in cores):
+            if not cores:
+                continue
+            if not all(self.tokens[at].capital for at in cores):
+                if all(self._likely(at) for at in cores):
+                    yield Mention(first, last + 1, "taalmodel, in kleine letters")
                 continue
             if any(self.tokens[at].folded in self.names.places for at in cores):
                 continue

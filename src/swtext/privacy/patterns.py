@@ -58,11 +58,26 @@ _DATE = (
     r"(?:\d{1,2}\s?[-./ ]\s?\d{1,2}\s?[-./ ]\s?(?:\d{4}|['’]?\d{2})|\d{4}-\d\d-\d\d|"
     rf"\d{{1,2}}(?:e|ste)?\s+{_MONTH}\s+['’]?(?:\d{{4}}|\d{{2}}))(?!\d)"
 )
+_NUMBER_WORD = (
+    r"(?:(?:een|één|eenen|tweeën|twee|drie(?:ën|en)?|vier(?:en)?|vijf(?:en)?|zes(?:en)?|zeven(?:en)?|"
+    r"acht(?:en)?|negen(?:en)?)?(?:twintig|dertig|veertig|vijftig|zestig|zeventig|tachtig|negentig)|"
+    r"(?:der|veer|vijf|zes|zeven|acht|negen)tien|tien|elf|twaalf|een|één|twee|drie|vier|vijf|zes|"
+    r"zeven|acht|negen)(?:ste|de)?"
+)
+_SPOKEN = re.compile(
+    rf"\b(?P<date>{_NUMBER_WORD}\s+{_MONTH}\s+(?:negentien(?:honderd)?\s*|tweeduizend\s*)?"
+    rf"(?:en\s*)?{_NUMBER_WORD})\b",
+    re.IGNORECASE,
+)
 _DAY = rf"(?:{_DATE}|\d{{1,2}}\s+{_MONTH}(?!\w))"
 _BORN = re.compile(
     r"\b(?:geb(?:oren|oortedatum|oortedag|\.?\s*dat(?:um|\.)?|\.)?|verjaar(?:t|dag)|jarig|dob)(?!\w)"
     rf"(?:\W|op|te|in|de|is|was|zijn|haar|mijn|onze?|het|[A-Z][\w-]+|\s){{0,8}}?(?P<date>{_DAY})",
     re.IGNORECASE,
+)
+_BORN_YEAR = re.compile(
+    r"\b[Gg]eb(?:oren|oortejaar|\.)?:?(?:[ ](?:in|te|is|ca\.?|rond))?(?:[ ][A-Z][\w-]+,?(?:[ ]in)?)?[ ]"
+    rf"(?P<date>(?:(?i:{_MONTH})\s+)?['’]?(?:(?:19|20)\d\d|(?<=['’])\d\d))(?![\d-])"
 )
 _IS_OF = re.compile(
     rf"\b(?:is|ben|zijn|ik|hij|zij|ze|was)\s+van\s+(?P<date>{_DATE})", re.IGNORECASE
@@ -70,6 +85,7 @@ _IS_OF = re.compile(
 _OF_AGE = re.compile(
     rf"\b(?:is|ben|wordt|werd|word|was)\s+\d{{1,2}}\s*\((?P<date>{_DATE})\)", re.IGNORECASE
 )
+_AGE_AND_DATE = re.compile(rf"\b\d{{1,2}} (?:jaar|jr)\.?,? \(?(?P<date>{_DATE})", re.IGNORECASE)
 _ON_PASSPORT = re.compile(
     rf"\b(?:pas|paspoort|id-kaart|id|identiteitskaart|geboorteakte)\b[^.\d]{{0,15}}(?P<date>{_DATE})",
     re.IGNORECASE,
@@ -101,7 +117,7 @@ _PARTS = rf"(?:(?:{_CAP}|van|de|der|den|het|'t|ten|ter)[ \t]+)"
 _STREET = re.compile(
     rf"(?:{_START}(?=[A-ZÀ-Þ'’]){_PARTS}{{0,4}}(?:[A-ZÀ-Þ][\w'’-]*|(?<=[ \t])){_STREET_END}"
     r"|(?<!\w)[a-zà-ÿ]{3,}(?:straat|laan|weg|plein|gracht|kade|singel|dijk|steeg|plantsoen|dreef|"
-    r"stede|hof|pad|gaarde))"
+    r"stede|hof|pad|gaarde|vaart|haven|singel|markt|zijde|oord|boulevard|brink|meent|kamp))"
     rf"[ \t]+{_NUMBER}{_NO_UNIT}"
 )
 _NO_STREET = re.compile(
@@ -245,7 +261,16 @@ def _phones(text: str) -> Iterator[Finding]:
 
 
 def _births(text: str) -> Iterator[Finding]:
-    for pattern in (_BORN, _IS_OF, _OF_AGE, _ON_PASSPORT, _BORN_AFTER):
+    for pattern in (
+        _BORN,
+        _BORN_YEAR,
+        _SPOKEN,
+        _IS_OF,
+        _OF_AGE,
+        _AGE_AND_DATE,
+        _ON_PASSPORT,
+        _BORN_AFTER,
+    ):
         for match in pattern.finditer(text):
             yield Finding(*match.span("date"), "birthdate", "geboortedatum", 8)
 

@@ -32,7 +32,7 @@ _ORGANISATION = frozenset(
     "team stichting gemeente redactie vereniging wijkteam buurtteam hogeschool universiteit "
     "afdeling secretariaat bestuur groep helpdesk klas tafel buurthuis welzijn zorg bibliotheek "
     "school centrum inloop wijk buurt locatie iemand niemand iedereen wie academie buurtacademie "
-    "opleiding college raad dienst loket".split()
+    "opleiding college raad dienst loket webinar chat zoom meeting notulen organisatie stagegroep".split()
 )
 _ROLES = frozenset("notulist voorzitter penningmeester moderator host organisator coach".split())
 #: What begins no name in a label.

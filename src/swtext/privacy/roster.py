@@ -16,8 +16,10 @@ from swtext.privacy.words import (
     GREETINGS,
     INNER_PREFIXES,
     NO_NAME_BEFORE,
+    OF_THINGS,
     PREFIXES,
     SAYS,
+    SPEAKS,
     TITLES,
 )
 
@@ -64,6 +66,13 @@ class Roster:
                 self._by_initials["".join(part[0] for part in parts)].add(full)
             if "-" in full[0]:
                 self._by_initials["".join(part[0] for part in full[0].split("-") if part)].add(full)
+        self._by_letter: dict[str, set[Name]] = defaultdict(set)
+        for form in sorted(people.given):
+            self._by_letter[form[0][0]].add(people.meant[form])
+        self._clipped: dict[str, set[str]] = defaultdict(set)
+        for form in sorted(people.given):
+            for size in range(3, len(form[0])):
+                self._clipped[form[0][:size]].add(form[0])
         self._short: dict[str, set[str]] = defaultdict(set)
         for given in sorted(self._callable):
             for size in range(3, len(given)):
@@ -96,7 +105,10 @@ class Roster:
             last = at + len(form)
             if last > len(tokens):
                 continue
-            if any(tokens[at + n].folded != word for n, word in enumerate(form)):
+            if any(tokens[at + n].folded != word for n, word in enumerate(form[:-1])):
+                continue
+            plural = len(form) > 1 and tokens[last - 1].folded == form[-1] + "s"
+            if tokens[last - 1].folded != form[-1] and not plural:
                 continue
             if any(not _close(tokens[n]) for n in range(at, last - 1)):
                 continue
@@ -123,11 +135,16 @@ class Roster:
         capital = all(t.capital for t in tokens[at:last] if t.folded in cores)
         if not common and not bare:
             return True
+        lead = before.folded if before else ""
+        if len(form) == 1 and not bare and names.words.get(form[0], 0) < 400:
+            if lead not in BEFORE_WORD and form[0] not in _MUST_BE_WORD:
+                return True
+        if after is not None and after.folded == form[0] and form in self.people.given:
+            return True  # "wil wil wel"
         if bare and not capital:
             return False
         if len(form) > 1 and (capital or any(word not in ("de", "het") for word in form[:-1])):
             return True
-        lead = before.folded if before else ""
         known_given = form in self.people.given
         if len(form) == 1 and self._beside(tokens, at):
             return True
@@ -138,7 +155,10 @@ class Roster:
         given = known_given or (form in self.people.meant and self.people.meant[form] == form)
         if len(form) == 1 and given and form[0] not in _MUST_BE_WORD:
             follows = after is not None and after.folded in NO_NAME_BEFORE
-            if names.words.get(form[0], 0) < 60_000 and not follows:
+            bare_start = tokens[at].first and after is not None and after.folded not in SAYS
+            where = after is not None and after.folded in ("op", "in", "buiten", "om")
+            unlike = follows or where or (bare_start and not capital)
+            if names.words.get(form[0], 0) < 60_000 and not unlike:
                 return True
         if lead in BEFORE_NAME:
             return lead not in ("voor", "door", "over", "tegen", "aan") or capital or not common
@@ -148,6 +168,14 @@ class Roster:
                 and names.words.get(form[0], 0) < 10_000
                 and form[0] not in _MUST_BE_WORD
             )
+        if capital and after is not None and not after.capital and not known_given:
+            acts = after.folded.endswith("t") or after.folded in SAYS
+            if (
+                acts
+                and after.folded not in OF_THINGS
+                and after.folded not in ("het", "niet", "dat")
+            ):
+                return True  # "Hoop opent met …", of Joost Hoop
         if capital and known_given and form[0] not in _MUST_BE_WORD:
             return after is None or after.folded not in ("de", "het", "een", "je", "ik", "maar")
         return capital and known_given and tokens[last - 1].gap[:1] in (",", "!", "?", ":")
@@ -179,7 +207,7 @@ class Roster:
 
     def _common(self, word: str) -> bool:
         if word in self._callable and word not in lexicon().ambiguous:
-            return lexicon().words.get(word, 0) > 60_000
+            return lexicon().words.get(word, 0) > 5_000
         return _is_common(word)
 
     def _other(self, tokens: list[Token], at: int) -> Known | None:
@@ -187,13 +215,17 @@ class Roster:
         token = tokens[at]
         word = token.folded
         names = lexicon()
-        if word in names.words or names.is_listed(word) or word in names.last:
-            return self._called(tokens, at)
+        if len(word) == 1 and (known := self._letter(tokens, at)):
+            return known
+        word_too = word in names.words or names.is_listed(word) or word in names.last
         for ending in ("tjes", "jes", "en", "s"):  # Emres, de Yilmazjes
             bare = word.removesuffix(ending)
-            known = bare != word and (bare,) in self.people.meant and len(bare) > 2
-            if known and not _is_common(bare):
+            met = bare != word and (bare,) in self.people.meant and len(bare) > 2
+            rare = not word_too or (token.capital and names.words.get(word, 0) < 2000)
+            if met and rare and not _is_common(bare):
                 return Known(at, at + 1, (bare,), "bezits-s" if ending == "s" else "meervoud")
+        if word_too:
+            return self._called(tokens, at)
         if len(word) >= 5:
             near: set[str] = set()
             for variant in _deletions(word):
@@ -204,6 +236,31 @@ class Roster:
             if close and len(word) == len(close[0]) + 1 and word[-1] == word[-2]:
                 return Known(at, at + 1, (close[0],), "tikfout")
         return self._called(tokens, at)
+
+    def _letter(self, tokens: list[Token], at: int) -> Known | None:
+        """One letter for a known person: "het gedrag van K. niet", "Mvg, J.", "zegt Q was"."""
+        token = tokens[at]
+        names = self._by_letter.get(token.folded, set())
+        if not names:
+            return None
+        before = tokens[at - 1] if at else None
+        after = tokens[at + 1] if at + 1 < len(tokens) else None
+        lead = before.folded if before and before.gap == " " else ""
+        meant = next(iter(names)) if len(names) == 1 else (token.folded,)
+        found = Known(at, at + 1, meant, "voorletter")
+        if (
+            before
+            and before.folded in _SIGNED
+            and token.capital
+            and token.gap[:1] in (".", "\n", "")
+        ):
+            return found
+        if lead not in BEFORE_NAME | SPEAKS and lead not in ("van", "dat", "als", "want"):
+            return None
+        if token.gap == ". " and after and not after.capital and len(after.folded) > 1:
+            return found
+        speaks = after is not None and after.folded in SAYS and token.gap == " "
+        return found if token.capital and speaks else None
 
     def _pet(self, word: str) -> set[str]:
         """First names of which a word is a pet form: "fati", "soufi", "janneke"."""
@@ -226,6 +283,14 @@ class Roster:
         if 2 <= len(token.text) <= 4 and sum(map(str.isupper, token.text)) > 1:
             return self._initials(token, at)
         targets = self._short.get(token.folded, set())
+        if token.capital and token.gap[:1] in (",", "!", "?"):
+            targets = targets or self._clipped.get(token.folded, set())
+            if len(targets) == 1 and lexicon().words.get(token.folded, 0) < 4000:
+                return Known(at, at + 1, (next(iter(targets)),), "roepnaam")
+        if 2 <= len(token.text) <= 3 and token.folded not in lexicon().words:
+            double = {name for name in self._by_initials.get(token.folded, ()) if "-" in name[0]}
+            if len(double) == 1:
+                return Known(at, at + 1, next(iter(double)), "initialen")
         if not targets and token.folded not in lexicon().words:
             targets = self._pet(token.folded)
         if len(targets) != 1 or token.folded in _MUST_BE_WORD:
@@ -240,6 +305,7 @@ class Roster:
         return None
 
 
+_SIGNED = frozenset("mvg gr groet groetjes groeten liefs groetend kus xx xxx".split())
 #: Initials that are something else more often.
 _ABBREVIATIONS = frozenset(
     "GGZ GGD UWV CJG WMO PGB SW MW OK NL EU TV PC IT HR BV NV DB AB VO PO MBO HBO WO NT AI ID PS "

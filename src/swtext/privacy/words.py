@@ -85,7 +85,7 @@ KIN = _words(
 BODIES = re.compile(
     r"(?:.*(?:stichting|vereniging|boerderij|kwekerij|voorziening|corporatie|school|college|team|"
     r"groep|winkel|huis|centrum|instelling|organisatie|praktijk|bureau|kantoor|bibliotheek|bedrijf)|"
-    r"diaconie|camping|ikc|obs|cbs|kbs|azc|woongoed|welzijn|zorgmaatjes|buurtteam|wijkteam|café|"
+    r"diaconie|sint|huize|toko|woonstede|camping|ikc|obs|cbs|kbs|azc|woongoed|welzijn|zorgmaatjes|buurtteam|wijkteam|café|"
     r"cafe|restaurant|hotel|kerk|moskee|gereja|gemeente|kapper|bakkerij|apotheek|garage|locatie|"
     r"land|zaal|vergaderzaal|lokaal|thuiszorg|manege|speeltuin|sporthal|kinderopvang|peuterspeelzaal)"
 )
@@ -111,7 +111,7 @@ BEFORE_NAME = _words(
 )
 GREETINGS = _words(
     "hoi hey hi hallo hee dag dank dankje dankjewel bedankt thanks thx sorry oke ok ja nee joh top "
-    "beste goedemorgen goedemiddag welkom succes"
+    "beste goedemorgen goedemiddag welkom succes ha haai hai heyy hii hee moi"
 )
 
 #: What a turn may be labelled with that names nobody.
@@ -135,7 +135,7 @@ NO_SURNAME = re.compile(
     r"whatsapp|zoom|teams|instagram|youtube|linkedin|wmo|ggz|ggd|wlz|uwv|svb|ind|coa|hbo|mbo|wo|"
     r"humanitas|movisie|divosa|vng|zonmw|nibud|trimbos|cordaan|lister|hema|jumbo|lidl|ikea|netflix|"
     r"signal|slack|miro|padlet|canvas|brightspace|chatgpt|corona|covid|islam\w*|koran|bijbel|kerst|"
-    r"pasen|vlaanderen|limburg|brabant|friesland|gelderland|drenthe|overijssel|flevoland|europa|"
+    r"alzheimer|parkinson|korsakov|asperger|tourette|crohn|pasen|vlaanderen|limburg|brabant|friesland|gelderland|drenthe|overijssel|flevoland|europa|"
     r"afrika|amerika|ghana|irak|iran|oekra\w*|somali\w*|eritre\w*|afghan\w*|indonesi\w*|china|"
     r"\w{4,}(?:ees|ese|aans|aanse|isch|ische)|god|allah|jezus|sinterklaas|pvv|vvd|cda|pvda|agis|"
     r"(?:buurt|wijk|welzijn|jeugd|gezins|maatschapp)\w{4,}|"
@@ -167,11 +167,9 @@ BEFORE_WORD = _words(
     "de het een die dat deze dit mijn je jouw uw zijn haar ons onze hun geen elke elk ieder iedere "
     "alle veel weinig meer minder wat zo'n welke welk kilo gram liter pak zak zakje bos bosje doos "
     "bak bakje kopje stuk soort beetje vol la the my te in witte rode nieuwe oude mooie andere "
-    "eigen eerste laatste goede hele beste harde"
+    "eigen eerste laatste goede hele beste harde paar"
 )
 #: After these a verb or function word is none of a name.
-NO_NAME_BEFORE = _words(
-    "je jij jullie ik hij zij ze we wij u men dat het er niet graag de een"
-)
+NO_NAME_BEFORE = _words("je jij jullie ik hij zij ze we wij u men dat het er niet graag de een")
 NEVER_LOWER = frozenset("elke door wil will mei hang wei els rijk june vos broer an".split())
 SHORT_TITLES = frozenset("dr drs prof mr ir ing mevr mw mvr dhr fam".split())
