@@ -114,7 +114,7 @@ _VIEW = re.compile(
     r"bij monde van|als het aan)\s+|\b(?:in|naar)\s+(zijn|haar|hun)\s+"
     r"(?:ogen|visie|optiek|mening|idee|zeggen|oordeel|beleving|gevoel)\b|"
     r"\bnaar (eigen) (?:zeggen|inzicht)\b|"
-    r"\bvoor (?=(?:hem|haar|hen)\s(?:is|was|zijn|waren|voelt|voelde|betekent|hoeft|telt|staat)\b)|"
+    r"\bvoor (?=(?:hem|haar|hen)\s(?:is|was|voelt|voelde|betekent)\s(?:het|dat|dit)\b)|"
     r"\bvoor (?=[^,.]{2,40}\s(?:staat|stond) (?:het |wel )?vast\b)|"
     r"\bals je het (?:aan )?(?=[^,.]{2,30}\svraagt\b)|"
     r"\bin\s(?=[A-Z][\w-]+s\s(?:ogen|visie|optiek|beleving)\b)|\bwat\s+(?=[^,.]{2,40}\sbetreft\b)",
@@ -148,7 +148,7 @@ _IDEAS = frozenset("gedachte indruk verzoek eis belofte illusie angst these verd
 _PASSIVE = re.compile(r"\b(wordt|werd|worden|werden)\b", re.I)
 #: Any participle with "dat": "Er wordt omgeroepen dat".
 _TOLD_THAT = re.compile(r"\b(?:wordt|werd)\s.{0,40}?\b\w*ge\w+(?:en|d|t)\s+(?:dat|of|om)\b", re.I)
-_COMPLAINED = frozenset("gemopperd geklaagd gefluisterd geroepen gepleit gewaarschuwd".split())
+_COMPLAINED = frozenset("gemopperd geklaagd gefluisterd gepleit gewaarschuwd".split())
 _FROM_WHERE = frozenset("in uit vanuit op bij onder achter tijdens na".split())
 _BY = re.compile(r"\bdoor\s+")
 _STANDS = re.compile(

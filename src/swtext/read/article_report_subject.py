@@ -65,7 +65,7 @@ def subject_from(
         if _speaks(noun) and not some:
             return Cue(vague.group(), "noun", *vague.span())
         if noun.casefold() in FUNCTION_WORDS or some:
-            if vague.group().casefold() == "niemand":
+            if vague.group().split()[0].casefold() == "niemand":
                 return Cue(SELF, "self", at, at)
             return Cue(NOBODY, "nobody", at, at)
     first = WORD.match(text, at, end)

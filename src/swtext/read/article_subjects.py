@@ -40,7 +40,9 @@ _LINKING = frozenset(
     " hard zachtjes "
     "instemmend tevreden bezorgd boos dus alvast tenslotte zelf daarover hierover daarom zo".split()
 )
-DETERMINERS = frozenset("de het een één zijn haar hun mijn onze ons deze die iemand".split())
+DETERMINERS = frozenset(
+    "de het een één zijn haar hun mijn onze ons deze die iemand m'n m’n mn z'n z’n zn".split()
+)
 _SENTENCE_END = re.compile(
     r"[.?!…][\"'’”»)\]]*\s+(?=[^\w\s]*[A-ZÀ-Þ0-9])|\n\s*\n|(?<=[\w,])\s*\n(?=\s*\n)"
 )
