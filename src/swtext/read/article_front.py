@@ -30,7 +30,7 @@ def front(text: str, start: int, verb: int) -> Cue | None:
 
     Returns None when it may be something else: an adverb, a clause, more than one constituent.
 
-    >>> front("Een lid van de raad van Oost zei", 0, 29).speaker
+    >>> front("Een lid van de raad zei", 0, 20).speaker
     'Een lid van de raad'
     >>> front("Ada Zomer, directeur van De Brug, zei", 0, 34).speaker
     'Ada Zomer'

@@ -36,6 +36,7 @@ _WORDS = re.compile(
     r"(?<!\d)(\d{1,2})(?:e|ste|de|th|st|nd|rd|\.)?\s+([^\W\d_]{3,10})\.?,?\s+(\d{4})(?!\d)"
 )
 _WORDS_US = re.compile(r"\b([^\W\d_]{3,10})\.?\s+(\d{1,2})(?:st|nd|rd|th)?,?\s+(\d{4})(?!\d)")
+_SHORT = re.compile(r"(?<!\d)(\d{1,2})-([^\W\d_]{3,4})-((?:19|20)?\d{2})(?!\d)")
 _GMT = re.compile(r"GMT(\d{4})(\d{2})(\d{2})-\d{6}")
 
 
@@ -84,6 +85,9 @@ def iso(value: str, order: bool | None = None) -> str:
         return _make(match[3], _MONTHS[match[2].lower()], match[1])
     if (match := _WORDS_US.search(value)) and match[1].lower() in _MONTHS:
         return _make(match[3], _MONTHS[match[1].lower()], match[2])
+    if (match := _SHORT.search(value)) and match[2].lower() in _MONTHS:
+        year = match[3] if len(match[3]) == 4 else f"20{match[3]}"
+        return _make(year, _MONTHS[match[2].lower()], match[1])
     if match := _COMPACT.search(value):
         return _make(match[1], match[2], match[3])
     return ""

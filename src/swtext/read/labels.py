@@ -42,6 +42,11 @@ _BEFORE = re.compile(
     rf"[ \t\ufeff]{{0,4}}(?:\*\*|__)?[\[(]?(?P<t>{CLOCK})[\])]?[ \t]{{1,4}}[-–]?[ \t]{{0,4}}"
     r"(?P<label>[^:*\r\n\t\[\]#]{1,80}?)(?:\*\*|__)?[ \t]{0,4}$",
 )
+#: Without a colon only after a code: "SPEAKER 1 [00:00:05] Dag", "R1<tab>Dag".
+_CODED = re.compile(
+    rf"[ \t\ufeff]{{0,4}}(?P<label>[^\W\d_][\w.]{{0,20}}(?: [\w]{{1,3}})?)"
+    rf"(?:[ \u00a0]{{1,4}}[\[(](?P<t>{CLOCK})[\])][ \u00a0]{{1,4}}|\t[ \t]{{0,4}})(?=[^\s\d])",
+)
 _CODE = re.compile(
     r"(?:[A-Z]{1,2}|IV|INT|RES|RESP|ONB|MOD)[ _.]?\d{0,3}|S(?:PEAKER|PREKER)?[ _]?\d{1,3}|"
     r"(?:interviewer|interviewster|respondent|geïnterviewde|spreker|speaker|deelnemer|deelneemster|"
@@ -108,6 +113,9 @@ def labelled(text: str, start: int, end: int) -> Labelled | None:
         if label and bool(bold) == bool(closed) and (spaced or is_code(label)):
             time = match["t1"] or match["t2"] or match["t3"] or ""
             return Labelled(label, after, clock(time), False)
+    match = _CODED.match(text, start, stop)
+    if match and is_code(match["label"]):
+        return Labelled(match["label"], match.end(), clock(match["t"] or ""), False)
     if end - start > 160:
         return None
     for pattern in (_AFTER, _BEFORE):

@@ -38,10 +38,22 @@ _HEADING = re.compile(r"#{1,6}[ \t]+(?=\S)")
 _SYSTEM = re.compile(
     r".{1,100}\b(?:started|stopped) (?:the )?(?:transcription|recording)|"
     r".{1,100}\bheeft de (?:transcriptie|opname) (?:gestart|gestopt|beëindigd)|"
-    r"transcription for .{1,120}|meeting (?:started|ended).{0,60}",
+    r"transcription for .{1,120}|meeting (?:started|ended).{0,60}|"
+    r"(?:transcribed by|getranscribeerd (?:door|met)) .{1,80}",
     re.IGNORECASE,
 )
 _TITLE = re.compile(r"transcri", re.IGNORECASE)
+#: What a program writes above a transcript: a word, a length, a moment.
+_HEAD = re.compile(
+    r"(?:attendees|participants|transcri(?:pt|ptie|ption))\W*|"
+    r"(?:\d{1,2}\s?(?:h|u|m|s|min|uur|sec)\.?\s?){1,3}",
+    re.IGNORECASE,
+)
+_DATE_ALONE = re.compile(
+    r"(?:[^\W\d_]{2,10},? )?(?:\d{1,2}\.? [^\W\d_]{3,10}|[^\W\d_]{3,10} \d{1,2}),? \d{4}"
+    r"(?:,? \d{1,2}[:.]\d{2}(?::\d{2})?\s?(?:[ap]\.?m\.?)?)?",
+    re.IGNORECASE,
+)
 _STAMPED = re.compile(rf"[ \t]{{0,4}}[\[(]?(?P<t>{CLOCK})[\])]?[ \t]{{1,4}}[-–][ \t]{{1,4}}")
 _BRACKET = re.compile(rf"[ \t]{{0,4}}\[(?P<t>{CLOCK})\][ \t]{{0,4}}")
 _F4 = re.compile(r"[ \t]{0,4}#(?P<t>\d{1,2}:\d{2}:\d{2})(?:[-.,]\d{1,3})?#\s*$")
@@ -280,8 +292,11 @@ def _preamble(build: _Build) -> tuple[dict[str, Display], dict[str, str]]:
                 known = display(entry)
                 if looks_like_name(known.person):
                     people[known.person] = known
+        below = number > 0 and before[-1].kind == "system" and _PEOPLE.match(before[-1].text)
+        named = bool(below) and all(looks_like_name(display(e).person) for e in _entries(shown))
+        made = bool(_HEAD.fullmatch(shown) or mark(shown) or _DATE_ALONE.fullmatch(shown) or named)
         title = number == 0 and len(shown) < 150 and not match and not shown.endswith((".", ":"))
-        kind: Kind = "heading" if title else "narration"
+        kind: Kind = "system" if made else "heading" if title else "narration"
         before.append(Turn(start, end, shown, kind))
     build.turns[:0] = before
     return people, metadata

@@ -273,7 +273,12 @@ def _sniff_with(source: Source, signal: bool) -> float:
     heads = _heads(source.text[:60_000], 300)
     if not heads:
         return 0.0
-    lead = source.text[: heads[0].at].strip(MARKS + " \r\n")
+    text = source.text
+    if not any(_NAME.match(text, head.body, head.body + 400) for head in heads):
+        return (
+            0.2  # "[25-12-2023 21:14] ada": the name stands on the line of the time, as elsewhere
+        )
+    lead = text[: heads[0].at].strip(MARKS + " \r\n")
     sure = 0.96 if len(lead) < 200 else 0.4
     return sure if _is_signal(heads[0]) == signal else sure / 2
 
