@@ -264,6 +264,17 @@ def _settle_headings(items: list[Item]) -> None:
                 item.kind, item.label, item.who = "site", "", Affiliation("")
                 continue
             related = False
+        above = plain(items[place - 1].block.text) if place else ""
+        if (
+            item.kind == "heading"
+            and titled
+            and not body
+            and items[place - 1].kind == "site"
+            and is_name(above)
+            and is_role(plain(item.block.text).split()[0])
+        ):
+            item.kind = "site"  # "Ada Zomer", and below it "Redacteur"
+            continue
         if item.kind in ("heading", "para", "name") and not body and _is_dateline(item):
             item.kind, item.who, item.label = "site", Affiliation(""), ""
             continue

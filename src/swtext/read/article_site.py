@@ -136,6 +136,9 @@ _SHORT = re.compile(
     | (?:opinie|column|nieuws|blog|interview|achtergrond|reportage|essay|verslag|artikel|verhaal
         |praktijk|onderzoek|beleid)\s*[|·•–-]\s*.{{0,30}}{_WHEN}.*
     | (?:aanwezig|afwezig|afgemeld|notulist|notulen|locatie|datum|tijd|plaats|betreft)\s*:.*
+    | (?:door|van|tekst)\s*:?\s+(?:een\s+onzer|één\s+van\s+onze|onze|de|een|eigen)\s+(?:[\w-]+\s+)?
+        (?:redactie|[\w-]*(?:verslaggevers?|verslaggeefsters?|correspondent(?:e|en)?|redacteur(?:en)?
+        |medewerkers?|medewerkster|redactrice|stagiairs?|stagiaire|columniste?))(?:\s[^.?!]{{0,50}})?
     | blog|column|opinie|achtergrond|reportage|essay|praktijk|actueel|gastblog|verdieping
     | (?:naam|e-?mail(?:adres)?|site|website|reactie|bericht|opmerking|captcha)\s*(?:\*
         |\(.*\))?\s*:?\s*\*?
