@@ -161,21 +161,24 @@ def test_an_unknown_engine_is_named(units_of_lines, book):
         find_topics(units_of_lines([("A", "schulden")]), book, None, engine="bertopic")
 
 
-def test_coherence_is_gensims_npmi():
+def test_coherence_is_gensims_npmi_and_c_v():
     from scipy.sparse import csr_matrix
 
     gensim = pytest.importorskip("gensim.models.coherencemodel")
     from gensim.corpora import Dictionary
 
-    texts = [["a", "b", "c"], ["a", "b"], ["b", "c"], ["c", "d"], ["a", "d", "b"]]
-    words = Dictionary(texts)
-    rows = [[1.0 if word in text else 0.0 for word in "abcd"] for text in texts]
-    theirs = gensim.CoherenceModel(
-        topics=[["a", "b", "c", "d"]],
-        texts=texts,
-        dictionary=words,
-        coherence="c_npmi",
-        window_size=10,
-        processes=1,
-    ).get_coherence()
-    assert coherence(csr_matrix(rows), [0, 1, 2, 3]) == pytest.approx(theirs, abs=1e-4)
+    texts = [["a", "b", "c"], ["a", "b"], ["b", "c"], ["c", "d"], ["a", "d", "b"], ["e"]]
+    rows = [[1.0 if word in text else 0.0 for word in "abcde"] for text in texts]
+    for terms in ([0, 1, 2, 3], [1, 2], [0, 3, 4]):
+        theirs = [
+            gensim.CoherenceModel(
+                topics=[["abcde"[at] for at in terms]],
+                texts=texts,
+                dictionary=Dictionary(texts),
+                coherence=name,
+                window_size=10,
+                processes=1,
+            ).get_coherence()
+            for name in ("c_npmi", "c_v")
+        ]
+        assert coherence(csr_matrix(rows), terms) == pytest.approx(theirs, abs=1e-4)

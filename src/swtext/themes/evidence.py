@@ -43,10 +43,10 @@ KINDS = (1.0, 1.0, 1.0)
 #: The spread of the sum of the three.
 _SUM = 2.15
 #: How many spreads the evidence of a unit for its own theme stands above the others.
-_SHIFT = 0.9
+_SHIFT = 1.2
 #: Against every theme: a few words hold none (``_SHORT`` for e times fewer than
 #: ``_USUAL_LENGTH``), a word of the session or a greeting less still.
-_SHORT, _USUAL_LENGTH, _CHATTER, _NOTHING_ELSE = 2.2, 8.0, 0.4, 8.0
+_SHORT, _USUAL_LENGTH, _CHATTER, _NOTHING_ELSE = 2.5, 8.0, 0.4, 8.0
 _NONE = -0.45
 #: How much a full score of the coder adds to the log-odds of its code; see ``log_likelihood``.
 CODER, _DOUBTED, _HALF = 10.0, 1.0, 0.5

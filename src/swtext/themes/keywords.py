@@ -26,6 +26,9 @@ if TYPE_CHECKING:
 
 __all__ = ["KEYWORD_COLUMNS", "Keywords", "find_keywords", "written_form"]
 
+#: A word that is said in longer messages tells more: what it is about is not said in "Leesbril?".
+_USUAL_LENGTH, _LONGEST, _TELLS = 10, 20, 0.3
+
 
 def find_keywords(units: Units, *, limit: int = 100, fdr: float = 0.05) -> Keywords:
     """Find the words and word groups that a corpus uses more than general Dutch does.
@@ -91,6 +94,8 @@ def _beside_general(
 ) -> list[dict[str, Any]]:
     import numpy as np
 
+    length = np.bincount(words.unit[words.kind != BREAK], minlength=len(places.texts))
+    told = ((np.minimum(length, _LONGEST) + 1) / (_USUAL_LENGTH + 1)) ** _TELLS
     rows = []
     for term in terms:
         inside = np.unique(words.unit[term.places])
@@ -98,7 +103,7 @@ def _beside_general(
         rows.append(
             places.describe(term, inside)
             | {
-                "score": round(z * term.weight, 4),
+                "score": round(z * term.weight * float(told[inside].mean()), 4),
                 "count": len(term.places),
                 "log_odds": round(odds, 4),
                 "g2": round(g2(len(inside), size, term.share * BACKGROUND, BACKGROUND), 4),

@@ -20,8 +20,8 @@ if TYPE_CHECKING:
 
 __all__ = ["TABLES", "Meanings", "load_meanings"]
 
-#: ``together``: which words stand near each other; ``alike``: which mean the same.
-TABLES = ("together", "alike")
+#: ``together``: which words stand near each other; ``alike``: which say the same in a sentence.
+TABLES = {"together": False, "alike": True}
 #: A word that is ten times as common as this weighs an eleventh (Arora, Liang & Ma 2017).
 _COMMON = 1e-4
 #: What a word weighs that only its parts are known of.
@@ -34,11 +34,14 @@ class Meanings:
 
     Attributes:
         rows: the row of each word form.
-        table: vectors of unit length, in whole numbers of a byte.
+        table: vectors in whole numbers of a byte.
+        weighed: whether the length of a vector tells how much its word says; else how rare the
+            word is does.
     """
 
     rows: dict[str, int]
     table: npt.NDArray[np.int8]
+    weighed: bool
 
     @property
     def size(self) -> int:
@@ -46,7 +49,7 @@ class Meanings:
         return int(self.table.shape[1])
 
     def vectors(self, forms: Sequence[str]) -> Floats:
-        """Return a vector a word, longer the rarer the word is in general Dutch.
+        """Return a vector a word, longer the more the word says.
 
         A compound that is not in the table gets the sum of its parts; another word that is not in
         it gets zeros.
@@ -65,7 +68,7 @@ class Meanings:
         for at, form in enumerate(forms):
             row = self.rows.get(form)
             found = [row] if row is not None else self._parts(form)
-            weight = _COMMON / (_COMMON + frequency(form))
+            weight = 1.0 if self.weighed else _COMMON / (_COMMON + frequency(form))
             index += found
             owner += [at] * len(found)
             share += [weight * (1.0 if row is not None else _BY_PARTS)] * len(found)
@@ -100,8 +103,9 @@ def load_meanings() -> tuple[Meanings, ...]:
 
     folder = files("swtext") / "data" / "meanings"
     found = []
-    for name in TABLES:
+    for name, weighed in TABLES.items():
         words = gzip.decompress((folder / f"{name}.txt.gz").read_bytes()).decode("utf-8")
         table = np.load(BytesIO((folder / f"{name}.npy").read_bytes()), allow_pickle=False)
-        found.append(Meanings({word: row for row, word in enumerate(words.split("\n"))}, table))
+        rows = {word: row for row, word in enumerate(words.split("\n"))}
+        found.append(Meanings(rows, table, weighed))
     return tuple(found)

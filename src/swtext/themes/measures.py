@@ -44,12 +44,15 @@ def top_terms(counts: Any, inside: npt.NDArray[np.bool_], prior: Floats, number:
     return order[: min(number, max(several, _FEW))]
 
 
-def coherence(counts: Any, terms: list[int]) -> float:
-    """Return the mean normalised pointwise mutual information of pairs of terms.
+def coherence(counts: Any, terms: list[int]) -> tuple[float, float]:
+    """Return how well terms hold together in the units: NPMI and C_V.
 
-    NPMI (Bouma 2009; as topic coherence Röder, Both & Hinneburg 2015), a unit being the window:
-    what gensim's ``CoherenceModel(coherence="c_npmi")`` gives with a window longer than any unit.
-    -1: never together; 0: by chance, or fewer than two terms; 1: always together.
+    NPMI (Bouma 2009; as topic coherence Röder, Both & Hinneburg 2015): the mean normalised
+    pointwise mutual information of pairs of terms; -1: never together; 0: by chance, or fewer than
+    two terms; 1: always together. C_V (Röder, Both & Hinneburg 2015): how alike the NPMI of each
+    term with all of them is to that of all together (cosine), 0–1. A unit is the window: gensim's
+    ``CoherenceModel`` gives the same for ``c_npmi`` and ``c_v`` where no unit is longer than its
+    window (a test compares them). In a small corpus C_V is high for words that come once or twice.
 
     Args:
         counts: units by words, sparse.
@@ -58,7 +61,7 @@ def coherence(counts: Any, terms: list[int]) -> float:
     import numpy as np
 
     if len(terms) < 2 or not counts.shape[0]:
-        return 0.0
+        return 0.0, 0.0
     chosen = (counts[:, terms] > 0).astype(float)
     together = np.asarray((chosen.T @ chosen).todense()) / counts.shape[0]
     single = np.diag(together)
@@ -66,4 +69,9 @@ def coherence(counts: Any, terms: list[int]) -> float:
         value = np.log((together + _TINY) / np.outer(single, single)) / -np.log(together + _TINY)
     pairs = value[np.triu_indices(len(terms), 1)]
     pairs = pairs[np.isfinite(pairs)]
-    return round(float(pairs.mean()), 4) if len(pairs) else 0.0
+    npmi = round(float(pairs.mean()), 4) if len(pairs) else 0.0
+    value = np.where(np.isfinite(value), value, 0.0)
+    every = value.sum(axis=0)
+    size = np.linalg.norm(value, axis=1) * np.linalg.norm(every)
+    alike = (value @ every) / np.maximum(size, _TINY)
+    return npmi, round(float(alike.mean()), 4)

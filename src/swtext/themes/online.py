@@ -21,7 +21,7 @@ from swtext.themes.evidence import (
     start_themes,
     taught,
 )
-from swtext.themes.mixture import NO_THEME, fit_chain
+from swtext.themes.mixture import NO_THEME, fit_chain, going_on
 from swtext.themes.text import BREAK, CONTENT, FUNCTIONAL, Words
 from swtext.themes.topic_tables import ASSIGNMENT_COLUMNS, TOPIC_COLUMNS
 from swtext.themes.words import CHATTER, FUNCTION, GREETINGS, LIGHT
@@ -105,18 +105,20 @@ class SeededThemes:
         if not sample:
             raise UsageError("no messages to learn themes from")
         said = described(self.codebook.codes)
-        words, runs = words_of_texts([text for _, text in sample]), _runs(sample)
+        texts = [text for _, text in sample]
+        words, runs = words_of_texts(texts), _runs(sample)
         signals = read_signals(words, len(sample), said)
         themes = start_themes(said, signals)
         hints = _zeros(len(sample), len(said))
         kinds = raw_evidence(signals, themes)
         scale = scale_of(kinds)
         evidence = standardised(kinds, scale)
+        tendency = going_on(texts, [""] * len(texts), runs, signals.vectors)
         before = learned = _zeros(len(signals.features.types), len(said))
         for _ in range(_LESSONS + 1):
             before = learned
             likelihood = log_likelihood(evidence, signals, hints, learned)
-            fit = fit_chain(likelihood, runs, no_theme=NO_THEME)
+            fit = fit_chain(likelihood, runs, no_theme=NO_THEME, tendency=tendency)
             learned = taught(signals, fit.weights[:, 1:])
         held = dict(zip(signals.features.types, before, strict=True))
         rare = before.min(axis=0, initial=0.0)
@@ -173,6 +175,7 @@ class SeededThemes:
                 "terms": ", ".join(_best_terms(terms, at)),
                 "share": round(float(sizes[at] / max(sizes.sum(), 1)), 4),
                 "coherence": float("nan"),  # not measured in a stream
+                "c_v": float("nan"),
                 "stability": float("nan"),
                 "code": codes[at - 1].id,
                 "example": best[at][1],
@@ -217,7 +220,9 @@ class SeededThemes:
             none = np.zeros_like(evidence)
             likelihood = log_likelihood(evidence, signals, none, known.reshape(-1, len(said)))
             known_chain = (learned.stay, learned.shares)
-            fit = fit_chain(likelihood, _runs(piece), rounds=3, known=known_chain)
+            runs, texts = _runs(piece), [text for _, text in piece]
+            tendency = going_on(texts, [""] * len(texts), runs, signals.vectors)
+            fit = fit_chain(likelihood, runs, rounds=3, known=known_chain, tendency=tendency)
             yield piece, words, fit.weights
 
 

@@ -19,7 +19,7 @@ from swtext.themes.evidence import (
 )
 from swtext.themes.groups import Group, some_units, stable_groups, surroundings
 from swtext.themes.measures import top_terms
-from swtext.themes.mixture import NO_THEME, Fit, fit_chain
+from swtext.themes.mixture import NO_THEME, Fit, fit_chain, going_on
 
 if TYPE_CHECKING:
     import numpy as np
@@ -86,6 +86,9 @@ class Seeded:
         said = described(self.codes)
         self.signals = read_signals(words, len(units), said)
         self.features = self.signals.features
+        self.tendency = going_on(
+            units.frame["text"].tolist(), self.speakers, self.runs, self.signals.vectors
+        )
         self.hints = coder_scores(units, codebook, coding)
         self.no_theme = _no_theme(self.hints, coding)
         self.themes = start_themes(said, self.signals)
@@ -108,7 +111,7 @@ class Seeded:
         learned = None
         for _ in range(_LESSONS + 1):
             likelihood = log_likelihood(evidence, signals, hints, learned)
-            fit = fit_chain(likelihood, runs, no_theme=self.no_theme)
+            fit = fit_chain(likelihood, runs, no_theme=self.no_theme, tendency=self.tendency)
             learned = taught(signals, fit.weights[:, 1:])
         return fit
 
@@ -120,7 +123,9 @@ class Seeded:
         known, learned = (self.fit.stay, self.fit.shares), None
         for _ in range(2):
             likelihood = log_likelihood(evidence, signals, self.hints[rows], learned)
-            fit = fit_chain(likelihood, runs, rounds=3, known=known)
+            fit = fit_chain(
+                likelihood, runs, rounds=3, known=known, tendency=self.tendency[rows]
+            )
             learned = taught(signals, fit.weights[:, 1:])
         return fit
 

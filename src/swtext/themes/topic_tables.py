@@ -25,7 +25,17 @@ if TYPE_CHECKING:
 
 __all__ = ["ASSIGNMENT_COLUMNS", "TOPIC_COLUMNS", "Fitted", "topic_tables"]
 
-TOPIC_COLUMNS = ("topic", "label", "terms", "share", "coherence", "stability", "code", "example")
+TOPIC_COLUMNS = (
+    "topic",
+    "label",
+    "terms",
+    "share",
+    "coherence",
+    "stability",
+    "code",
+    "example",
+    "c_v",
+)
 ASSIGNMENT_COLUMNS = ("document", "turn", "start", "end", "topic", "weight")
 
 #: How many terms a topic shows.
@@ -67,7 +77,7 @@ def topic_tables(units: Units, words: Words, fitted: Fitted) -> tuple[pd.DataFra
         inside = chosen == topic.column
         terms = top_terms(features.counts, inside, features.base, _TERMS)
         shown = _written(words, [features.types[term] for term in terms])
-        held = coherence(features.counts, terms)
+        held, alike = coherence(features.counts, terms)
         # words that are hardly ever said together are no sure theme, however stable the group
         unsure = topic.stability < (_SURE_CODE if topic.code else _SURE)
         unsure = unsure or (not topic.code and held <= 0)
@@ -80,6 +90,7 @@ def topic_tables(units: Units, words: Words, fitted: Fitted) -> tuple[pd.DataFra
                 "terms": ", ".join(shown),
                 "share": round(float(inside.mean()), 4),
                 "coherence": held,
+                "c_v": alike,
                 "stability": round(topic.stability, 4),
                 "code": topic.code,
                 "example": texts[best],
@@ -91,7 +102,7 @@ def topic_tables(units: Units, words: Words, fitted: Fitted) -> tuple[pd.DataFra
         [{**row, "topic": names[row["column"]]} for row in rows], columns=list(TOPIC_COLUMNS)
     ).astype(
         {
-            name: "float64" if name in ("share", "coherence", "stability") else "str"
+            name: "float64" if name in ("share", "coherence", "c_v", "stability") else "str"
             for name in TOPIC_COLUMNS
         }
     )

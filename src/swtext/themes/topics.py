@@ -32,6 +32,8 @@ __all__ = ["ASSIGNMENT_COLUMNS", "TOPIC_COLUMNS", "Engine", "Topics", "find_topi
 Engine = Literal["seeded", "lda", "nmf"]
 #: A corpus with fewer units is too small for the topic models of gensim.
 _LARGE = 2_000
+#: Below this, coherence says more about how rare the words are than about the topic.
+_COHERENT = 1_000
 
 
 @dataclass(frozen=True, repr=False)
@@ -42,7 +44,7 @@ class Topics:
         table: one row a topic, ``TOPIC_COLUMNS``: ``topic`` (``T1`` …), ``label`` (the name of the
             code, or the terms; ``onzeker:`` before it when it does not come back well), ``terms``
             (distinctive words, ``, `` between them), ``share`` (of all units), ``coherence``
-            (NPMI, -1 to 1), ``stability`` (0–1, how much of it comes back in fits on other parts
+            (NPMI, -1 to 1), ``c_v`` (C_V, 0–1), ``stability`` (0–1, how much of it comes back in fits on other parts
             and seeds), ``code`` (its code; ``""`` for one that is not in the codebook),
             ``example`` (a unit, verbatim).
         assignments: one row a unit, ``ASSIGNMENT_COLUMNS``: ``topic`` (``""`` is "geen thema") and
@@ -146,6 +148,11 @@ def _note(units: int, fitted: Fitted) -> str:
         return "Er is geen thema gevonden dat in deze tekst terugkomt."
     if units < 50:
         return f"Er zijn maar {units} berichten of zinnen: lees de thema's als aanwijzing."
+    if units < _COHERENT:
+        return (
+            f"Bij {units} berichten of zinnen komen de meeste woorden maar een paar keer voor: "
+            "vergelijk de samenhang van thema's (NPMI, C_V) dan niet met die in grotere teksten."
+        )
     return ""
 
 
