@@ -15,6 +15,7 @@ from swtext.privacy.words import (
     KIN,
     KIN_AND_ROLES,
     MAYBE_BEFORE,
+    NEVER_LOWER,
     NO_BARE_SURNAME,
     NO_SURNAME,
     OF_THINGS,
@@ -65,19 +66,34 @@ class Evidence(Grammar):
         """Unknown words in lower case that are spelled as names, where a name may stand."""
         places: dict[str, list[int]] = {}
         for at, token in enumerate(self.tokens):
-            if at not in taken and self._strange(at):
+            if at not in taken and (self._strange(at) or self._maybe(at)):
                 places.setdefault(token.folded, []).append(at)
         for word, where in places.items():
-            like = self.names.likeness(word)
-            score = max(self._slot(at, taken, seen) for at in where)
-            against = sum(self._slot(at, taken, seen) < 0 for at in where)
-            if score + (like > 0.3) + (like > 0.8) - (like < 0) < 2 or against:
+            slots = [self._slot(at, taken, seen) for at in where]
+            if min(slots) < 0:
                 continue
+            if self._maybe(where[0]):  # "kaan lacht", "kaan is weg": all places together
+                if sum(slots) < 2 or (len(slots) == 1 and max(slots) < 3):
+                    continue
+            else:
+                like = self.names.likeness(word)
+                if max(slots) + (like > 0.3) + (like > 0.8) - (like < -0.6) < 2:
+                    continue
             for at in where:
                 if at not in taken:
                     last = self._rest(at + 1) if self._joined(at) else at + 1
                     taken |= set(range(at, last))
                     yield Mention(at, last, "onbekend woord, gespeld als een naam")
+
+    def _maybe(self, at: int) -> bool:
+        """A first name in lower case that is a word too, but a rare one."""
+        token, names = self.tokens[at], self.names
+        return (
+            not token.capital
+            and token.folded in names.common_first
+            and names.words.get(token.folded, 0) < 5000
+            and token.folded not in NEVER_LOWER
+        )
 
     def _strange(self, at: int) -> bool:
         token, names = self.tokens[at], self.names
@@ -88,7 +104,7 @@ class Evidence(Grammar):
             return False
         if word in KIN_AND_ROLES | TITLES | SAYS or any(c * 3 in word for c in word):
             return False
-        return token.gap[:1] not in ("@", ".") and names.likeness(word) > -0.3
+        return token.gap[:1] not in ("@", ".") and names.likeness(word) > -0.75
 
     def _slot(self, at: int, taken: set[int], seen: set[int]) -> int:
         """How much a place is one where names stand: 2 surely, 1 perhaps, negative not."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 
 from swtext.privacy.finding import Doubt
@@ -24,6 +25,10 @@ __all__ = ["FREQUENT", "RARE", "Grammar", "Mention", "strip_prefix"]
 RARE = 400
 #: … and beside a first name or a role, than this.
 FREQUENT = 20_000
+_SURNAME_END = re.compile(
+    r"(?:stra|sma|ema|nga|huizen|wijk|hoven|gaard|veld|kamp|beek|berg|horst|dijk|bosch|broek|hout|"
+    r"donk|werf|kerk|brink|oord|mans|man|ssen|nsen|rsen|noot|rink|daal|stein|eveld)$"
+)
 #: Letters that no Dutch word has: with them "taş" is not "tas".
 _FOREIGN = frozenset("şığćčšžłøåñńąęőűãõđțșāēīūķļņśźżřěůđ")
 
@@ -200,7 +205,12 @@ class Grammar:
         if token.folded in names.words or len(token.text) < 4:
             return False
         if given:
-            return names.likeness(token.folded) > (-0.6 if prefixed else -0.4)
+            like = names.likeness(token.folded)
+            name = like > -0.85 or bool(_SURNAME_END.search(token.folded))
+            if prefixed:  # "noortje van ewijk", but "anja van de inloop"
+                bare = self.tokens[at - 1].folded in ("van", "ter", "ten", "el", "al", "von")
+                return like > -0.6 or (name and bare) or (bare and token.folded in names.places)
+            return name
         return self._titled(at, FORMAL_TITLES)
 
     def _titled(self, at: int, titles: frozenset[str] = TITLES) -> bool:
