@@ -53,6 +53,8 @@ def is_role(word: str) -> bool:
     if lower in PERSON_NOUNS or (len(lower) > 6 and lower.endswith(_ENDINGS)):
         return True
     single = lower[:-1] if lower.endswith("s") else lower[:-2] if lower.endswith("en") else ""
+    if word[:1].islower() and single in PERSON_NOUNS:
+        return True
     return len(single) > 6 and single.endswith(_ENDINGS)
 
 

@@ -82,6 +82,7 @@ class Narrator:
         at = low
         here = ""  # who spoke last in this paragraph
         voices = set()
+        meant: dict[str, str] = {}  # who a noun is, in this paragraph
         self.speakers.reported = self.indirect.told or self.speakers.reported
         self.indirect.paragraph()
         for place, quote in enumerate(found):
@@ -94,7 +95,8 @@ class Narrator:
             if rule.endswith(("pronoun", "continuation", "paragraph", "dialogue")):
                 speaker = self.speakers.written(speaker)
             self.indirect.quoted(speaker)
-            person = self.speakers.meant(low, quote.open, speaker, here)
+            person = meant.get(speaker) or self.speakers.meant(low, quote.open, speaker, here)
+            meant[speaker] = person
             if speaker:
                 here = speaker
                 self.speakers.spoken(speaker)

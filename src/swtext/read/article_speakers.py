@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 
 from swtext.read.article_cues import source_before
-from swtext.read.article_names import find_names, is_object
+from swtext.read.article_names import NAME, Name, find_names, is_object, is_role
 from swtext.read.article_people import People
 from swtext.read.article_stage import LEADING, SPACE, Stage
 from swtext.read.article_subjects import PRONOUN, SELF, Cue, sentence_start, subject_at
@@ -14,14 +14,22 @@ from swtext.read.article_words import FEMALE, MALE, SPEECH_NOUNS
 
 __all__ = ["Found", "Speakers"]
 
-_PRONOUN_FIRST = re.compile(r"(Hij|Zij|Ze)\b")
+_PRONOUN_FIRST = re.compile(r"(?:(?:En|Maar|Of|Want|Ook|Toen|Dan|Nu)\s+)?([Hh]ij|[Zz]ij|[Zz]e)\b")
 #: "Op verzoek van de zaal kwam hij": the subject behind the verb.
 _PRONOUN_LATER = re.compile(
     r"[A-Z][^,.;:?!]{2,50}?\s(?!of\b|dat\b|die\b|als\b)[a-z]{3,}\s(hij|zij|ze)\b"
 )
 #: "klinkt het uit de zaal": somebody else.
-_FROM = re.compile(r"[^.?!]{0,12}\b(?:uit|vanuit|achter|vanaf|in koor|rond|van)\b")
+_FROM = re.compile(
+    r"[^.?!]{0,12}\b(?:in koor|rond|(?:van)?(?:uit|af|achter(?:in|uit)?)\s+(?:(?:de|het|een)\s+)?"
+    r"(?:\w+\s)?(?:zaal|publiek|tribune|menigte|groep|chat|panel|keuken|gang|hoek|rij|verte|zaaltje|rijen)\b)"
+)
 _PERSON_TOLD = re.compile(r"\b(?:[Hh]ij|[Zz]e|[Zz]ij|[Hh]aar|[Hh]em)\b")
+#: A quote that ends a paragraph and calls somebody by name: "“Ada, kom je?”", "“Kom je, Ada?”"
+_VOCATIVE = re.compile(
+    rf"[‘'\"“„«](?:({NAME}), [^‘'\"“„«»”\r\n]{{2,150}}|[^‘'\"“„«»”\r\n]{{2,150}}, ({NAME}))"
+    r"[?!.…]?[’'\"”»][^\r\n]{0,40}(?:\r?\n)+\s*$"
+)
 _IS_OF = re.compile(r"\s+(?:is|was|komt|kwam|stamt)\b")
 _THAT_IS = re.compile(r"[^.?!\r\n]{0,80}\. (?:Dat|Het) (?:is|was) ")
 
@@ -153,6 +161,8 @@ class Speakers(Stage):
         if quote.after is not None and not quote.after.speaker:
             own = text[low : quote.open].strip(LEADING) and not _FROM.match(text, quote.after.end)
             who = self._sentence_before(low, since, quote.open, here) if own else ""
+            acting = {name.text for name in self.subjects(low, quote.open)} if own else set()
+            who = who or (acting.pop() if len(acting) == 1 else "")
             return who, "subject" if who else "nobody", ""
         if self.telling and text[since : quote.open].strip(LEADING):
             return self.told, "indirect", ""
@@ -180,6 +190,9 @@ class Speakers(Stage):
             who = self.refers(low, quote.open, here, text[ahead.start : ahead.end])
             if who:
                 return who, "forward-pronoun", ""
+        called = self._called(quote) if at_start else ""
+        if called:
+            return called, "dialogue", ""
         if at_start and self.line and not self._rest(quote.close):
             if self.silent:
                 self.last, self.other = self.staged, ""
@@ -213,12 +226,15 @@ class Speakers(Stage):
     def meant(self, low: int, at: int, noun: str, here: str) -> str:
         """The person named in this paragraph whom "de man" or "de zegsvrouw" means, or ``""``."""
         words = noun.casefold().split()
-        if len(words) != 2 or words[0] != "de" or not words[1].endswith(_ANYBODY):
+        if len(words) != 2 or words[0] not in ("de", "het") or not is_role(words[1]):
             return ""
         pronoun = "hij" if words[1] in MALE or words[1].endswith("man") else ""
         pronoun = "zij" if words[1] in FEMALE or words[1].endswith("vrouw") else pronoun
         names = [name.text for name in self.subjects(low, at) if name.text[0].isupper()]
-        who = next((who for who in (here, *reversed(names)) if who), "")
+        who = next((who for who in (self.told, here, *reversed(names)) if who), "")
+        one = {self.people.person(name) for name in [*names, who]}
+        if len(one) > 1 and not words[1].endswith(_ANYBODY):
+            return ""  # "de docent", where more than one is named
         return who if who[:1].isupper() and self.fits(who, pronoun) else ""
 
     def _the_other(self, low: int, at: int, noun: str, here: str) -> str:
@@ -235,6 +251,18 @@ class Speakers(Stage):
         self.last, self.other = self.other, self.last
         return self.last
 
+    def _called(self, quote: Found) -> str:
+        """Who was spoken to in the last quote and answers in a paragraph of its own."""
+        found = _VOCATIVE.search(self.text, max(0, quote.open - 200), quote.open)
+        if found is None or self._rest(quote.close):
+            return ""
+        for name in find_names(self.text, *found.span(1 if found.group(1) else 2)):
+            person = self.people.person(name.text)
+            known = self.people.likely(Name(name.start, name.end, name.text, True))
+            if known and self.people.person(self.last) != person:
+                return name.text
+        return ""
+
     def _rest(self, at: int) -> str:
         """What stands behind a quote on its line."""
         line = re.compile(r"[^\r\n]{0,80}").match(self.text, at)
@@ -246,6 +274,8 @@ class Speakers(Stage):
         start = sentence_start(text, since, at)
         if start == at or not text[start:at].strip(LEADING):
             start = sentence_start(text, since, max(since, start - 1))
+        while start < at and text[start] in LEADING:
+            start += 1
         told = self._told_of(start, at)
         if told:
             return told
@@ -263,8 +293,6 @@ class Speakers(Stage):
             near = len(text[start : name.start].split()) <= 4
             if near and not is_object(text, start, name) and self.may_act(name):
                 return name.text
-        while start < at and text[start] in LEADING:
-            start += 1
         noun = subject_at(text, start, at)
         if noun is not None and noun.rule == "noun":
             lead = noun.speaker.split()[0].casefold()

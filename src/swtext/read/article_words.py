@@ -216,7 +216,7 @@ PERSON_NOUNS = _words(
     respondent respondenten leerling leerlingen leerkracht leraar lerares conciërge consulent
     lid leden inwoner inwoners voorstander voorstanders tegenstander tegenstanders criticus critici
     autoriteiten analist analisten getuige getuigen slachtoffer slachtoffers verdachte president
-    premier koning koningin prins prinses senator kanselier gouverneur ambassadeur inspecteur
+    premier senator kanselier gouverneur ambassadeur inspecteur
     commandant acteur actrice zangeres trainster atleet leraren leerkrachten ingenieur monteur
     architect planoloog bioloog wetenschapper wetenschappers specialist specialisten betrokkene
     betrokkenen nabestaande nabestaanden familielid familieleden neefje nichtje zusje broertje
@@ -225,11 +225,11 @@ PERSON_NOUNS = _words(
     uitvoerder uitvoerders beleidsmaker beleidsmakers bestuurders directeuren managers kwartiermaker
     kwartiermakers participatiecoach schuldhulpverlener sociaalwerker budgetcoach wijkcoach
     gezinscoach straatcoach buurtcoach buurtsportcoach welzijnswerker
-    ervaringswerker ervaringswerkers naaste naasten lotgenoot lotgenoten mentoren gids
+    ervaringswerker ervaringswerkers naaste naasten lotgenoot lotgenoten mentoren
     psychiater psychologen therapeut hulpverleenster maatje maatjes buddy zelfstandige
     werkzoekende dakloze daklozen thuisloze nieuwkomers statushouders vluchtelingen asielzoeker
-    asielzoekers migrant migranten tolken politici burger burgers kiezer kiezers
-    bezorger schoonmaker schoonmaakster kassière ober serveerster barman visboer marktkoopman
+    asielzoekers migrant migranten tolken politici kiezer kiezers
+    schoonmaker schoonmaakster kassière serveerster barman
     organisatoren organisatie-adviseur jongeman jongedame bejaarde bejaarden zestiger zeventiger
     tachtiger negentiger vijftiger veertiger dertiger twintiger dorpsgenoot dorpelingen dorpeling
     """
@@ -244,6 +244,7 @@ TRADES = _words(
     zanger dichter dichteres scholier pupil peetoom weduwe weduwnaar gepensioneerde vluchteling
     statushouder nieuwkomer inspreker inspreekster voorlichter voorlichtster interviewster
     secretaresse baasje omstander omstanders toeschouwer aanvoerder boswachter fractieleider
+    koning koningin prins prinses gids ober burger burgers bezorger marktkoopman visboer
     uitbater kroegbaas loods pastor rabbijn monnik non arbeider fabrieksarbeider klusjesman
     """
 )
