@@ -17,16 +17,15 @@ if TYPE_CHECKING:
     from spacy.training import Example
 
 PARTS = ("joint", "words", "trees", "sentences", "names")
-NAME_LISTS = Path(__file__).parent.parent / "src" / "swtext" / "data" / "names" / "names.tsv"
 CONFIGS = Path(__file__).with_name("configs")
 
 
-def name_variant(lists_path: Path, examples: Sequence[Example]) -> Variant:
+def name_variant(examples: Sequence[Example]) -> Variant:
     """Return what changes a document for names: chat style with its tree, or other names."""
     from augment import chat_variant
-    from names import NameLists, renamed
+    from names import NAME_LISTS, NameLists, renamed
 
-    lists = NameLists(lists_path, (example.reference for example in examples))
+    lists = NameLists(NAME_LISTS, (example.reference for example in examples))
 
     def variant(nlp: Language, example: Example, draw: random.Random) -> Example:
         if example.reference.has_annotation("DEP") and draw.random() < 0.4:
@@ -48,7 +47,6 @@ def main() -> None:
     parser.add_argument("--stop-at", type=int, default=None, help="stop here, same schedule")
     parser.add_argument("--every", type=int, default=None, help="steps between two checkpoints")
     parser.add_argument("--chat", type=float, default=None, help="share of chat-style documents")
-    parser.add_argument("--name-lists", type=Path, default=NAME_LISTS, help="to draw names from")
     parser.add_argument("--seed", type=int, default=0)
     parser.add_argument("--set", nargs=2, action="append", default=[], metavar=("KEY", "VALUE"))
     args = parser.parse_args()
@@ -104,7 +102,7 @@ def main() -> None:
     examples = list(Corpus(overrides["paths.train"])(nlp))  # as they are: copies are drawn there
     variant = {"sentences": sentence_variant}.get(args.part, chat_variant)
     if args.part == "names":
-        variant = name_variant(args.name_lists, examples)
+        variant = name_variant(examples)
     spacy.util.fix_random_seed(args.seed)
     started = time.perf_counter()
     loop.run(

@@ -71,3 +71,17 @@ def test_words_of_chats_get_what_the_table_says(blank, tmp_path):
         ("BW", "ADV", "", "inderdaad"),
         ("", "", "Degree=Pos", ""),
     ]
+
+
+def test_a_missed_name_is_found_and_joins_the_name_after_it(blank):
+    pipe = swtext.dutch.embedded.components.KnownNames(blank, "known_names")
+    pipe.set_table({"samira": "PERSON", "femke": "PERSON"})
+    words = "samira bakker belt Femke en Samira over Utrecht".split()
+    tags = ["O", "B-PERSON", "O", "O", "O", "B-ORG", "O", "B-LOC"]
+    doc = pipe(Doc(blank.vocab, words=words, ents=tags))
+    assert [(ent.text, ent.label_) for ent in doc.ents] == [
+        ("samira bakker", "PERSON"),
+        ("Femke", "PERSON"),
+        ("Samira", "ORG"),
+        ("Utrecht", "LOC"),
+    ]

@@ -1,4 +1,4 @@
-"""The components of the embedded pipeline that spaCy does not have: tables and split verbs.
+"""The components of the embedded pipeline that spaCy does not have: tables, split verbs, names.
 
 Import this module before loading the pipeline; the import registers the components.
 """
@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from spacy.tokens import Doc
     from spacy.training import Example
 
-__all__ = ["ChatWords", "FullPrecision", "LemmaLookup", "SplitVerbs", "cast_numbers"]
+__all__ = ["ChatWords", "FullPrecision", "KnownNames", "LemmaLookup", "SplitVerbs", "cast_numbers"]
 
 
 class _Table:
@@ -169,6 +169,42 @@ class SplitVerbs(_Table):
         self._verbs = {particle: frozenset(verbs) for particle, verbs in self.table.items()}
 
 
+class KnownNames(_Table):
+    """Find the names that the recognizer missed, of which the form alone says what they are.
+
+    It runs after the recognizer. A known name right before a name of its kind becomes part of
+    that. The table is lower-cased form -> kind.
+    """
+
+    file = "names.json.gz"
+
+    def __init__(self, nlp: Language, name: str) -> None:
+        super().__init__()
+        self.name = name
+        self.strings = nlp.vocab.strings
+        self._kinds: dict[int, str] = {}
+
+    def __call__(self, doc: Doc) -> Doc:
+        """Add the missed names to the entities of a document."""
+        from spacy.tokens import Span
+
+        missed = [t for t in doc if t.lower in self._kinds and not t.ent_type]
+        if missed:
+            names = {(ent.start, ent.label_): ent for ent in doc.ents}
+            for token in missed:
+                kind = self._kinds[token.lower]
+                after = names.pop((token.i + 1, kind), None)
+                end = after.end if after is not None else token.i + 1
+                names[token.i, kind] = Span(doc, token.i, end, label=kind)
+            doc.set_ents(list(names.values()))
+        return doc
+
+    def set_table(self, table: Mapping[str, Any]) -> None:
+        """Take the table: lower-cased form -> kind."""
+        super().set_table(table)
+        self._kinds = {self.strings.add(form): kind for form, kind in self.table.items()}
+
+
 class FullPrecision:
     """Widen the numbers of the pipeline once it is read: its files hold them in 16 bits.
 
@@ -272,6 +308,12 @@ def create_lemma_lookup(nlp: Language, name: str, overwrite: bool) -> LemmaLooku
 def create_split_verbs(nlp: Language, name: str) -> SplitVerbs:
     """Return an empty component for split verbs."""
     return SplitVerbs(nlp, name)
+
+
+@Language.factory("swtext_known_names", assigns=["doc.ents"])
+def create_known_names(nlp: Language, name: str) -> KnownNames:
+    """Return an empty component for known names."""
+    return KnownNames(nlp, name)
 
 
 @Language.factory("swtext_full_precision")
