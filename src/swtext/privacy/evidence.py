@@ -11,6 +11,7 @@ from swtext.privacy.words import (
     BEFORE_WORD,
     BODIES,
     CERTAIN,
+    FAR,
     GREETINGS,
     KIN,
     KIN_AND_ROLES,
@@ -98,7 +99,7 @@ class Evidence(Grammar):
     def _strange(self, at: int) -> bool:
         token, names = self.tokens[at], self.names
         word = token.folded
-        if token.capital or len(word) < 4 or word in names.words or word in names.places:
+        if token.capital or len(word) < 4 or word in names.words or word in names.places | FAR:
             return False
         if names.is_listed(word) or BODIES.fullmatch(word) or NO_SURNAME.fullmatch(word):
             return False
@@ -157,7 +158,7 @@ class Evidence(Grammar):
         token, names = self.tokens[at], self.names
         if not token.capital or len(token.text) < 3 or token.text.isupper():
             return False
-        if token.folded in names.words or token.folded in names.places:
+        if token.folded in names.words or token.folded in names.places | FAR:
             return False
         if token.folded in KIN_AND_ROLES | TITLES or BODIES.fullmatch(token.folded):
             return False

@@ -4,25 +4,23 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from swtext.privacy.evidence import Evidence
+from swtext.privacy.called import Called
 from swtext.privacy.finding import Doubt
 from swtext.privacy.grammar import FREQUENT, RARE, Mention
 from swtext.privacy.lexicon import lexicon
 from swtext.privacy.tokens import Token
 from swtext.privacy.words import (
-    BEFORE_NAME,
     BEFORE_WORD,
     BODIES,
     CERTAIN,
+    FAR,
     INNER_PREFIXES,
     KIN,
     KIN_AND_ROLES,
     NEVER_LOWER,
-    NO_NAME_BEFORE,
     NO_SURNAME,
     PREFIXES,
     SAYS,
-    SPEAKS,
     TITLES,
 )
 
@@ -48,15 +46,7 @@ def find_mentions(
     return sorted(found, key=lambda mention: mention.first), finder.doubts
 
 
-#: After these a word with a capital is a name, whatever the word.
-_NEAR = KIN | frozenset("buurvrouw buurman buurmeisje buurjongen collega".split())
-#: "o.v.v. webinar": letters that are no initials.
-_NO_INITIALS = frozenset(
-    "ovv tav ivm oa mbt tnv dmv aub zoz nav tbv ipv bijv dwz mn ca evt od iov iom itt tgv".split()
-)
-
-
-class _Finder(Evidence):
+class _Finder(Called):
     def by_rules(self) -> Iterator[Mention]:
         at = 0
         while at < len(self.tokens):
@@ -114,7 +104,8 @@ class _Finder(Evidence):
         if token.initial and (last := self._surname(at)):
             return Mention(at, last, "voorletters")
         if self.names.is_listed(token.folded):
-            last = self._given(at)
+            thing = before is not None and before.folded in ("een", "geen", "elk")
+            last = None if thing and not token.capital else self._given(at)
             if last:
                 return Mention(at, last, "lijst van voornamen")
         if before and BODIES.fullmatch(before.folded) and token.capital:
@@ -128,48 +119,6 @@ class _Finder(Evidence):
         ):
             return Mention(at, last, "na een rol of verwantschap")
         return self._surname_alone(at)
-
-    def _kin_beside(self, at: int) -> bool:
-        """ "dochter Bloem", "zijn vrouw (Milica, …", "Armen (vader)": whatever the word."""
-        token = self.tokens[at]
-        word = token.folded
-        if NO_SURNAME.fullmatch(word) or word in KIN_AND_ROLES | TITLES | SAYS | PREFIXES:
-            return False
-        before = self.tokens[at - 1] if at else None
-        after = self.tokens[at + 1] if at + 1 < len(self.tokens) else None
-        if before and before.folded in _NEAR and before.gap in (" ", " (") and not before.capital:
-            return not token.text.isupper() and word not in self.names.places
-        return bool(
-            token.gap == " ("
-            and after
-            and after.folded in KIN
-            and self.names.words.get(word, 0) < 100_000
-        )
-
-    def _plural(self, at: int) -> Mention | None:
-        """A family: "de Oudejansen", "de boomsma's", and "de casus de vries"."""
-        token, names = self.tokens[at], self.names
-        before = self.tokens[at - 1] if at and self._joined(at - 1) else None
-        if before is None:
-            return None
-        if before.folded == "de":
-            ends = ("en", "s", "jes") if token.capital and not token.first else ()
-            bare = [token.folded.removesuffix(end) for end in ends if token.folded.endswith(end)]
-            if token.gap[:2] in ("'s", "’s"):
-                bare.append(token.folded)
-            for word in bare:
-                if word in names.last and names.words.get(token.folded, 0) < RARE:
-                    return Mention(at, at + 1, "een familie")
-        if before.folded in ("casus", "dossier", "zaak", "client") and token.folded in PREFIXES:
-            last = self._surname(at, lower=True)
-            if last and self.tokens[last - 1].folded not in names.words:
-                return Mention(at, last, "achternaam na casus")
-        return None
-
-    def _title_only(self, at: int, last: int) -> bool:
-        """ "heer en mevrouw", "meester in de rechten", "familie is": no name."""
-        words = [token.folded for token in self.tokens[at:last]]
-        return all(word in PREFIXES | INNER_PREFIXES for word in words)
 
     def _given(self, at: int) -> int | None:
         """Where a name that begins with a first name ends; None when it is none."""
@@ -194,51 +143,6 @@ class _Finder(Evidence):
         ) or (token.capital and token.folded in self.names.places and self._after_place_word(at)):
             return None
         return last
-
-    def _small_initials(self, at: int) -> int | None:
-        """ "r. hermans", "j.p. de boer": letters with full stops and a listed surname."""
-        last = at
-        while (
-            last < len(self.tokens) - 1
-            and len(self.tokens[last].text) == 1
-            and self.tokens[last].gap in (".", ". ")
-        ):
-            last += 1
-        letters = "".join(token.folded for token in self.tokens[at:last])
-        inside = at and len(self.tokens[at - 1].text) == 1 and self.tokens[at - 1].gap == "."
-        if last == at or inside or letters in _NO_INITIALS:
-            return None
-        while last < len(self.tokens) - 1 and self.tokens[last].folded in PREFIXES:
-            last += 1
-        core = self.tokens[last]
-        prefixed = self.tokens[last - 1].folded in PREFIXES
-        listed = core.folded in self.names.last or (
-            core.folded not in self.names.words
-            and len(core.text) > 4
-            and self.names.likeness(core.folded) > 0
-        )
-        return (
-            last + 1 if listed and (prefixed or core.folded not in self.names.common_last) else None
-        )
-
-    def _letter(self, at: int) -> bool:
-        """One capital with a full stop: "de heer D."."""
-        token = self.tokens[at]
-        alone = len(token.text) == 1 and token.capital and token.gap[:1] in (".", ":", ",", "")
-        return alone or (token.initial and not self._joined(at))
-
-    def _full(self, at: int, last: int) -> bool:
-        """A first name and a surname, both ordinary words or not: "linde hoogland"."""
-        core = self.tokens[last - 1].folded
-        if len(core) == 1:
-            return self.tokens[at].folded not in NEVER_LOWER
-        if self.tokens[at].folded in NEVER_LOWER and not self._after(at, _NEAR):
-            return False
-        rare = core not in self.names.words or (
-            any(part in self.names.last for part in core.split("-"))
-            and core not in self.names.common_last
-        )
-        return rare or (last - at > 2 and core in self.names.last)
 
     def _surname_alone(self, at: int) -> Mention | None:
         """A surname without first name or title: from the list, or unknown and said to speak."""
@@ -287,89 +191,6 @@ class _Finder(Evidence):
             return Mention(at, last, "onbekende naam bij een werkwoord van zeggen")
         return None
 
-    def _named_here(self, at: int) -> bool:
-        """Whether a word that can also be an ordinary word is used as a name."""
-        token = self.tokens[at]
-        before = self.tokens[at - 1] if at and self._joined(at - 1) else None
-        after = self.tokens[at + 1] if self._joined(at) else None
-        if before and before.folded in BEFORE_NAME | KIN_AND_ROLES | TITLES:
-            return True
-        says = SAYS if self.names.is_listed(token.folded) else SPEAKS
-        if token.capital and after and after.folded in says and not after.capital:
-            return True
-        return token.capital and token.first and token.gap.startswith(",") and len(token.text) > 2
-
-    def _beside_name(self, at: int) -> bool:
-        """In a row with another name: "wil en fatima", "dylan, milan en sunny"."""
-        tokens = self.tokens
-        before = tokens[at - 1] if at else None
-        after = tokens[at + 1] if at + 1 < len(tokens) else None
-        if after and tokens[at].gap == " " and after.folded in NO_NAME_BEFORE:
-            return False
-        if before and before.gap == ", " and self._sure(at - 1):
-            return tokens[at].gap != " " or bool(after and after.folded in ("en", "of"))
-        if before and before.gap == " " and before.folded in ("en", "of") and at > 1:
-            return tokens[at - 2].gap == " " and self._sure(at - 2)
-        if after and tokens[at].gap == " " and after.folded in ("en", "of") and after.gap == " ":
-            lead = before.folded if before and before.gap == " " else ""
-            return lead not in BEFORE_WORD and at + 2 < len(tokens) and self._sure(at + 2)
-        return False
-
-    def _sure(self, at: int) -> bool:
-        """Whether a word is a first name and nothing else."""
-        word = self.tokens[at].folded
-        return self.names.is_listed(word) and word not in self.names.common_first
-
-    def _called_so(self, at: int) -> bool:
-        """ "moeder iris", "collega joy", "sunny van de inloop", "sunny heet eigenlijk"."""
-        token = self.tokens[at]
-        if self.names.words.get(token.folded, 0) > 2 * FREQUENT:
-            return False
-        before = self.tokens[at - 1] if at and self._joined(at - 1) else None
-        after = [other.folded for other in self.tokens[at + 1 : at + 3]] if self._joined(at) else []
-        lead = before.folded if before else ""
-        if lead in KIN or lead in ("collega", "heet", "heette", "genaamd", "buurvrouw", "buurman"):
-            return True
-        if lead in BEFORE_WORD:
-            return False
-        if lead == "naar" and self.tokens[at - 2].folded in ("vraag", "vragen", "vroeg", "vraagt"):
-            return True
-        if after[:1] and (after[0] in ("heet", "heette") or (token.first and after[0] in SPEAKS)):
-            return True
-        return len(after) == 2 and after[0] == "van" and after[1] in ("de", "het", "'t", "mij")
-
-    def _greeted(self, at: int) -> bool:
-        """ "groetjes aan linde"."""
-        before = [token.folded for token in self.tokens[max(0, at - 2) : at]]
-        return before[-1:] == ["aan"] and before[0].startswith("groet")
-
-    def _could_be_name(self, at: int) -> bool:
-        """A capital in mid-sentence on a word that is a first name too."""
-        before = self.tokens[at - 1]
-        return not (before.folded in ("de", "het", "een", "the") and before.gap == " ")
-
-    def _after_place_word(self, at: int) -> bool:
-        before = self.tokens[at - 1] if at and self._joined(at - 1) else None
-        return bool(before and before.folded in ("in", "te", "uit", "naar", "vanuit", "rond"))
-
-    def _speaks(self, at: int, last: int) -> bool:
-        before = self.tokens[at - 1] if at and self._joined(at - 1) else None
-        after = self.tokens[last] if last < len(self.tokens) and self._joined(last - 1) else None
-        verbs = (
-            "zei",
-            "zegt",
-            "vertelt",
-            "vertelde",
-            "vroeg",
-            "vraagt",
-            "aldus",
-            "antwoordt",
-            "antwoordde",
-        )
-        if before and before.folded in (*verbs, "heet", "heette", "genaamd"):
-            return True
-        return bool(after and after.folded in verbs and not after.capital)
-
     def _likely(self, at: int) -> bool:
         """Whether what a pipeline calls a person in lower case can be one."""
         token, names = self.tokens[at], self.names
@@ -384,7 +205,7 @@ class _Finder(Evidence):
         if names.is_listed(word) or word in names.last:
             common = word in names.common_first | names.common_last
             return names.words.get(word, 0) < FREQUENT and not (common and token.first)
-        if word in names.places or word in names.words or len(word) < 4:
+        if word in names.places | FAR or word in names.words or len(word) < 4:
             return False
         return names.likeness(word) > -0.2
 

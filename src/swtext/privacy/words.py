@@ -15,6 +15,7 @@ __all__ = [
     "BEFORE_WORD",
     "BODIES",
     "CERTAIN",
+    "FAR",
     "FORMAL_TITLES",
     "GREETINGS",
     "INNER_PREFIXES",
@@ -162,6 +163,34 @@ OF_THINGS = frozenset(
     "komt "
     "kwam klinkt klonk geeft gaf luidt legt stelt helpt hielp werkt werkte doet deed".split()
 )
+#: Countries, peoples' lands and far cities, as Dutch writes them: no persons, and no towns either.
+FAR = _words(
+    "afghanistan albanie algerije amerika angola antillen argentinie armenie aruba australie "
+    "azerbeidzjan bahama's bahrein bangladesh barbados belarus belgie bermuda bolivia bonaire "
+    "bosnie botswana brazilie brussel bulgarije burkina burundi cambodja canada chili china "
+    "colombia congo cuba curacao cyprus denemarken djibouti dubai duitsland ecuador egypte engeland "
+    "eritrea estland ethiopie fiji filipijnen finland frankrijk gabon gambia gaza georgie ghana "
+    "gibraltar griekenland groenland guatemala guinee guyana haiti hawai honduras hongarije "
+    "hongkong ierland ijsland india indonesie irak iran israel italie ivoorkust jamaica japan "
+    "jemen jordanie kameroen kazachstan kenia koerdistan koeweit korea kosovo kroatie laos letland "
+    "libanon liberia libie litouwen luxemburg macedonie madagaskar malawi maleisie mali malta "
+    "marokko mauritanie mauritius mexico moldavie molukken mongolie montenegro mozambique myanmar "
+    "namibie nepal nicaragua niger nigeria noorwegen oeganda oekraine oezbekistan oman oostenrijk "
+    "pakistan palestina panama paraguay peru polen portugal qatar roemenie rusland rwanda saba "
+    "salvador samoa schotland senegal servie seychellen siberie singapore slovenie slowakije "
+    "soedan somalie spanje suriname swaziland syrie tadzjikistan taiwan tanzania thailand tibet "
+    "togo trinidad tsjaad tsjechie tunesie turkije turkmenistan uruguay venezuela vietnam wales "
+    "zambia zimbabwe zweden zwitserland addis-abeba aleppo algiers ankara antalya antwerpen asmara "
+    "athene bagdad bangkok barcelona beijing belgrado berlijn boedapest boekarest bogota boston "
+    "bremen brugge brussel budapest buenos caracas casablanca chicago constantinopel dakar damascus "
+    "delhi dublin fez frankfurt geneve gent gdansk hamburg hannover havana homs istanbul izmir "
+    "jakarta jeruzalem kabul kairo karachi keulen kiev kinshasa kyiv lagos lissabon liverpool "
+    "londen los-angeles luik madrid manchester manilla marrakech marseille mekka milaan mogadishu "
+    "mombasa moskou mumbai munchen nador nairobi napels novi odessa osaka oslo oujda paramaribo "
+    "parijs peking praag rabat raqqa rome sarajevo seoul shanghai sofia stockholm sydney tanger "
+    "teheran tel-aviv tilburg tirana tokio tokyo toronto tripoli tunis valencia venetie vilnius "
+    "warschau washington wenen willemstad zagreb zurich esperanto disneyland handsfree parkinson"
+)
 #: What stands before an ordinary word, and not before a name in lower case.
 BEFORE_WORD = _words(
     "de het een die dat deze dit mijn je jouw uw zijn haar ons onze hun geen elke elk ieder iedere "
@@ -171,5 +200,5 @@ BEFORE_WORD = _words(
 )
 #: After these a verb or function word is none of a name.
 NO_NAME_BEFORE = _words("je jij jullie ik hij zij ze we wij u men dat het er niet graag de een")
-NEVER_LOWER = frozenset("elke door wil will mei hang wei els rijk june vos broer an".split())
+NEVER_LOWER = frozenset("ben elke door wil will mei hang wei els rijk june vos broer an".split())
 SHORT_TITLES = frozenset("dr drs prof mr ir ing mevr mw mvr dhr fam".split())
