@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 __all__ = ["UnsureSenter"]
 
-_ENDS = frozenset(".?!…")
+_STOPS = ".?!…"
 
 
 class UnsureSenter(SentenceRecognizer):  # type: ignore[misc]
@@ -56,13 +56,11 @@ class UnsureSenter(SentenceRecognizer):  # type: ignore[misc]
 
 def _without_capitals(doc: Doc) -> Any:
     """Return 1.0 for the tokens of each stretch from stop to stop that has no capital."""
-    stretch = numpy.zeros(len(doc), dtype="int64")
-    capitals = numpy.zeros(len(doc), dtype="bool")
-    number = 0
-    for place, token in enumerate(doc):
-        text = token.text
-        stretch[place] = number
-        capitals[place] = text[0].isupper()
-        if text in _ENDS or text[0] == "\n":
-            number += 1
-    return (numpy.bincount(stretch, capitals) == 0)[stretch].astype("float64")
+    from spacy.attrs import IS_SPACE, IS_TITLE, IS_UPPER, ORTH  # type: ignore[import-not-found]
+
+    columns: Any = doc.to_array([ORTH, IS_TITLE, IS_UPPER, IS_SPACE])
+    stops = [doc.vocab.strings[stop] for stop in _STOPS]
+    ends = numpy.isin(columns[:, 0], stops) | columns[:, 3].astype("bool")
+    stretch = numpy.cumsum(ends) - ends
+    capitals = numpy.bincount(stretch, columns[:, 1] + columns[:, 2])
+    return (capitals == 0)[stretch].astype("float64")
