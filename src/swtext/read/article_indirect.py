@@ -14,6 +14,7 @@ from swtext.read.article_report import report_in
 from swtext.read.article_report_subject import NOBODY, subject_from
 from swtext.read.article_report_words import MODALS, STARTERS
 from swtext.read.article_speakers import Speakers
+from swtext.read.article_stage import CROWDS
 from swtext.read.article_subjects import PRONOUN, WORD, Cue
 from swtext.read.sentences import sentence_spans
 
@@ -26,7 +27,6 @@ _HALF = re.compile(
 )
 #: A lead-in that says itself what somebody finds.
 _OTHERWISE = re.compile(r"\b(?:anders|(?:on)?eens|niets in|niet zitten)\s*:$")
-_CROWDS = frozenset("zaal publiek buurt raad gemeente college team".split())
 #: After these the words of another follow.
 _ASKS = re.compile(
     r"\b(?:vraagt|vroeg|vragen|vroegen|informeert|wil(?:de)?\b[^.?!]{0,60}\bweten)\b"
@@ -123,7 +123,7 @@ class Indirect:
             if own is not None and name and self.speakers.fits(own.speaker, pronoun):
                 return own.speaker
         told = self.told or here
-        if told and told.split()[-1].casefold() in _CROWDS:
+        if told and told.split()[-1].casefold() in CROWDS:
             told = ""
         who = self.speakers.refers(low, start, told, pronoun)
         return self.speakers.people.person(who) if who else ""

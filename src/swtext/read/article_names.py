@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from swtext.read.article_given import given
 from swtext.read.article_words import FUNCTION_WORDS, PERSON_NOUNS, ROLE_ENDINGS, TRADES
 
 __all__ = ["NAME", "UPPER", "Name", "find_names", "is_name", "is_object", "is_role", "without_role"]
@@ -80,7 +81,10 @@ def without_role(text: str, start: int, at_sentence: bool) -> tuple[int, str]:
         if styled and rest and rest[0].group()[0].isupper():
             break  # "Tante Truus" is what she is called
         compound = word.rpartition("-")[2][:1].islower()
-        if at_sentence and skip == 0 and rest and is_role(lower):
+        trade = bool(rest) and _TRADE.fullmatch(word) and lower not in given().names
+        if trade and at_sentence and skip == 0 and rest[0].group().casefold() in given().names:
+            skip += 1  # "Cateraar Hans"
+        elif at_sentence and skip == 0 and rest and is_role(lower):
             skip += 1  # "Boerin Griet" at the beginning of a sentence
         elif is_role(word) and (rest or lower in PERSON_NOUNS or compound):
             skip += 1
@@ -98,6 +102,8 @@ def without_role(text: str, start: int, at_sentence: bool) -> tuple[int, str]:
     return start + words[skip].start(), text[words[skip].start() :]
 
 
+#: By its form somebody's trade, when a given name follows it.
+_TRADE = re.compile(r"[A-Z][a-z]{3,}(?:er|ster|ent|or|eur|ist|aar|ant|loog|ice|man|vrouw)")
 _SECOND = frozenset(
     """jan willem marie anne peter paul maria johan hendrik kees piet karel jaap pieter hans dirk
     joan louise carla els anna maarten mark erik joost bart frans henk theo gerard albert klaas

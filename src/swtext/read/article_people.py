@@ -123,7 +123,8 @@ _BESIDE = re.compile(
 _INSTITUTION = (
     r"(?:[\w-]*(?:stichting|huis|groep|dienst|organisatie|vereniging|centrum|instelling|corporatie|school|"
     r"winkel|coöperatie|koepel|bureau|instituut|fonds|partij|restaurant|café|krant|bibliotheek|"
-    r"bedrijf|aanbieder)|inloop|gemeente|provincie|fractie|lectoraat|welzijn|wijkteam|buurtteam)"
+    r"bedrijf|aanbieder|gebouw|complex|flat|kerk|theater|museum|park|plein|station|loods|boerderij|"
+    r"atelier|podium|hotel|camping|hogeschool|universiteit|zaal)|inloop|gemeente|provincie|fractie|lectoraat|welzijn|wijkteam|buurtteam)"
 )
 _OF_BODY = re.compile(rf"\b{_INSTITUTION}\s+[‘'\"“„]?({NAME})")
 _TITLED = re.compile(

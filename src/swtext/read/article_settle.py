@@ -203,8 +203,15 @@ def _settle_dialogue(text: str, items: list[Item]) -> None:
         and whole_quote(text, item.at, item.block.end) is not None
         for item in items
     ]
+    others = sum(
+        item.kind == "heading" and not said
+        for item, said in zip(items[1:], spoken[1:], strict=True)
+    )
     for place, item in enumerate(items):
         if not place or item.kind != "heading" or not spoken[place]:
+            continue
+        if not others and place > 2 and plain(item.block.text)[-2:-1] in ("?", "!"):
+            item.kind = "para"  # in a text without headings
             continue
         follows = place + 1 < len(items) and spoken[place + 1]
         before = items[place - 1]

@@ -11,9 +11,9 @@ from swtext.read.article_given import given
 from swtext.read.article_names import Name, find_names, is_object, is_role
 from swtext.read.article_people import People
 from swtext.read.article_subjects import Cue, sentence_start, subject_at
-from swtext.read.article_words import FEMALE, MALE
+from swtext.read.article_words import FEMALE, MALE, SPEECH_VERBS
 
-__all__ = ["LEADING", "SPACE", "TRAILING", "Stage", "trim"]
+__all__ = ["CROWDS", "LEADING", "SPACE", "TRAILING", "Stage", "trim"]
 
 SPACE = " \t\r\n\u00a0\u202f\u200b\u200c\u200d\ufeff\u2060\x0b\x0c\x1c\x1d\x1e\x1f\x85\u2028\u2029"
 _QUOTE_MARKS = "'\"‘’“”„‟‚‛«»‹›`´"
@@ -32,7 +32,8 @@ def trim(text: str, start: int, end: int) -> tuple[int, int]:
     return start, end
 
 
-_CALLED = re.compile(r"\s+(?:heet|heette|genaamd|geheten)\b")
+_CALLED = re.compile(r"\s+(?:heet|heette|genaamd|geheten)\b(?![^.?!]{0,60}\bwelkom\b)")
+_SAYS = re.compile(rf"\s+(?:{'|'.join(sorted(SPEECH_VERBS))})\b")
 _ASKS = re.compile(r"\b(?:vraagt|vroeg|informeert|wil(?:de)?\s[^.?!]{0,40}weten)\b")
 #: Behind a name: it is not the one whom the pronoun means. "Toen Ada hem de hand gaf, stond hij op"
 _TO_ANOTHER = re.compile(r"\s+(?:\w+\s+)?(?:hem|haar)(?=\s+(?:de|het|een|aan|mee|toe|uit)\b)")
@@ -50,6 +51,8 @@ def _common(text: str) -> bool:
     return bool(text) and text.split()[0].casefold() in _COMMON and is_role(_head(text))
 
 
+#: Nouns that speak with one voice, and that "hij" and "ze" do not mean.
+CROWDS = frozenset("zaal publiek panel gemeente team raad college buurt wijk klas".split())
 _COMMON = frozenset("een de het mijn zijn haar onze hun iemand".split())
 
 
@@ -134,9 +137,12 @@ class Stage:
         called = _CALLED.match(self.text, name.end)
         place = name.text.casefold() in given().places
         place = place and self.people.person(name.text) == name.text
+        house = name.text.split()[0] in ("De", "Het") and not self.people.knows(name.text)
+        says = house and _SAYS.match(self.text, name.end)  # "De Zilvermeeuw", but: "De Vries zegt"
         return (
             called is None
             and not place
+            and not (house and not says)
             and not self._aside(name.start)
             and self.people.likely(name)
         )
@@ -209,6 +215,7 @@ class Stage:
             for name in self.subjects(low, at)
             if not self._is(name.text, wrong) and _TO_ANOTHER.match(self.text, name.end, at) is None
         ]
+        fits = [name for name in fits if name.text.split()[-1].casefold() not in CROWDS]
         own = _POSSESSIVE.get(word, "")
         others = [name for name in fits if own and name.text.split()[0].casefold() != own]
         fits = others or ([] if own and (here or self.last) else fits)
