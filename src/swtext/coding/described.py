@@ -45,11 +45,11 @@ FEATURES = (
 #: How much each of those counts, the constant last; for codes with indicators, and for those that
 #: have only names, definitions and examples (``benchmarks/described.py --weights``).
 WEIGHTS = (
-    (3.164, 0.091, 0.16, 0.032, 0.527, 3.3, 0.563, 1.349, -6.924),
-    (1.945, 0.125, 0.138, 0.103, 0.338, 2.546, 0.578, 1.538, -7.092),
+    (3.008, 0.047, 0.075, 0.213, 0.503, 2.876, 0.598, 1.261, -6.68),
+    (2.046, 0.053, 0.084, 0.266, 0.32, 1.038, 0.66, 1.429, -6.815),
 )
 #: The probability from which a suggestion counts, for the highest F1, F2 and F0.5: the same two.
-_THRESHOLDS = {"f1": (0.2, 0.12), "recall": (0.08, 0.06), "precision": (0.37, 0.23)}
+_THRESHOLDS = {"f1": (0.2, 0.14), "recall": (0.08, 0.06), "precision": (0.355, 0.23)}
 #: A probability below this is no suggestion.
 _FLOOR = 0.03
 #: Evidence of words stays within this many spreads.
