@@ -29,7 +29,8 @@ _HALF = re.compile(
 _OTHERWISE = re.compile(r"\b(?:anders|(?:on)?eens|niets in|niet zitten)\s*:$")
 #: After these the words of another follow.
 _ASKS = re.compile(
-    r"\b(?:vraagt|vroeg|vragen|vroegen|informeert|wil(?:de)?\b[^.?!]{0,60}\bweten)\b"
+    r"(?:(?!\b(?:als|dat|toen|die|of|omdat|waar)\b)[^,;:.?!]){0,60}?\b"
+    r"(?:vraagt|vroeg|vragen|vroegen|informeert|wil(?:de)?\b[^.?!]{0,60}\bweten)\b(?!\szich)"
 )
 #: A lead-in of a quote reports something itself from this many words on.
 _LEAD_WORDS = 9
@@ -54,11 +55,11 @@ class Indirect:
 
     def paragraph(self) -> None:
         """A new paragraph begins."""
-        self.going, self.told, self.crowd = False, "", False
+        self.going, self.told, self.crowd, self.asked = False, "", False, False
 
     def quoted(self, speaker: str) -> None:
         """A direct quote stands here."""
-        self.crowd = False
+        self.crowd = self.asked = False
         if speaker.casefold() == "iemand":
             return
         self.voice, self.going = speaker or self.voice, False
@@ -98,8 +99,8 @@ class Indirect:
             if found is not None:
                 speaker, rule, role = found
                 self.voice = here = speaker or self.voice
-                asks = _ASKS.search(text, first, last) is not None
-                self.told = self.told if asks else speaker or self.told
+                asks = _ASKS.match(text, first, last) is not None
+                self.told = "" if asks else speaker or self.told
                 self.going, self.asked = bool(speaker) and not asks, asks
                 yield first, last, speaker, rule, role
 

@@ -103,7 +103,9 @@ def without_role(text: str, start: int, at_sentence: bool) -> tuple[int, str]:
 
 
 #: By its form somebody's trade, when a given name follows it.
-_TRADE = re.compile(r"[A-Z][a-z]{3,}(?:er|ster|ent|or|eur|ist|aar|ant|loog|ice|man|vrouw)")
+_TRADE = re.compile(
+    r"[A-Z][a-z]{3,}(?:er|ster|ente?|or|eur|euse|iste?|aar|ares|ante?|loog|ice|man|vrouw)"
+)
 _SECOND = frozenset(
     """jan willem marie anne peter paul maria johan hendrik kees piet karel jaap pieter hans dirk
     joan louise carla els anna maarten mark erik joost bart frans henk theo gerard albert klaas

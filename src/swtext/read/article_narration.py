@@ -90,6 +90,7 @@ class Narrator:
             self.speakers.told = self.indirect.told
             self.speakers.telling = self.indirect.going
             self.speakers.crowd = self.indirect.crowd
+            self.speakers.asking = self.indirect.voice if self.indirect.asked else ""
             speaker, rule, role = self.speakers.who(low, at, quote, found[place + 1 :], here)
             self.speakers.read(low, quote.open)
             if rule.endswith(("pronoun", "continuation", "paragraph", "dialogue")):

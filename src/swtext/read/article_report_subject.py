@@ -125,7 +125,8 @@ def subject_of(
             if noun.start == at and not words & (NORMS | SOURCES | TITLE_NOUNS):
                 return noun  # "Haar nichtje vindt", "Het bedrijf laat weten"
         for name in reversed(find_names(text, at, low)):
-            if not text[name.end : low].strip() and not is_object(text, at, name):
+            doubt = people is not None and people.doubts(name.start, name.end)
+            if not text[name.end : low].strip() and not doubt and not is_object(text, at, name):
                 return Cue(name.text, "name", name.start, name.end)
     after = high
     for _ in range(2):

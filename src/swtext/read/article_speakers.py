@@ -67,7 +67,8 @@ class Speakers(Stage):
         silent: in the paragraph before nobody spoke; ``staged`` is who acts in it.
         voices: who spoke in the paragraph before; ``cued`` when it ended in "zegt hij".
         told: whose words were reported or quoted last in this paragraph; ``telling`` when that
-            was the sentence right before, ``crowd`` when that was nobody's in particular.
+            was the sentence right before, ``crowd`` when that was nobody's in particular;
+            ``asking`` who asked something there.
     """
 
     def __init__(self, text: str, people: People) -> None:
@@ -82,6 +83,7 @@ class Speakers(Stage):
         self.told = ""
         self.telling = False
         self.crowd = False
+        self.asking = ""
         self._written: dict[str, str] = {}
         self._read = 0
 
@@ -168,6 +170,11 @@ class Speakers(Stage):
             return self.told, "indirect", ""
         if self.crowd:
             return "", "nobody", ""
+        asker = self.people.person(self.asking)
+        known = (here, self.last, self.other) if asker else ()
+        for who in known:
+            if who[:1].isupper() and self.people.person(who) != asker:
+                return who, "dialogue", ""  # "Ada vraagt waarom. 'Omdat het moet.'"
         subject = self._sentence_before(low, since, quote.open, here)
         if subject and subject != here:
             return subject, "subject", ""
