@@ -12,16 +12,15 @@ import re
 from swtext.read.article_names import is_role
 from swtext.read.article_people import People
 from swtext.read.article_report_subject import NOBODY, subject_from, subject_of
+from swtext.read.article_report_verbs import has_company, reports
 from swtext.read.article_report_words import (
     ASKS,
     GROUPS,
     NORMS,
     PARTICIPLES,
-    PARTICLES,
     REPORT_NOUNS,
     SAYS,
     SOURCES,
-    THINGS,
     THINKS,
     WITH,
 )
@@ -57,25 +56,6 @@ _WHAT = re.compile(
     r"Wat\s+(?:(hij|zij|ze)\b|(?=\S)).{0,80}?\b(?:meegeven|zeggen|benadrukken|wil|betreft|maken|"
     r"opvalt|opviel|vindt|vond)\b.{0,20}?,?\s(?:is|was)\s(?:dat|hoe)\b"
 )
-_NAMES = re.compile(r"\b(?:namen|naam|bijnaam|voorbeelden|cijfers|redenen|getallen|bedragen)\b")
-_OBJECTS = frozenset("haar hem hen elkaar ons me mij zich ze".split())
-_PLACED = frozenset("op in bij achter aan onder naast tussen terug niet daar er".split())
-_SEES = frozenset(
-    "ziet zag zien zagen merkt merkte merken merkten begrijpt begreep begrijpen begrepen snapt "
-    "snapte beseft besefte beseffen beseften voelt voelde voelen voelden weet wist weten hoort "
-    "hoorde leest las wil wilde willen wilden".split()
-)
-#: "vond haar sleutels in de la": that is finding.
-_FOUND_THERE = re.compile(
-    r"\s+(?:[\w’'-]+\s+){1,4}?(?:in|op|onder|achter|bij|naast)\s+(?:de|het|een|haar|zijn)\s+"
-    r"(?:[\w-]+\s*){1,2}[.!]?"
-)
-_WANTS = frozenset("wil wilde willen wilden".split())
-#: "Ada wil vooral dat", "Daarom wil Ada Zomer dat"; not "wil bewijzen dat".
-_THAT_SOON = re.compile(
-    r"\s+(?:(?:[A-Z][\w’'-]*|van|de|der|het|hij|zij|ze|wel|ook|graag|vooral|juist|daarom|nu|niet)\s+)"
-    r"{0,4}dat\b"
-)
 #: "Ada doet daar niet moeilijk over: ja, ook zij": what is said stands behind a colon.
 _COLON = re.compile(r"([^:]{6,90}): (?=[a-zà-ÿ])([^:]+)")
 _COLON_LEAD = re.compile(
@@ -90,7 +70,6 @@ _COLON_VERBS = frozenset(
     vindt vond denkt dacht hoopt hoopte blijft bleef komt kwam wijst wees noemt noemde kan kon
     """.split()
 )
-_ALSO_DEEDS = frozenset("gevonden gedacht gehoord gesproken genoemd geschreven begrepen".split())
 #: What paper says is nobody's word: "volgens de modelberekening".
 _PAPER = (
     "berekening",
@@ -102,11 +81,6 @@ _PAPER = (
     "model",
     "lijst",
     "wet",
-)
-_ENDS = r"\s*(?:[,.;:!?)–—]|$)|\s+(?:dat|of|om|tot|hoe|waarom|wat|en|maar)\b"
-
-_CLAUSE = re.compile(
-    r"\b(?:dat|of|hoe|waarom|wat|wie|waar|waarop|waarin|waarmee|waardoor|welke?|wanneer|hoeveel)\b"
 )
 _ACCORDING = re.compile(r"\b([Vv]olgens|[Aa]ldus)\s+")
 _VIEW = re.compile(
@@ -276,7 +250,7 @@ def _postposed(text: str, start: int, end: int, people: People | None) -> Cue | 
             continue
         if cue is not None and verb not in _ALONE:
             rest = text[cue.end : min(end, cue.end + 40)]
-            if not any(_with(rest, needed) for needed in WITH[verb]):
+            if not any(has_company(rest, needed) for needed in WITH[verb]):
                 continue
         if cue is not None and cue.start - match.end() < 40 and _AFTER_POST.match(text, cue.end):
             return _as(cue, "postposed")
@@ -358,7 +332,7 @@ def _main(text: str, start: int, end: int, people: People | None) -> Cue | None:
     for verb in WORD.finditer(text, start, end):
         if verb.group().casefold() not in _VERBS:
             continue
-        rule = _reports(text, verb, start, end)
+        rule = reports(text, verb, start, end)
         if rule:
             cue = subject_of(text, start, end, verb, people)
             if cue is not None:
@@ -399,72 +373,3 @@ def _colon(text: str, start: int, end: int, people: People | None) -> Cue | None
             thing = cue is not None and cue.speaker.casefold() in ("het", "dat", "dit", "er")
             return _as(cue, "colon") if cue is not None and not thing else None
     return None
-
-
-def _reports(text: str, verb: re.Match[str], start: int, end: int) -> str:
-    """The rule by which a word reports something, or ``""``."""
-    lower = verb.group()
-    if not lower.islower() and verb.start() > start:
-        return ""
-    lower = lower.casefold()
-    before = text[max(start, verb.start() - 12) : verb.start()].split()
-    if before and before[-1].casefold() in ("te", "het", "de", "een", "om", "ten"):
-        return ""
-    rest = text[verb.end() : end]
-    if lower in SAYS:
-        if not re.search(r"\w", rest):
-            return ""  # "Ada vertelt."
-        behind = len(text[start : verb.start()].split())
-        if behind > 3 and re.match(r"\s*[.,;:)]", rest):
-            return ""  # at the end of a relative clause: "een stad die zij liever niet noemt."
-        if lower.startswith("noem") and _NAMES.search(rest):
-            return ""
-        return "says"
-    if lower in ("heeft", "had", "hebben", "hadden"):
-        told = [word for word in re.findall(r"\w+", rest) if word in PARTICIPLES]
-        finished = re.search(rf"\b{told[0]}\b(?=\s+\S)", rest) if told else None
-        clear = _CLAUSE.search(rest) or (told and told[0] not in _ALSO_DEEDS)
-        if finished is not None and clear:
-            return "says"
-    if lower in ASKS:
-        asks = re.search(r"\bzich\b.{0,40}\baf\b|\b(?:of|om|naar)\b", rest) or _CLAUSE.search(rest)
-        return "clause" if asks else ""
-    if any(_with(rest, needed) for needed in WITH.get(lower, ())):
-        deed = lower in ("acht", "achten") and not re.match(
-            r"\s+(?:het|dit|hij|zij|ze|de|een)\b", rest
-        )
-        return "" if deed or re.search(r"\bzeker weten\b", rest) else "says"
-    if lower in ("vindt", "vond", "vinden", "vonden"):
-        if _CLAUSE.search(rest):
-            return "clause"
-        near = [word.casefold() for word in re.findall(r"[\w-]+", rest)]
-        if _FOUND_THERE.fullmatch(rest):
-            return ""
-        if near[:1] and near[0] in _OBJECTS and set(near[1:2]) <= _PLACED:
-            return ""
-        if {"het", "dat"} & set(near[:2]):
-            return "opinion"
-        return "" if THINGS & set(near[:10]) or len(near) < 2 else "opinion"
-    if lower in _WANTS:
-        return "says" if _THAT_SOON.match(rest) else ""
-    if lower in THINKS - _SEES:
-        clause = _CLAUSE.search(rest)
-        between = rest[: clause.start()].split() if clause is not None else []
-        if clause is not None and len(between) <= 12 and not (SAYS | THINKS) & set(between):
-            return "clause"
-        if lower in ("zegt", "zei", "schrijft", "roept") and re.match(r"[^.]{0,60}:\s+\w", rest):
-            return "clause"
-    return ""
-
-
-def _with(rest: str, needed: str) -> bool:
-    word = needed.rstrip("+~")
-    if needed.endswith("~"):
-        return re.match(rf"\s+(?:[\w’'-]+\s+){{0,3}}?{word}\b", rest) is not None
-    found = re.search(rf"\b{re.escape(word)}\b", rest)
-    if found is None or word != needed or word not in PARTICLES:
-        return found is not None
-    if re.search(rf"\b{word}(?={_ENDS})", rest) is not None:
-        return True
-    found = re.match(rf"\s+(?:[\w’'-]+\s+){{0,3}}?{word}\b", rest)
-    return found is not None and re.search(r"\bte\s+\w+en\b", rest[found.end() :]) is not None
