@@ -22,6 +22,27 @@ def reported(text: str) -> list[tuple[str, str]]:
 
 #: One sentence, and whose words it reports; ``""``: nobody in particular.
 REPORTS = [
+    # the whole of what stands before the verb is the subject
+    (
+        "Een medewerker van de bank in Oost vertelde de krant dat de kluis leeg was.",
+        "Een medewerker van de bank",
+    ),
+    ("Voorstanders van het plan, onder wie Ada Zomer, stellen dat het goed is.", "Voorstanders"),
+    ("Deze maand kondigde Ada Zomer aan dat er geld komt.", "Ada Zomer"),
+    ("Eerder vertelde Ada Zomer al dat het lastig was.", "Ada Zomer"),
+    ("Dat klopt niet, zei de politie van Oost.", "de politie"),
+    ("Volgens Amsterdamse hulpverleners is dat te laat.", "Amsterdamse hulpverleners"),
+    # what stands behind a colon
+    ("Ada Zomer ziet dat anders: het geld is er wel.", "Ada Zomer"),
+    ("Bo Dam is duidelijk: zonder geld gaat het niet.", "Bo Dam"),
+    ("Zomers pleidooi: laat de mensen zelf kiezen.", "Zomer"),
+    # wanting, fearing, finding
+    ("Ada Zomer wil dat de raad het overdoet.", "Ada Zomer"),
+    ("Bo Dam zou graag zien dat er een bankje kwam.", "Bo Dam"),
+    ("Ada Zomer is bang dat er niets overblijft.", "Ada Zomer"),
+    ("Bo Dam snapt niet waarom het zo lang duurt.", "Bo Dam"),
+    ("Wat kost dat dan? vroeg Ada Zomer.", "Ada Zomer"),
+    ("In de wandelgangen valt te horen dat het anders loopt.", ""),
     # volgens, aldus
     ("Volgens Ada Zomer is dat te laat.", "Ada Zomer"),
     ("Dat is volgens wethouder Bo Dam geen toeval.", "Bo Dam"),

@@ -10,6 +10,7 @@ from swtext.read.article_cues import cue_after
 from swtext.read.article_names import is_name, is_role
 from swtext.read.article_people import Affiliation, loose_name_line, name_line
 from swtext.read.article_site import is_related, is_site, iso_date
+from swtext.read.article_words import SPEECH_VERBS
 from swtext.read.quotes import Pair, pair_marks
 
 __all__ = [
@@ -157,6 +158,8 @@ def _label(text: str, block: Block) -> Item | None:
         return None
     match, name = begins
     words = name.split()
+    if len(words) > 1 and words[-1] in SPEECH_VERBS - {"post", "weten"}:
+        return None  # "Ada Zomer, directeur van De Brug, zei: '…'"
     if _ROUND.fullmatch(name):
         return None
     role = INTERVIEWER.fullmatch(name) or RESPONDENT.fullmatch(name)

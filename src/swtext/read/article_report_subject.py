@@ -111,7 +111,8 @@ def subject_of(
         whole = front(text, start, low)
         if whole is not None and whole.rule == "noun":
             called = called_behind(text, whole.end, whole.speaker.split()[-1])
-            return called or whole
+            several = " " not in whole.speaker  # "Voorstanders, onder wie Ada Zomer, stellen"
+            return whole if several else called or whole
         if whole is not None and not (people and people.doubts(whole.start, whole.end)):
             return joined(text, whole, low)
         first = subject_from(text, at, low, people)

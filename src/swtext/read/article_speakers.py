@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from swtext.read.article_cues import source_before
 from swtext.read.article_names import NAME, Name, find_names, is_object, is_role
 from swtext.read.article_people import People
-from swtext.read.article_stage import LEADING, SPACE, Stage
+from swtext.read.article_stage import CROWDS, LEADING, SPACE, Stage
 from swtext.read.article_subjects import PRONOUN, SELF, Cue, sentence_start, subject_at
 from swtext.read.article_words import FEMALE, MALE, SPEECH_NOUNS
 
@@ -234,6 +234,8 @@ class Speakers(Stage):
         """The person named in this paragraph whom "de man" or "de zegsvrouw" means, or ``""``."""
         words = noun.casefold().split()
         if len(words) != 2 or words[0] not in ("de", "het") or not is_role(words[1]):
+            return ""
+        if words[1] in CROWDS:
             return ""
         pronoun = "hij" if words[1] in MALE or words[1].endswith("man") else ""
         pronoun = "zij" if words[1] in FEMALE or words[1].endswith("vrouw") else pronoun
