@@ -2,7 +2,10 @@
 
     python benchmarks/corpus.py
 
-Reads corpora/gold/codes.csv and corpora/src. Writes docs/measurements/corpus.json.
+Also how many of the units of a code say it without a word that one would search for: the words of
+its name and the obvious ones beside it (the term list, ``coding_anchors.TERMS``), and
+without anything that one of its indicators finds. Reads corpora/. Writes
+docs/measurements/corpus.json.
 """
 
 from __future__ import annotations
@@ -14,8 +17,15 @@ from pathlib import Path
 
 import numpy as np
 
+import swtext as sw
+from coding_anchors import term_list
 from record import save
 from swtext.agreement_measures import kappa_of
+from swtext.agreement_spans import read_spans
+from swtext.codebook_notation import fold
+from swtext.coding import IndicatorCoder
+from swtext.coding.compared import compare
+from swtext.dutch import annotate
 
 ROOT = Path(__file__).resolve().parents[1]
 #: Units of at least this many words are compared; the likeness that counts as near.
@@ -48,6 +58,43 @@ def kappa(first: list[bool], second: list[bool]) -> float:
     one, two = np.array(first), np.array(second)
     counts = [(one & two).sum(), (one & ~two).sum(), (~one & two).sum(), (~one & ~two).sum()]
     return round(float(kappa_of(np.array(counts, dtype=float))), 3)
+
+
+#: Words of names that say nothing of the theme.
+EMPTY = frozenset("en of op werken".split())
+
+
+def without_a_word() -> dict[str, dict[str, float]]:
+    """Of the units of each code: the share without an obvious word, and without any indicator."""
+    book = sw.load_codebook("sociaal-werk")
+    corpus = sw.read([ROOT / "corpora" / "sessies", ROOT / "corpora" / "more"])
+    needs = ("lemma", "pos")
+    units = annotate(corpus, sw.load_pipeline("embedded", needs=needs), needs)
+    gold = read_spans(ROOT / "corpora" / "gold" / "codes.csv")
+    texts = [fold(text) for text in units.frame["text"]]
+    listed, indicated = term_list(units, book), IndicatorCoder().code(units, book)
+    found = compare(listed, gold)
+    rows = np.array([matched[0] for matched in found.units if matched], dtype=int)
+    truth = found.truth[np.array([bool(matched) for matched in found.units])]
+    shares: dict[str, dict[str, float]] = {}
+    counts = np.zeros((len(book), 3))
+    for column, code in enumerate(book.codes):
+        own = rows[truth[:, column].astype(bool)]
+        name = [word for word in re.findall(r"\w+", fold(code.name)) if word not in EMPTY]
+        named = np.array([any(word in texts[row] for word in name) for row in own], dtype=bool)
+        word = named | (listed.scores[own, column] > 0)
+        pattern = word | (indicated.scores[own, column] > 0)
+        counts[column] = len(own), (~word).sum(), (~pattern).sum()
+        shares[code.id] = _shares(*counts[column])
+    return {"all codes": _shares(*counts.sum(axis=0)), **shares}
+
+
+def _shares(units: float, wordless: float, unfound: float) -> dict[str, float]:
+    return {
+        "units": int(units),
+        "without an obvious word": round(wordless / units, 3),
+        "without any indicator": round(unfound / units, 3),
+    }
 
 
 def main() -> None:
@@ -111,6 +158,7 @@ def main() -> None:
         },
         "documents by kind": dict(sorted(Counter(head["source_kind"] for head in heads).items())),
         "documents by setting": dict(sorted(Counter(head["setting"] for head in heads).items())),
+        "said without its word": without_a_word(),
         "per code": per_code,
         "per writer": per_writer,
     }

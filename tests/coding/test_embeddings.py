@@ -60,7 +60,7 @@ def test_codes_what_is_like_the_examples_and_says_which() -> None:
         ("het is hier stil", "stil"),
     ]
     assert any(text in str(coding.items[0].evidence[0]) for text in SOUP)
-    assert coding.parameters["by_indicators_alone"] == ["stil"]
+    assert coding.parameters["by_description"] == ["stil"]
     again = EmbeddingCoder(Words(), examples().iloc[::-1]).code(found, book())
     assert again.suggestions == coding.suggestions  # the order of the examples does not matter
 

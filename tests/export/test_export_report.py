@@ -183,6 +183,47 @@ def test_methods_paragraph_is_true_of_the_run(analysis):
     assert "Privéberichten zijn niet" not in other and "bepaald met: telling" in other
 
 
+def _said(analysis, settings, coder="default"):
+    manifest = dict(analysis.manifest)
+    manifest["parameters"] = dict(manifest["parameters"]) | {"coder": settings}
+    parts = {name: getattr(analysis, name) for name in ("corpus", "codebook", "annotated")}
+    coding = SimpleNamespace(items=analysis.coding.items, coder=coder, threshold=0.4)
+    return methods_paragraph(SimpleNamespace(manifest=manifest, coding=coding, **parts))
+
+
+def test_methods_paragraph_tells_what_people_decided_and_read(analysis):
+    settings = {
+        "name": "default",
+        "threshold": 0.25,
+        "learned": ["een"],
+        "model": {"units": 1200},
+        "decisions": {"accepted": 30, "rejected": 12},
+        "reading": {"units": 90, "read": 42, "found": 30, "high": 4, "method": "sample"}
+        | {"sample": 20, "low": 0, "expected": 2.0},
+    }
+    said = _said(analysis, settings)
+    assert "geleerd van 42 besluiten van mensen (30 aanvaard, 12 verworpen)" in said
+    assert "Gelezen zijn 42 van 90 eenheden, waarvan 30 met een code" in said
+    assert "nog ten hoogste 4 (een aselecte steekproef van 20" in said
+    settings["reading"] |= {"method": "ranked"}
+    assert "Callaghan & Müller-Hansen, 2020" in _said(analysis, settings)
+    settings["reading"] |= {"read": 0, "high": None}
+    assert "Gelezen" not in _said(analysis, settings)
+
+
+def test_methods_paragraph_names_embeddings_and_language_models(analysis):
+    code = next(iter(analysis.codebook))
+    settings = {"name": "embeddings", "model": "zinnen", "examples": 1500, "by_description": [code]}
+    said = _said(analysis, settings, "embeddings zinnen")
+    assert "zinsvectoren van het model ‘zinnen’, geleerd van 1.500 gecodeerde voorbeelden" in said
+    assert "is niet geleerd" in said
+    settings = {"name": "language_model", "model": "groot", "votes": 3, "temperature": 0.7}
+    said = _said(analysis, settings | {"refused": {"unknown code": 2}}, "taalmodel groot")
+    assert "taalmodel ‘groot’ (3 antwoorden per eenheid, temperatuur 0,7)" in said
+    assert "2 codes zonder zo’n citaat of buiten het codeboek zijn geweigerd" in said
+    assert "elke code had er een" in _said(analysis, settings, "taalmodel groot")
+
+
 def test_many_fragments_are_limited_and_the_rest_is_pointed_to():
     analysis = build_analysis(300)
     big = report_html(analysis)

@@ -16,6 +16,8 @@ from typing import TYPE_CHECKING
 from swtext.codebook import Codebook
 from swtext.coding.indicators import PREFER, IndicatorCoder
 from swtext.coding.result import Coding, Suggestion, stretched
+from swtext.coding.rules import UNCODED, form_of
+from swtext.coding.stream import stream_of
 from swtext.errors import UsageError, did_you_mean
 from swtext.types import Evidence
 
@@ -113,6 +115,8 @@ class DescribedCoder:
         words, said = read_words(units), described(codebook.codes)
         features = code_features(words, units.frame["document"].tolist(), said, indicated)
         chances = np.round(self._chances(features, codebook), 4)
+        for unit, limit in _uncoded(units):
+            chances[unit] = np.minimum(chances[unit], limit)
         for unit, code in _taken_away(units, codebook):
             chances[unit, column[code]] = 0.0
         found = list(_suggestions(units, codebook, chances, reasons, said))
@@ -133,6 +137,42 @@ class DescribedCoder:
                 own = stretched(own, other, limit)
             chances[:, column] = own
         return chances
+
+
+def described_or_indicated(
+    units: Units, base: Coding, codes: Sequence[str], limit: float
+) -> tuple[list[Suggestion], Floats]:
+    """Code by description or by indicators, whichever is surer.
+
+    What a user lists as an indicator is found, also where nothing around it is like the
+    description.
+
+    Args:
+        units: what is coded.
+        base: their coding by indicators.
+        codes: of its codebook, which codes are wanted.
+        limit: the threshold that the scores get.
+
+    Returns:
+        The suggestions, and every score: units by codes of the codebook.
+    """
+    import numpy as np
+
+    best: dict[tuple[int, str], Suggestion] = {}
+    chances = np.zeros((len(units.spans), len(base.codebook)))
+    column = {code: at for at, code in enumerate(base.codebook)}
+    for coding in (base, DescribedCoder().code(units, base.codebook)):
+        own = 0.5 if coding is base else coding.threshold
+        scores = stretched(coding.scores, own, limit)
+        for code in codes:
+            at = column[code]
+            chances[:, at] = np.maximum(chances[:, at], scores[:, at])
+        for s in coding.suggestions:
+            score = float(scores[s.unit, column[s.code]])
+            known = best.get((s.unit, s.code))
+            if s.code in codes and (known is None or score > known.score):
+                best[s.unit, s.code] = Suggestion(s.unit, s.code, score, s.evidence)
+    return list(best.values()), chances
 
 
 def code_features(
@@ -188,10 +228,19 @@ def _beside(scores: Floats, follows: npt.NDArray[np.bool_]) -> Floats:
     return total / 2
 
 
+def _uncoded(units: Units) -> Iterator[tuple[int, float]]:
+    """The units that get no code by their form, and the highest chance that is left to them."""
+    frame = units.frame
+    looks = zip(units.spans, units.bases, frame["text"], frame["kind"], strict=True)
+    for row, (span, base, text, kind) in enumerate(looks):
+        limit = UNCODED.get(form_of(stream_of(span, base), text, kind))
+        if limit is not None:
+            yield row, limit
+
+
 def _taken_away(units: Units, codebook: Codebook) -> Iterator[tuple[int, str]]:
     """The units and codes of which a counter-indicator is found."""
     from swtext.coding.match import Matcher
-    from swtext.coding.stream import stream_of
 
     against = [(code, i) for code in codebook for i in codebook.counter_indicators(code)]
     if not against:

@@ -14,8 +14,9 @@ from hashlib import sha256
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Protocol
 
+from swtext.coding.described import described_or_indicated
 from swtext.coding.indicators import IndicatorCoder
-from swtext.coding.result import Coding, Suggestion, stretched
+from swtext.coding.result import Coding, Suggestion
 from swtext.errors import CoderError, UsageError
 from swtext.types import Evidence
 
@@ -31,7 +32,7 @@ if TYPE_CHECKING:
 
 __all__ = ["EmbeddingCoder", "Encoder"]
 
-#: A code with fewer examples than this is left to its indicators.
+#: A code with fewer examples than this goes by its description and indicators.
 FEWEST = 8
 #: A probability below this is no suggestion.
 FLOOR = 0.03
@@ -91,8 +92,8 @@ class EmbeddingCoder:
 
         Args:
             units: from ``swtext.dutch.annotate``.
-            codebook: what to look for; a code with fewer than eight examples gets its indicators
-                alone, with scores stretched to this coder's threshold.
+            codebook: what to look for; a code with fewer than eight examples goes by its
+                description and indicators, with scores stretched to this coder's threshold.
 
         Raises:
             UsageError: no code of the codebook has eight examples.
@@ -134,10 +135,9 @@ class EmbeddingCoder:
             score = round(float(chance[row, k]), 4)
             found.append(Suggestion(int(row), ids[k], score, (evidence,)))
         left = [code for number, code in enumerate(ids) if number not in enough]
-        for s in IndicatorCoder().code(units, codebook).suggestions if left else ():
-            if s.code in left:
-                score = float(stretched(np.array(s.score), 0.5, threshold))
-                found.append(Suggestion(s.unit, s.code, score, s.evidence))
+        if left:
+            base = IndicatorCoder().code(units, codebook)
+            found += described_or_indicated(units, base, left, threshold)[0]
         parameters = {
             "name": "embeddings",
             "model": self.name.removeprefix("embeddings "),
@@ -145,7 +145,7 @@ class EmbeddingCoder:
             "examples_sha256": sha256("\n".join(texts).encode("utf-8")).hexdigest(),
             "threshold": round(threshold, 4),
             "learned": [ids[k] for k in enough],
-            "by_indicators_alone": left,
+            "by_description": left,
         }
         return Coding.build(units, codebook, found, threshold, self.name, parameters)
 

@@ -114,7 +114,8 @@ class LanguageModelCoder:
         if not units.pseudonymized and not self.personal_data:
             raise UsageError(
                 "this corpus was not pseudonymised, and a language model would get its text; "
-                "use sw.pseudonymize (or --pseudonymize) first, or say personal_data=True"
+                "use sw.pseudonymize (or --pseudonymize) first, or in Python give "
+                "LanguageModelCoder(..., personal_data=True)"
             )
         task = _TASK + "\n".join(_about(codebook))
         refused: Counter[str] = Counter()

@@ -8,7 +8,8 @@
    (Platt 1999).
 3. In a text that says things by their name the indicators find much; there they weigh more.
 
-Codes that were not learned (another id, another definition) are coded by their description.
+A greeting or a question that only opens a topic is not suggested, as the coding rules say. Codes
+that were not learned (another id, another definition) are coded by their description.
 """
 
 from __future__ import annotations
@@ -17,14 +18,14 @@ from collections.abc import Iterator
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from swtext.coding.described import DescribedCoder
+from swtext.coding.described import described_or_indicated
 from swtext.coding.examples import nearest_examples
 from swtext.coding.indicators import PREFER, IndicatorCoder
 from swtext.coding.joining import Neighbours, join, sigmoid
 from swtext.coding.match import Matcher
 from swtext.coding.model import CoderModel, load_model, text_scores
-from swtext.coding.result import Coding, Suggestion, stretched
-from swtext.coding.rules import form_of
+from swtext.coding.result import Coding, Suggestion
+from swtext.coding.rules import UNCODED, form_of
 from swtext.coding.stream import Stream, stream_of
 from swtext.errors import UsageError, did_you_mean
 from swtext.types import Evidence
@@ -105,7 +106,7 @@ class LearnedCoder:
         chances = np.zeros((len(units.spans), len(codebook)))
         others = [code for code in codebook if code not in learned]
         if others:
-            found.extend(self._described(units, base, others, chances))
+            found, chances = described_or_indicated(units, base, others, self.model.threshold)
         if learned and len(units.spans):
             found.extend(self._learned(units, base, codebook, learned, chances))
         parameters = {
@@ -117,32 +118,6 @@ class LearnedCoder:
             "by_description": others,
         }
         return Coding.build(units, codebook, found, self.threshold, self.name, parameters, chances)
-
-    def _described(
-        self, units: Units, base: Coding, codes: list[str], chances: Floats
-    ) -> Iterator[Suggestion]:
-        """The suggestions of the codes that were not learned, on the scale of those that were.
-
-        By description or by indicators, whichever is surer: what a user lists as an indicator is
-        found, also where nothing around it is like the description.
-        """
-        import numpy as np
-
-        limit = self.model.threshold
-        best: dict[tuple[int, str], Suggestion] = {}
-        column = {code: at for at, code in enumerate(base.codebook)}
-        for coding in (base, DescribedCoder().code(units, base.codebook)):
-            own = 0.5 if coding is base else coding.threshold
-            scores = stretched(coding.scores, own, limit)
-            for code in codes:
-                at = column[code]
-                chances[:, at] = np.maximum(chances[:, at], scores[:, at])
-            for s in coding.suggestions:
-                score = float(scores[s.unit, column[s.code]])
-                known = best.get((s.unit, s.code))
-                if s.code in codes and (known is None or score > known.score):
-                    best[s.unit, s.code] = Suggestion(s.unit, s.code, score, s.evidence)
-        yield from best.values()
 
     def _learned(
         self,
@@ -187,6 +162,9 @@ class LearnedCoder:
             model.second,
         )
         exact = np.maximum(np.round(sigmoid(odds), 8), 1e-8)
+        for form, limit in UNCODED.items():
+            quiet = np.array([one == form for one in forms], dtype=bool)
+            exact[quiet] = np.minimum(exact[quiet], limit)
         chance = np.round(exact, 4)
         for row, code in _taken_away(streams, codebook, learned):
             chance[row, column[code]] = exact[row, column[code]] = 0.0

@@ -17,11 +17,25 @@ _CODERS = {
     "indicators": "Een eenheid krijgt een code wanneer de indicatoren van die code (woorden, "
     "woordgroepen en patronen uit het codeboek, vergeleken op grondvorm) er samen sterk genoeg in "
     "voorkomen{threshold}; tegenindicatoren nemen een code weer weg.",
-    "default": "De voorstellen komen van een lineaire support vector machine per code op woorden "
-    "en woorddelen, geleerd van {units} synthetische eenheden die door taalmodellen zijn "
-    "geschreven en gecodeerd, samengenomen met de indicatoren van het codeboek en met wat er vlak "
-    "voor en na staat; een eenheid krijgt een code vanaf een geschatte kans van {chance}. "
-    "Tegenindicatoren nemen een code weer weg.{rest}",
+    "default": "De voorstellen komen van een lineaire support vector machine per code op woorden, "
+    "woordparen en woorddelen, geleerd van {units} synthetische eenheden die door taalmodellen "
+    "zijn geschreven en gecodeerd, samengenomen met de codes van de eenheden daarvan waar een "
+    "eenheid het meest op lijkt, met de indicatoren van het codeboek, met de andere codes en met "
+    "wat er vlak voor en na staat; een eenheid krijgt een code vanaf een geschatte kans van "
+    "{chance}. Tegenindicatoren nemen een code weer weg.{rest}",
+    "embeddings": "De voorstellen komen van een logistische regressie per code op zinsvectoren van "
+    "het model ‘{model}’, geleerd van {examples} gecodeerde voorbeelden en geijkt op voorbeelden "
+    "die daarbij apart waren gehouden{threshold}.{rest}",
+    "language_model": "De codes zijn voorgesteld door het taalmodel ‘{model}’ ({votes} per "
+    "eenheid, temperatuur {temperature}), dat het codeboek en de eenheden eromheen kreeg en bij "
+    "elke code een letterlijk citaat uit de eenheid moest geven; {refused}. De scores zijn niet "
+    "geijkt{threshold}.",
+}
+_DECIDED = {
+    "accepted": "aanvaard",
+    "rejected": "verworpen",
+    "corrected": "aangepast",
+    "added": "toegevoegd",
 }
 
 
@@ -52,6 +66,7 @@ def methods_paragraph(analysis: Analysis) -> str:
         f"{book.version}, {plural(len(book), 'code', 'codes')}); een eenheid kan geen, één of "
         "meer codes hebben.",
         _coder(analysis),
+        _learned(parameters.get("coder")),
         _keywords(parameters.get("keywords")),
         _topics(parameters.get("topics")),
         _contrasts(analysis),
@@ -82,19 +97,56 @@ def _coder(analysis: Analysis) -> str:
             "krijgt een code wanneer een van beide sterk genoeg is. Er is niets geleerd van "
             f"gecodeerd materiaal van deze codes{known}."
         )
-    if coder == "default":
-        rest = settings.get("by_description", [])
-        names = ", ".join(f"‘{analysis.codebook[code].name}’" for code in rest)
-        return _CODERS[coder].format(
-            units=integer(int(settings.get("model", {}).get("units", 0))),
-            chance=f"{float(settings.get('threshold', 0)):g}".replace(".", ","),
-            rest=f" De codes {names} zijn niet geleerd en gaan op omschrijving en indicatoren."
-            if names
-            else "",
-        )
-    if coder in _CODERS:
-        return _CODERS[coder].format(threshold=known)
-    return f"De codes zijn voorgesteld door de codeerder ‘{coder}’{known}." if coder else ""
+    rest = settings.get("by_description", [])
+    names = ", ".join(f"‘{analysis.codebook[code].name}’" for code in rest)
+    told = f" De codes {names} zijn niet geleerd en gaan op omschrijving en indicatoren."
+    if len(rest) == 1:
+        told = f" De code {names} is niet geleerd en gaat op omschrijving en indicatoren."
+    kind = str(settings.get("name", coder))
+    if kind not in _CODERS:
+        return f"De codes zijn voorgesteld door de codeerder ‘{coder}’{known}." if coder else ""
+    model, refused = settings.get("model", ""), sum(settings.get("refused", {}).values())
+    return _CODERS[kind].format(
+        threshold=known,
+        units=integer(int(model.get("units", 0))) if isinstance(model, Mapping) else "",
+        chance=f"{float(settings.get('threshold', 0)):g}".replace(".", ","),
+        rest=told if rest else "",
+        model=model,
+        examples=integer(int(settings.get("examples", 0))),
+        votes=plural(int(settings.get("votes", 1)), "antwoord", "antwoorden"),
+        temperature=f"{float(settings.get('temperature', 0)):g}".replace(".", ","),
+        refused=f"{plural(refused, 'code', 'codes')} zonder zo’n citaat of buiten het codeboek "
+        f"{'is' if refused == 1 else 'zijn'} geweigerd"
+        if refused
+        else "elke code had er een",
+    )
+
+
+def _learned(settings: Any) -> str:
+    """What was learned from people's decisions, and how far they have read."""
+    counts = settings.get("decisions") if isinstance(settings, Mapping) else None
+    if not counts:
+        return ""
+    parts = ", ".join(f"{integer(int(n))} {_DECIDED.get(k, k)}" for k, n in sorted(counts.items()))
+    said = (
+        f"Daarna is geleerd van {plural(sum(counts.values()), 'besluit', 'besluiten')} van mensen "
+        f"({parts}): een logistische regressie per code met de kans van de codeerder als "
+        "uitgangspunt. Wat mensen besloten, is zo gebleven."
+    )
+    found = settings.get("reading") or {}
+    if not found.get("read") or found.get("high") is None:
+        return said
+    basis = (
+        f"een aselecte steekproef van {integer(int(found['sample']))}, hypergeometrisch"
+        if found.get("method") == "sample"
+        else "de toets van Callaghan & Müller-Hansen, 2020"
+    )
+    return (
+        f"{said} Gelezen {'is' if found['read'] == 1 else 'zijn'} {integer(int(found['read']))} "
+        f"van {plural(int(found['units']), 'eenheid', 'eenheden')}, waarvan "
+        f"{integer(int(found['found']))} met een code; onder de rest zijn er met 95% zekerheid nog "
+        f"ten hoogste {integer(int(found['high']))} ({basis})."
+    )
 
 
 def _keywords(parameters: Any) -> str:
