@@ -2,7 +2,8 @@
 
     python training/coder.py --documents corpora/sessies corpora/more \
         --gold corpora/gold/codes.csv --out src/swtext/data/coder
-    python training/coder.py ... --evaluate            measure: leave one writer out
+
+On writers left out it is measured by ``benchmarks/coding.py``.
 """
 
 from __future__ import annotations
@@ -10,7 +11,7 @@ from __future__ import annotations
 import argparse
 import json
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
@@ -21,9 +22,16 @@ from sklearn.linear_model import LogisticRegression
 from sklearn.svm import LinearSVC
 
 import swtext
-from swtext.coding.features import entries_of, shape_of, terms_of, values_of
+from swtext.coding.features import entries_of, pairs_of, shape_of, terms_of, values_of
 from swtext.coding.indicators import IndicatorCoder
-from swtext.coding.joining import Neighbours, first_features, join, second_features, sigmoid
+from swtext.coding.joining import (
+    Setting,
+    first_features,
+    join,
+    second_features,
+    sigmoid,
+    third_features,
+)
 from swtext.coding.model import CoderModel, read_model, text_scores
 from swtext.coding.rules import form_of
 from swtext.coding.stream import Stream, stream_of
@@ -31,12 +39,17 @@ from swtext.dutch import Units
 
 VERSION = "1"
 COST = 0.3  # of the support vector machines per code
+JOINING_COST = 0.1  # of the third joining regression, on features of unit spread
+SHARE = 0.7  # of the third joining regression beside the second
 GROUPS = 6  # of writers, for scores by models that saw no unit of the writer
 SHAPE = 0.3  # how much length and question mark weigh beside lemmas and pieces
 SLACK = 0.005  # of F1, given up for recall: people reject more easily than they find
 BETA = {"recall": 2.0, "precision": 0.5}  # what F weighs when the user prefers one of the two
-MIN_UNITS, MIN_PIECE_UNITS, MIN_WRITERS = 2, 3, 2
+#: A term counts from so many units on, by how it begins, and so many writers.
+MIN_UNITS, MIN_WRITERS = {"w": 2, "b": 2, "c": 3, "s": 3}, 2
+FEWEST = 5  # a code with fewer units gets no third joining regression of its own
 _EMPTY = np.zeros(0)
+_BLOCK = {"w": 0, "b": 0, "c": 1, "s": 2}
 
 
 @dataclass
@@ -50,9 +63,8 @@ class Material:
     streams: list[Stream]
     texts: list[str]
     documents: list[str]
-    near: Neighbours
+    setting: Setting
     indicated: np.ndarray
-    said: np.ndarray
     gold: np.ndarray
     known: np.ndarray
     writer: np.ndarray
@@ -105,14 +117,13 @@ def material_of(units: Units, gold: Path, codes: Sequence[str]) -> Material:
                 known[row, column[code]] = False
     streams = [stream_of(*pair) for pair in zip(units.spans, units.bases, strict=True)]
     looks = zip(streams, frame["text"], frame["kind"], strict=True)
-    said = np.array([float(form_of(*look) == "said") for look in looks])
+    setting = Setting.of(frame, streams, [form_of(*look) for look in looks])
     return Material(
         streams,
         frame["text"].tolist(),
         names,
-        Neighbours.of(names),
+        setting,
         indicated,
-        said,
         truth,
         known,
         writer.astype(str),
@@ -153,29 +164,40 @@ def fit_text(material: Material, rows: np.ndarray, codes: Sequence[str]) -> Code
         mean=np.zeros(len(codes)),
         first=_EMPTY,
         second=_EMPTY,
+        third=_EMPTY,
+        share=SHARE,
         threshold=0.5,
         info={},
     )
 
 
-def vocabulary(material: Material, rows: np.ndarray) -> tuple[dict[str, int], int, np.ndarray]:
-    """Terms that enough units and more than one writer use, lemmas and pairs first."""
+def vocabulary(
+    material: Material, rows: np.ndarray
+) -> tuple[dict[str, int], tuple[int, int], np.ndarray]:
+    """Terms that enough units and more than one writer use: lemmas, pieces of words, loose pairs.
+
+    Returns the number of each term, where the second and third kind begin, and the idf.
+    """
     count: Counter[str] = Counter()
     writers: dict[str, set[str]] = {}
     needed = min(MIN_WRITERS, len(set(material.writer[rows])))
     for row in rows:
-        for term in {term for own in terms_of(material.streams[row]) for term in own}:
+        stream = material.streams[row]
+        terms = {term for own in terms_of(stream) for term in own}
+        for term in terms | {term for term, _, _ in pairs_of(stream)}:
             count[term] += 1
             writers.setdefault(term, set()).add(material.writer[row])
     kept = sorted(
-        term
-        for term, times in count.items()
-        if times >= (MIN_PIECE_UNITS if term.startswith("c:") else MIN_UNITS)
-        and len(writers[term]) >= needed
+        (
+            term
+            for term, times in count.items()
+            if times >= MIN_UNITS[term[0]] and len(writers[term]) >= needed
+        ),
+        key=lambda term: (_BLOCK[term[0]], term),
     )
-    kept.sort(key=lambda term: term.startswith("c:"))
-    split = sum(not term.startswith("c:") for term in kept)
+    sizes = Counter(_BLOCK[term[0]] for term in kept)
     idf = np.array([np.log((1 + len(rows)) / (1 + count[term])) + 1 for term in kept])
+    split = (sizes[0], sizes[0] + sizes[1])
     return {term: number for number, term in enumerate(kept)}, split, idf
 
 
@@ -212,39 +234,61 @@ def home_writer(material: Material) -> np.ndarray:
 def score_rows(model: CoderModel, material: Material, rows: np.ndarray) -> np.ndarray:
     return text_scores(
         model, [material.streams[r] for r in rows], [material.texts[r] for r in rows]
-    )[0]
-
-
-def sub(near: Neighbours, rows: np.ndarray) -> Neighbours:
-    """Neighbours among some of the rows (whole documents)."""
-    place = np.full(len(near.document) + 1, -1)
-    place[rows] = np.arange(len(rows))
-    _, document = np.unique(near.document[rows], return_inverse=True)
-    return Neighbours(document, place[near.before[rows]], place[near.after[rows]])
+    ).scores
 
 
 def fit_joining(
-    material: Material, scores: np.ndarray, rows: np.ndarray, codes: Sequence[str]
-) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
-    """Fit the two joining regressions on out-of-writer scores; mean score, first, second."""
+    model: CoderModel, material: Material, scores: np.ndarray, rows: np.ndarray
+) -> tuple[CoderModel, np.ndarray]:
+    """Fit the joining regressions on out-of-writer scores.
+
+    Returns the model with them, and the chances of the rows by joining regressions that saw no
+    unit of their writer.
+    """
     home = home_writer(material)
     inside = np.flatnonzero(np.isin(home, sorted(set(material.writer[rows]))))
-    near = sub(material.near, inside)
-    used = np.isin(inside, rows)
-    mean = scores[rows].mean(axis=0)
-    known, gold = material.known[inside][used], material.gold[inside][used]
+    setting, indicated = material.setting.part(inside), material.indicated[inside]
+    scores, used = scores[inside], np.isin(inside, rows)
+    gold, known, writer = (t[inside] for t in (material.gold, material.known, material.writer))
 
-    def fitted(features: np.ndarray) -> np.ndarray:
-        model = LogisticRegression(C=10.0, max_iter=1000)
-        model.fit(features[used][known], gold[known])
-        return np.append(model.coef_[0], model.intercept_[0])
+    def fitted(some: np.ndarray) -> CoderModel:
+        mean = scores[some].mean(axis=0)
+        features = first_features(scores, indicated, setting, mean)
+        first = fit_shared(features[some], gold[some], known[some])
+        own = features @ first[:-1] + first[-1]
+        second = fit_shared(second_features(own, setting)[some], gold[some], known[some])
+        third = fit_by_code(third_features(own, setting)[some], gold[some], known[some])
+        return replace(model, mean=mean, first=first, second=second, third=third, share=SHARE)
 
-    features = first_features(
-        scores[inside], material.indicated[inside], material.said[inside], near, mean
-    )
-    first = fitted(features)
-    second = fitted(second_features(features @ first[:-1] + first[-1], near))
-    return mean, first, second
+    whole = fitted(used)
+    odds = np.zeros(gold.shape)
+    for group in groups_of(writer[used]):
+        out = used & np.isin(writer, group)
+        apart = fitted(used & ~out) if (used & ~out).any() else whole
+        odds[out] = join(scores, indicated, setting, apart)[out]
+    return whole, sigmoid(odds[used])
+
+
+def fit_shared(features: np.ndarray, gold: np.ndarray, known: np.ndarray) -> np.ndarray:
+    """Fit one regression for all codes together; the intercept last."""
+    model = LogisticRegression(C=10.0, max_iter=1000).fit(features[known], gold[known])
+    return np.append(model.coef_[0], model.intercept_[0])
+
+
+def fit_by_code(features: np.ndarray, gold: np.ndarray, known: np.ndarray) -> np.ndarray:
+    """Fit a regression for each code: features and intercept by codes."""
+    middle, spread = features.mean(axis=0), features.std(axis=0) + 1e-6
+    even = (features - middle) / spread
+    found = np.zeros((features.shape[1] + 1, gold.shape[1]))
+    for code in range(gold.shape[1]):
+        use = known[:, code]
+        if not FEWEST <= gold[use, code].sum() < use.sum():
+            found[code, code] = 1.0  # the log odds of the first regression as they are
+            continue
+        model = LogisticRegression(C=JOINING_COST, max_iter=1000).fit(even[use], gold[use, code])
+        found[:-1, code] = model.coef_[0] / spread
+        found[-1, code] = model.intercept_[0] - middle @ found[:-1, code]
+    return found
 
 
 def best_threshold(
@@ -267,47 +311,20 @@ def train(
     """Fit everything on the given rows; ``scores``: those of `out_of_writer`, if there already."""
     if scores is None:
         scores = out_of_writer(material, rows, codes)
-    mean, first, second = fit_joining(material, scores, rows, codes)
-    home = home_writer(material)
-    inside = np.flatnonzero(np.isin(home, sorted(set(material.writer[rows]))))
-    odds = join(
-        scores[inside],
-        material.indicated[inside],
-        material.said[inside],
-        sub(material.near, inside),
-        mean,
-        first,
-        second,
-    )
-    used = np.isin(inside, rows)
-    chance = sigmoid(odds[used])
-    truth = material.gold[inside][used], material.known[inside][used]
-    threshold = best_threshold(chance, *truth)
-    others = {name: round(best_threshold(chance, *truth, beta), 3) for name, beta in BETA.items()}
-    model = fit_text(material, rows, codes)
+    model, chance = fit_joining(fit_text(material, rows, codes), material, scores, rows)
+    truth = material.gold[rows], material.known[rows]
+    limits = {name: best_threshold(chance, *truth, beta) for name, beta in BETA.items()}
     return replace(
         model,
-        mean=mean,
-        first=first,
-        second=second,
-        threshold=round(threshold, 3),
-        thresholds=others,
+        threshold=round(best_threshold(chance, *truth), 3),
+        thresholds={name: round(limit, 3) for name, limit in limits.items()},
     )
 
 
 def chances(model: CoderModel, material: Material, rows: np.ndarray) -> np.ndarray:
     """The probability of each code for the given rows (whole documents)."""
     scores = score_rows(model, material, rows)
-    odds = join(
-        scores,
-        material.indicated[rows],
-        material.said[rows],
-        sub(material.near, rows),
-        model.mean,
-        model.first,
-        model.second,
-    )
-    return sigmoid(odds)
+    return sigmoid(join(scores, material.indicated[rows], material.setting.part(rows), model))
 
 
 def measure(
@@ -342,44 +359,6 @@ def measure(
     }
 
 
-@dataclass(frozen=True)
-class LeftOut:
-    """One writer left out: what the coder trained on the others, and the indicators, say.
-
-    All are units by codes; ``known`` is False where the coders of the material disagree.
-    """
-
-    writer: str
-    chance: np.ndarray
-    threshold: float
-    indicated: np.ndarray
-    gold: np.ndarray
-    known: np.ndarray
-
-    def learned_scores(self) -> dict[str, float]:
-        return measure(self.chance, self.chance >= self.threshold, self.gold, self.known)
-
-    def indicator_scores(self) -> dict[str, float]:
-        return measure(self.indicated, self.indicated >= 0.5, self.gold, self.known)
-
-
-def leave_one_out(material: Material, codes: Sequence[str]) -> Iterator[LeftOut]:
-    """For each writer: the coder trained on the others, and the indicators alone."""
-    for writer in sorted(set(material.writer[material.coded])):
-        rows = np.flatnonzero(material.coded & (material.writer != writer))
-        model = train(material, rows, codes)
-        inside = np.flatnonzero(home_writer(material) == writer)
-        used = material.coded[inside]
-        yield LeftOut(
-            writer,
-            chances(model, material, inside)[used],
-            model.threshold,
-            material.indicated[inside][used],
-            material.gold[inside][used],
-            material.known[inside][used],
-        )
-
-
 def write(
     model: CoderModel, folder: Path, definitions: Sequence[str], info: dict[str, Any]
 ) -> None:
@@ -410,12 +389,14 @@ def write(
     about = {
         "codes": list(model.codes),
         "definitions": list(definitions),
-        "split": model.split,
+        "split": list(model.split),
         "shape_weights": plain(model.shape_weights),
         "bias": plain(model.bias),
         "mean": plain(model.mean),
         "first": plain(model.first),
         "second": plain(model.second),
+        "third": plain(model.third),
+        "share": model.share,
         "threshold": model.threshold,
         "thresholds": dict(model.thresholds),
         "info": info,
@@ -429,34 +410,25 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--documents", type=Path, nargs="+", required=True)
     parser.add_argument("--gold", type=Path, required=True)
-    parser.add_argument("--out", type=Path, help="folder of the model")
-    parser.add_argument("--evaluate", action="store_true", help="leave one writer out")
+    parser.add_argument("--out", type=Path, required=True, help="folder of the model")
     args = parser.parse_args()
     book = swtext.load_codebook("sociaal-werk")
     codes = list(book)
     material = read_material(args.documents, args.gold, codes)
-    if args.evaluate:
-        for out in leave_one_out(material, codes):
-            for name, scores in (
-                (out.writer, out.learned_scores()),
-                ("  indicators", out.indicator_scores()),
-            ):
-                print(name, {k: round(v, 3) for k, v in scores.items()}, flush=True)
-    if args.out:
-        rows = np.flatnonzero(material.coded)
-        model = train(material, rows, codes)
-        definitions = [" ".join(code.definition.split()) for code in book.codes]
-        info = {
-            "version": VERSION,
-            "units": len(rows),
-            "documents": len({material.documents[row] for row in rows}),
-            "writers": sorted(set(material.writer[rows])),
-        }
-        write(model, args.out, definitions, info)
-        from examples import write as write_examples  # needs this module
+    rows = np.flatnonzero(material.coded)
+    model = train(material, rows, codes)
+    definitions = [" ".join(code.definition.split()) for code in book.codes]
+    info = {
+        "version": VERSION,
+        "units": len(rows),
+        "documents": len({material.documents[row] for row in rows}),
+        "writers": sorted(set(material.writer[rows])),
+    }
+    write(model, args.out, definitions, info)
+    from examples import write as write_examples  # needs this module
 
-        write_examples(material, read_model(args.out), args.out)
-        print(f"{len(rows)} units, {len(model.terms)} terms, threshold {model.threshold}")
+    write_examples(material, read_model(args.out), args.out)
+    print(f"{len(rows)} units, {len(model.terms)} terms, threshold {model.threshold}")
 
 
 if __name__ == "__main__":

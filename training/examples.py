@@ -63,7 +63,7 @@ def order(material: Material, row: int) -> str:
 def write(material: Material, model: CoderModel, folder: Path) -> int:
     """Write the examples beside the model; return how many."""
     rows = choose(material, len(model.codes))
-    entries = entries_of([material.streams[row] for row in rows], model.terms)
+    entries = entries_of([material.streams[row] for row in rows], model.terms, pairs=False)
     places = np.unique(entries.unit * len(model.idf) + entries.term)
     unit, term = places // len(model.idf), places % len(model.idf)
     sizes = np.bincount(unit, minlength=len(rows))

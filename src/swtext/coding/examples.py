@@ -13,7 +13,6 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
-from swtext.coding.features import entries_of, values_of
 from swtext.coding.model import load_model
 
 if TYPE_CHECKING:
@@ -23,7 +22,6 @@ if TYPE_CHECKING:
 
     from swtext.coding.model import CoderModel
     from swtext.coding.result import Coding
-    from swtext.coding.stream import Stream
 
     Floats = npt.NDArray[np.float64]
 
@@ -43,7 +41,7 @@ class Examples:
     Attributes:
         texts: what they say.
         codes: examples by codes of the model: whether they have the code.
-        table: examples by terms of the model, tf-idf.
+        table: examples by terms of the model (without loose pairs), tf-idf.
     """
 
     texts: tuple[str, ...]
@@ -57,7 +55,7 @@ def load_examples(model: CoderModel) -> Examples | None:
 
 
 @lru_cache(maxsize=1)
-def _load(digest: str, split: int, idf: bytes) -> Examples | None:
+def _load(digest: str, split: tuple[int, int], idf: bytes) -> Examples | None:
     from importlib.resources import files
     from io import BytesIO
 
@@ -76,11 +74,11 @@ def _load(digest: str, split: int, idf: bytes) -> Examples | None:
     numbers = np.cumsum(got["steps"].astype(np.int64))
     before = np.concatenate([[0], numbers])[ends[:-1]]
     numbers -= np.repeat(before, np.diff(ends))
-    weights = np.frombuffer(idf, dtype=np.float64)
+    weights = np.frombuffer(idf, dtype=np.float64)[: split[1]]
     texts = tuple(got["texts"].tobytes().decode("utf-8").split("\n"))
     # terms weigh by their idf, lemmas and pieces of words each brought to length 1
     values = weights[numbers]
-    block = 2 * np.repeat(np.arange(len(texts)), np.diff(ends)) + (numbers >= split)
+    block = 2 * np.repeat(np.arange(len(texts)), np.diff(ends)) + (numbers >= split[0])
     length = np.sqrt(np.bincount(block, weights=values**2, minlength=2 * len(texts)))
     table = csr_array((values / length[block], numbers, ends), shape=(len(texts), len(weights)))
     return Examples(texts, got["codes"].astype(bool), table)
@@ -88,7 +86,7 @@ def _load(digest: str, split: int, idf: bytes) -> Examples | None:
 
 def nearest_examples(
     model: CoderModel,
-    streams: Sequence[Stream],
+    table: csr_array,
     texts: Sequence[str],
     pairs: Sequence[tuple[int, int]],
 ) -> dict[tuple[int, int], str]:
@@ -96,7 +94,8 @@ def nearest_examples(
 
     Args:
         model: of the coder.
-        streams, texts: the words and the text of each unit.
+        table: units by terms, from `swtext.coding.model.text_scores`.
+        texts: of each unit.
         pairs: the units, and the codes as columns of the model.
 
     Returns:
@@ -104,26 +103,20 @@ def nearest_examples(
         example that says the same as the unit is none: it was taken from there.
     """
     import numpy as np
-    from scipy.sparse import csr_array
 
     examples = load_examples(model)
     if examples is None or not pairs:
         return {}
-    units = sorted({unit for unit, _ in pairs})
-    row_of = {unit: row for row, unit in enumerate(units)}
-    entries = entries_of([streams[unit] for unit in units], model.terms)
-    values = values_of(entries, model.idf, model.split)
-    shape = (len(units), examples.table.shape[1])
-    table = csr_array((values, (entries.unit, entries.term)), shape=shape).tocsr()
     by_code: dict[int, list[int]] = {}
     for unit, column in pairs:
         by_code.setdefault(column, []).append(unit)
     found: dict[tuple[int, int], str] = {}
     for column, asked in sorted(by_code.items()):
         own = np.flatnonzero(examples.codes[:, column])
-        weight = np.sqrt(np.maximum(model.weights[:, column], 0.0)) + PLAIN
+        said = model.weights[: model.split[1], column]
+        weight = np.sqrt(np.maximum(said, 0.0)) + PLAIN
         theirs = _scaled(examples.table[own], weight)
-        ours = _scaled(table[[row_of[unit] for unit in asked]], weight)
+        ours = _scaled(table[asked], weight)
         alike = np.asarray((ours @ theirs.T).todense())
         for at, unit in enumerate(asked):
             for best in np.argsort(-alike[at], kind="stable")[:3]:

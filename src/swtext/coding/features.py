@@ -1,8 +1,9 @@
 """What the learned coder sees of a unit: lemmas, pairs of lemmas and pieces of words.
 
-Every feature belongs to a word of the unit, so that what a feature contributes to a code can be
-laid back on that word. Weights are tf-idf (Salton and Buckley 1988): ``1 + log(count)`` times the
-inverse document frequency, each of the two blocks (lemmas; pieces of words) brought to length 1.
+Every feature belongs to one word of the unit or to two, so that what it contributes to a code can
+be laid back on them. Weights are tf-idf (Salton and Buckley 1988): ``1 + log(count)`` times the
+inverse document frequency, each of the three blocks (lemmas; pieces of words; loose pairs) brought
+to length 1.
 """
 
 from __future__ import annotations
@@ -21,10 +22,12 @@ if TYPE_CHECKING:
     Floats = npt.NDArray[np.float64]
     Ints = npt.NDArray[np.int64]
 
-__all__ = ["Entries", "entries_of", "shape_of", "terms_of", "values_of"]
+__all__ = ["Entries", "entries_of", "pairs_of", "shape_of", "terms_of", "values_of"]
 
 #: Lengths of the pieces of words.
 SHORTEST, LONGEST = 3, 5
+#: How many words further the second word of a loose pair may stand.
+REACH = 4
 #: Names of the field itself: in its texts they say nothing about the theme.
 _FIELD = frozenset("sociaal sociale maatschappelijk maatschappelijke".split())
 _OF_FIELD = ("werk", "domein", "professional", "sector", "beroep")
@@ -71,6 +74,28 @@ def terms_of(stream: Stream) -> list[tuple[str, ...]]:
     return found
 
 
+def pairs_of(stream: Stream) -> list[tuple[str, int, int]]:
+    """Return the loose pairs of a unit: two lemmas near each other, in either order.
+
+    Returns:
+        The term (``s:`` and both lemmas in the order of the alphabet) and the places of its words.
+        Names of the field itself take no part.
+
+    >>> from swtext.coding.stream import Stream
+    >>> unit = Stream(keys=[("Ze", "ze", ""), ("belt", "bellen", "")], forms=["ze", "belt"],
+    ...               sentence=[0, 0])
+    >>> pairs_of(unit)
+    [('s:bellen ze', 0, 1)]
+    """
+    field = _field(stream.forms)
+    words = [(at, key[1]) for at, key in enumerate(stream.keys) if at not in field]
+    found = []
+    for number, (at, one) in enumerate(words):
+        for other, two in words[number + 1 : number + 1 + REACH]:
+            found.append((f"s:{one} {two}" if one <= two else f"s:{two} {one}", at, other))
+    return found
+
+
 def _field(forms: Sequence[str]) -> set[int]:
     found: set[int] = set()
     for at, form in enumerate(forms):
@@ -106,12 +131,15 @@ class Entries:
     first: Ints
 
 
-def entries_of(streams: Sequence[Stream], known: Mapping[str, int]) -> Entries:
+def entries_of(
+    streams: Sequence[Stream], known: Mapping[str, int], *, pairs: bool = True
+) -> Entries:
     """Look up the terms of units.
 
     Args:
         streams: the words of each unit.
         known: the number of each term; others are passed over.
+        pairs: whether loose pairs (`pairs_of`) are looked up too.
     """
     import numpy as np
 
@@ -120,6 +148,7 @@ def entries_of(streams: Sequence[Stream], known: Mapping[str, int]) -> Entries:
     terms: list[int] = []
     shares: list[float] = []
     first = [0]
+
     numbers: dict[tuple[str, ...], tuple[tuple[int, bool], ...]] = {}
     for unit, stream in enumerate(streams):
         base = first[-1]
@@ -128,12 +157,22 @@ def entries_of(streams: Sequence[Stream], known: Mapping[str, int]) -> Entries:
             if found is None:
                 found = numbers[own] = tuple(_known(own, known))
             for number, pair in found:
-                for word in (at, at + 1) if pair else (at,):
-                    units.append(unit)
-                    words.append(base + word)
+                terms.append(number)
+                words.append(base + at)
+                if pair:
                     terms.append(number)
-                    shares.append(0.5 if pair else 1.0)
-        first.append(base + len(stream))
+                    words.append(base + at + 1)
+                    shares += (0.5, 0.5)
+                else:
+                    shares.append(1.0)
+        for term, at, other in pairs_of(stream) if pairs else ():
+            loose = known.get(term)
+            if loose is not None:
+                terms += (loose, loose)
+                words += (base + at, base + other)
+                shares += (0.5, 0.5)
+        units += [unit] * (len(terms) - len(units))
+        first.append(first[-1] + len(stream))
     return Entries(
         np.array(units, dtype=np.int64),
         np.array(words, dtype=np.int64),
@@ -150,7 +189,7 @@ def _known(terms: Iterable[str], known: Mapping[str, int]) -> Iterable[tuple[int
             yield number, term.startswith("b:")
 
 
-def values_of(entries: Entries, idf: Floats, split: int) -> Floats:
+def values_of(entries: Entries, idf: Floats, split: Sequence[int]) -> Floats:
     """Return the tf-idf weight of each entry.
 
     The weight of a term in a unit is divided over the words on which it stands; the sum over a
@@ -159,7 +198,7 @@ def values_of(entries: Entries, idf: Floats, split: int) -> Floats:
     Args:
         entries: from `entries_of`.
         idf: of each term.
-        split: terms below this number are lemmas and pairs, the others pieces of words.
+        split: the number of the first term of each block but the first.
     """
     import numpy as np
 
@@ -169,7 +208,7 @@ def values_of(entries: Entries, idf: Floats, split: int) -> Floats:
     keys, place = np.unique(entries.unit * size + entries.term, return_inverse=True)
     counts = np.bincount(place, weights=entries.share)
     weights = (1 + np.log(counts)) * idf[keys % size]
-    blocks = (keys // size) * 2 + (keys % size >= split)
+    blocks = (keys // size) * (len(split) + 1) + np.searchsorted(split, keys % size, "right")
     norms = np.sqrt(np.bincount(blocks, weights=weights**2))
     result: Floats = (weights / norms[blocks] / counts)[place] * entries.share
     return result

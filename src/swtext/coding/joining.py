@@ -1,7 +1,12 @@
 """Joining what the text says, what the indicators find and what stands around a unit.
 
-Two logistic regressions, one after the other, for all codes together (stacked generalisation:
-Wolpert 1992), and a rule for texts in which the indicators find much.
+Logistic regressions, one after the other (stacked generalisation: Wolpert 1992), fitted on scores
+for material that those before had not seen, so that the result is a probability for each code
+(Platt 1999); and a rule for texts in which the indicators find much.
+
+The first two are the same for all codes, the third is there for each code. Their mean is better
+than either: the third knows which codes go together or follow each other, and the second holds
+better where texts are built in another way.
 """
 
 from __future__ import annotations
@@ -10,114 +15,204 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     import numpy as np
     import numpy.typing as npt
+    import pandas as pd
+
+    from swtext.coding.model import CoderModel
+    from swtext.coding.rules import Form
+    from swtext.coding.stream import Stream
 
     Floats = npt.NDArray[np.float64]
     Ints = npt.NDArray[np.int64]
 
-__all__ = ["Neighbours", "first_features", "join", "literal_shift", "second_features", "sigmoid"]
+__all__ = [
+    "Setting",
+    "first_features",
+    "join",
+    "literal_shift",
+    "second_features",
+    "sigmoid",
+    "third_features",
+]
 
 #: A text that says things by their name: from this share of units with an indicator on, the
 #: indicators gain, up to FOLLOW (log odds) at STEEP more; what only the learned part says loses
 #: up to DOUBT. Judgements, not fitted: the coded material holds hardly any such text.
 LITERAL, STEEP, FOLLOW, DOUBT = 0.35, 0.15, 4.0, 2.0
 _PRIOR_UNITS, _PRIOR_SHARE = 10, 0.2
+#: The column of `Setting.form` for "same speaker as before".
+_SAME = 4
 
 
 @dataclass(frozen=True, slots=True)
-class Neighbours:
-    """The document of each unit as a number, and the units before and after it (-1: none)."""
+class Setting:
+    """What does not depend on any code: where each unit stands, and what it is by its form.
+
+    Attributes:
+        document: the document of each unit as a number.
+        before, after: the units before and after it in the document (-1: none).
+        form: units by: says something by its form (`swtext.coding.rules`), stands in a question
+            turn, ends in a question mark, log of its words; the unit before has the same speaker,
+            is of the same turn, ends in a question mark; the unit after has the same speaker;
+            first of its document.
+    """
 
     document: Ints
     before: Ints
     after: Ints
+    form: Floats
 
     @classmethod
-    def of(cls, documents: list[str]) -> Neighbours:
-        """Make them of the document of each unit, in order."""
+    def of(cls, frame: pd.DataFrame, streams: Sequence[Stream], forms: Sequence[Form]) -> Setting:
+        """Make it of the table of units, their words, and what they are by their form."""
         import numpy as np
 
-        numbers: dict[str, int] = {}
-        document = np.array([numbers.setdefault(name, len(numbers)) for name in documents], int)
-        rows = np.arange(len(documents))
-        same = np.concatenate([[False], document[1:] == document[:-1]])[: len(rows)]
-        follows = np.concatenate([same[1:], [False]])[: len(rows)]
-        return cls(document, np.where(same, rows - 1, -1), np.where(follows, rows + 1, -1))
+        documents, speakers, turns = (
+            frame[name].astype(str).to_numpy() for name in ("document", "speaker", "turn")
+        )
+        _, document = np.unique(documents, return_inverse=True)
+        rows = np.arange(len(frame))
+        same = np.zeros(len(frame), dtype=bool)
+        same[1:] = document[1:] == document[:-1]
+        follows = np.append(same[1:], False)[: len(frame)]
+        asks = np.array([t.rstrip(" \"'’”»)").endswith("?") for t in frame["text"]], dtype=bool)
+        by_same = np.zeros(len(frame), dtype=bool)
+        by_same[1:] = same[1:] & (speakers[1:] == speakers[:-1])
+        in_turn = np.zeros(len(frame), dtype=bool)
+        in_turn[1:] = same[1:] & (turns[1:] == turns[:-1])
+        asked = np.zeros(len(frame), dtype=bool)
+        asked[1:] = same[1:] & asks[:-1]
+        columns = (
+            np.array([form == "said" for form in forms], dtype=bool),
+            (frame["kind"] == "question").to_numpy(dtype=bool),
+            asks,
+            np.log1p([len(stream) for stream in streams]),
+            by_same,
+            in_turn,
+            asked,
+            np.append(by_same[1:], False)[: len(frame)],
+            ~same,
+        )
+        form = np.stack([np.asarray(column, dtype=np.float64) for column in columns], axis=1)
+        before, after = np.where(same, rows - 1, -1), np.where(follows, rows + 1, -1)
+        return cls(document, before, after, form)
+
+    def part(self, rows: Ints) -> Setting:
+        """Return that of some of the units: whole documents."""
+        import numpy as np
+
+        place = np.full(len(self.document) + 1, -1)
+        place[rows] = np.arange(len(rows))
+        _, document = np.unique(self.document[rows], return_inverse=True)
+        before, after = place[self.before[rows]], place[self.after[rows]]
+        return Setting(document, before, after, self.form[rows])
 
 
 def join(
     scores: Floats,
     indicated: Floats,
-    said: Floats,
-    near: Neighbours,
-    mean: Floats,
-    first: Floats,
-    second: Floats,
+    setting: Setting,
+    model: CoderModel,
 ) -> Floats:
-    """Return the log odds of each unit and code, from text, indicators and neighbours.
+    """Return the log odds of each unit and code, from text, indicators and what stands around.
 
     Args:
         scores: units by codes, from `text_scores`.
         indicated: units by codes, the scores of the indicators (0–1).
-        said: 1 for each unit that says something by its form, else 0 (`swtext.coding.rules`).
-        near: which units stand together.
-        mean: the mean score by code that is expected of a document.
-        first, second: the coefficients.
+        setting: where the units stand.
+        model: with the coefficients.
     """
-    own = first_features(scores, indicated, said, near, mean) @ first[:-1] + first[-1]
-    joined: Floats = second_features(own, near) @ second[:-1] + second[-1]
-    return joined + literal_shift(indicated, near)
+    features = first_features(scores, indicated, setting, model.mean)
+    own = features @ model.first[:-1] + model.first[-1]
+    shared = second_features(own, setting) @ model.second[:-1] + model.second[-1]
+    by_code = third_features(own, setting) @ model.third[:-1] + model.third[-1]
+    joined: Floats = (1 - model.share) * shared + model.share * by_code
+    return joined + literal_shift(indicated, setting)
 
 
-def first_features(
-    scores: Floats, indicated: Floats, said: Floats, near: Neighbours, mean: Floats
-) -> Floats:
+def first_features(scores: Floats, indicated: Floats, setting: Setting, mean: Floats) -> Floats:
     """What the first joining regression sees of a unit and a code."""
     import numpy as np
 
-    usual = _rest_of_document(scores - mean, near)
-    form = np.broadcast_to(said[:, None], scores.shape)
-    return np.stack([scores, indicated, (indicated >= 0.5).astype(float), usual, form], axis=-1)
+    usual = _rest_of_document(scores - mean, setting)
+    said = np.broadcast_to(setting.form[:, :1], scores.shape)
+    return np.stack([scores, indicated, (indicated >= 0.5).astype(float), usual, said], axis=-1)
 
 
-def second_features(own: Floats, near: Neighbours) -> Floats:
-    """What the second joining regression sees: the unit, its other codes, its neighbours."""
+def _at(rows: Ints, values: Floats) -> Floats:
+    """The values of other units; 0 where there is none."""
+    import numpy as np
+
+    return np.where((rows >= 0)[:, None], values[rows], 0.0)
+
+
+def second_features(own: Floats, setting: Setting) -> Floats:
+    """What the second regression sees of a unit and a code: other codes, and the units around."""
     import numpy as np
 
     chance = sigmoid(own)
     others = _best_other(chance)
-
-    def at(rows: Ints, values: Floats) -> Floats:
-        return np.where((rows >= 0)[:, None], values[rows], 0.0)
-
+    before = setting.before
     return np.stack(
-        [own, others, at(near.before, chance), at(near.after, chance), at(near.before, others)],
+        [own, others, _at(before, chance), _at(setting.after, chance), _at(before, others)],
         axis=-1,
     )
 
 
-def literal_shift(indicated: Floats, near: Neighbours) -> Floats:
+def third_features(own: Floats, setting: Setting) -> Floats:
+    """What the third regression sees of a unit, for every code.
+
+    The log odds and chances of all its codes; the chances in the two units before and the two
+    after, and in the unit before once more when it has the same speaker; the highest of the unit
+    and of the one before; its form.
+    """
+    import numpy as np
+
+    chance = sigmoid(own)
+    highest = chance.max(axis=1, keepdims=True)
+    before, after = _at(setting.before, chance), _at(setting.after, chance)
+    same = setting.form[:, _SAME : _SAME + 1]
+    return np.concatenate(
+        [
+            own,
+            chance,
+            before,
+            after,
+            _at(setting.before, before),
+            _at(setting.after, after),
+            before * same,
+            _at(setting.before, highest) * same,
+            highest,
+            setting.form,
+        ],
+        axis=1,
+    )
+
+
+def literal_shift(indicated: Floats, setting: Setting) -> Floats:
     """How much more the indicators count in a document in which they find much."""
     import numpy as np
 
     hit = indicated >= 0.5
     found = hit.any(axis=1).astype(float)
-    share = _rest_of_document((found - _PRIOR_SHARE)[:, None], near) + _PRIOR_SHARE
+    share = _rest_of_document((found - _PRIOR_SHARE)[:, None], setting) + _PRIOR_SHARE
     literal = np.clip((share - LITERAL) / STEEP, 0.0, 1.0)
     shift: Floats = literal * np.where(hit, FOLLOW, -DOUBT)
     return shift
 
 
-def _rest_of_document(values: Floats, near: Neighbours) -> Floats:
+def _rest_of_document(values: Floats, setting: Setting) -> Floats:
     """The mean over the other units of the document, shrunk to 0."""
     import numpy as np
 
-    size = int(near.document.max(initial=-1)) + 1
+    size = int(setting.document.max(initial=-1)) + 1
     total = np.zeros((size, values.shape[1]))
-    np.add.at(total, near.document, values)
-    count = np.bincount(near.document, minlength=size)[near.document]
-    rest: Floats = (total[near.document] - values) / (count - 1 + _PRIOR_UNITS)[:, None]
+    np.add.at(total, setting.document, values)
+    count = np.bincount(setting.document, minlength=size)[setting.document]
+    rest: Floats = (total[setting.document] - values) / (count - 1 + _PRIOR_UNITS)[:, None]
     return rest
 
 

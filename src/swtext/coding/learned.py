@@ -2,10 +2,9 @@
 
 1. A linear support vector machine per code over lemmas, pairs of lemmas and pieces of words gives
    a first score (`swtext.coding.model`).
-2. One logistic regression for all codes joins it with the evidence of the indicators, a second one
-   with the other codes and the units before and after (`swtext.coding.joining`). Both are fitted on
-   scores for writers that the first models had not seen, so that the result is a probability
-   (Platt 1999).
+2. Logistic regressions join it with the evidence of the indicators, the other codes, the form of
+   the unit and the units around it (`swtext.coding.joining`). They are fitted on scores for writers
+   that the first models had not seen, so that the result is a probability (Platt 1999).
 3. In a text that says things by their name the indicators find much; there they weigh more.
 
 A greeting or a question that only opens a topic is not suggested, as the coding rules say. Codes
@@ -21,7 +20,7 @@ from typing import TYPE_CHECKING
 from swtext.coding.described import described_or_indicated
 from swtext.coding.examples import nearest_examples
 from swtext.coding.indicators import PREFER, IndicatorCoder
-from swtext.coding.joining import Neighbours, join, sigmoid
+from swtext.coding.joining import Setting, join, sigmoid
 from swtext.coding.match import Matcher
 from swtext.coding.model import CoderModel, load_model, text_scores
 from swtext.coding.result import Coding, Suggestion
@@ -129,6 +128,7 @@ class LearnedCoder:
     ) -> Iterator[Suggestion]:
         """The suggestions of the learned codes; every score goes into ``chances``."""
         import numpy as np
+        from scipy.sparse import vstack
 
         model, frame = self.model, units.frame
         column = {code: number for number, code in enumerate(model.codes)}
@@ -140,27 +140,15 @@ class LearnedCoder:
                 reasons[s.unit, s.code] = s.evidence
         texts, starts = frame["text"].tolist(), frame["start"].tolist()
         streams = [stream_of(*pair) for pair in zip(units.spans, units.bases, strict=True)]
-        scores: list[Floats] = []
-        parts: list[Floats] = []
-        for at in range(0, len(streams), _CHUNK):
-            some, words, first = text_scores(
-                model, streams[at : at + _CHUNK], texts[at : at + _CHUNK]
-            )
-            scores.append(some)
-            parts.extend(words[a:b] for a, b in pairwise(first))
-        near = Neighbours.of(frame["document"].tolist())
+        scored = [
+            text_scores(model, streams[at : at + _CHUNK], texts[at : at + _CHUNK])
+            for at in range(0, len(streams), _CHUNK)
+        ]
+        parts = [one.words[a:b] for one in scored for a, b in pairwise(one.first)]
         kinds = frame["kind"].tolist()
         forms = [form_of(*unit) for unit in zip(streams, texts, kinds, strict=True)]
-        said = np.array([form == "said" for form in forms], dtype=np.float64)
-        odds = join(
-            np.concatenate(scores),
-            indicated,
-            said,
-            near,
-            model.mean,
-            model.first,
-            model.second,
-        )
+        near = Setting.of(frame, streams, forms)
+        odds = join(np.concatenate([one.scores for one in scored]), indicated, near, model)
         exact = np.maximum(np.round(sigmoid(odds), 8), 1e-8)
         for form, limit in UNCODED.items():
             quiet = np.array([one == form for one in forms], dtype=bool)
@@ -176,7 +164,8 @@ class LearnedCoder:
             for code in learned
             for row in np.flatnonzero(chance[:, column[code]] >= self.threshold).tolist()
         ]
-        examples = nearest_examples(model, streams, texts, shown)
+        table = vstack([one.table for one in scored], format="csr")
+        examples = nearest_examples(model, table, texts, shown)
         for row in range(len(streams)):
             for code in learned:
                 score = float(chance[row, column[code]])

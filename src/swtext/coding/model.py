@@ -14,6 +14,7 @@ if TYPE_CHECKING:
 
     import numpy as np
     import numpy.typing as npt
+    from scipy.sparse import csr_array
 
     from swtext.codebook import Code
     from swtext.coding.stream import Stream
@@ -21,7 +22,7 @@ if TYPE_CHECKING:
     Floats = npt.NDArray[np.float64]
     Ints = npt.NDArray[np.int64]
 
-__all__ = ["CoderModel", "load_model", "read_model", "text_scores"]
+__all__ = ["CoderModel", "Scored", "load_model", "read_model", "text_scores"]
 
 
 @dataclass(frozen=True)
@@ -31,13 +32,16 @@ class CoderModel:
     Attributes:
         codes: ids, in the order of the columns of all weights.
         definitions: the definition of each code as it was learned.
-        terms: the number of each term; those below ``split`` are lemmas and pairs.
+        terms: the number of each term: lemmas and pairs, then pieces of words, then loose pairs.
+        split: the number of the first piece of a word and of the first loose pair.
         idf: of each term.
         weights: terms by codes.
         shape_weights: for length and question mark, by codes.
         bias: by code.
         mean: the mean first score of each code in the training material.
-        first, second: coefficients of the two joining regressions, the intercept last.
+        first, second, third: coefficients of the joining regressions (the third: by code), the
+            intercept last.
+        share: of the third in the result.
         threshold: the probability from which a suggestion counts, for the best F1.
         thresholds: those for ``recall`` and ``precision``.
         info: version, training material and hash of the files.
@@ -47,7 +51,7 @@ class CoderModel:
     codes: tuple[str, ...]
     definitions: tuple[str, ...]
     terms: dict[str, int]
-    split: int
+    split: tuple[int, int]
     idf: Floats
     weights: Floats
     shape_weights: Floats
@@ -55,6 +59,8 @@ class CoderModel:
     mean: Floats
     first: Floats
     second: Floats
+    third: Floats
+    share: float
     threshold: float
     info: dict[str, Any]
     thresholds: Mapping[str, float] = field(default_factory=dict)
@@ -104,7 +110,7 @@ def read_model(folder: Traversable) -> CoderModel:
         codes=tuple(data["codes"]),
         definitions=tuple(data["definitions"]),
         terms=table("terms"),
-        split=data["split"],
+        split=tuple(data["split"]),
         idf=got["idf"].astype(np.float64),
         weights=scaled("weights"),
         shape_weights=np.array(data["shape_weights"], dtype=np.float64),
@@ -112,6 +118,8 @@ def read_model(folder: Traversable) -> CoderModel:
         mean=np.array(data["mean"], dtype=np.float64),
         first=np.array(data["first"], dtype=np.float64),
         second=np.array(data["second"], dtype=np.float64),
+        third=np.array(data["third"], dtype=np.float64),
+        share=data["share"],
         threshold=data["threshold"],
         thresholds=data.get("thresholds", {}),
         info={**data["info"], "sha256": sha256(about + raw).hexdigest()},
@@ -119,25 +127,41 @@ def read_model(folder: Traversable) -> CoderModel:
     )
 
 
-def text_scores(
-    model: CoderModel, streams: list[Stream], texts: list[str]
-) -> tuple[Floats, Floats, Ints]:
-    """Return the first score of each unit, and what each of its words adds.
+@dataclass(frozen=True)
+class Scored:
+    """The first scores of some units.
 
-    Returns:
-        Units by codes (log odds); words by codes; for each unit its first word, and at the end
-        the number of words.
+    Attributes:
+        scores: units by codes, log odds.
+        words: words by codes, what each word adds.
+        first: for each unit its first word, and at the end the number of words.
+        table: units by terms (without loose pairs), tf-idf.
     """
+
+    scores: Floats
+    words: Floats
+    first: Ints
+    table: csr_array
+
+
+def text_scores(model: CoderModel, streams: list[Stream], texts: list[str]) -> Scored:
+    """Return the first score of each unit, and what each of its words adds."""
     import numpy as np
     from scipy.sparse import csr_array
 
     entries = entries_of(streams, model.terms)
     values = values_of(entries, model.idf, model.split)
     count = int(entries.first[-1])
-    table = csr_array((values, (entries.word, entries.term)), shape=(count, max(len(model.idf), 1)))
-    words = np.asarray(table @ model.weights) if len(model.idf) else np.zeros((count, 1))
+    by_word = csr_array(
+        (values, (entries.word, entries.term)), shape=(count, max(len(model.idf), 1))
+    )
+    words = np.asarray(by_word @ model.weights) if len(model.idf) else np.zeros((count, 1))
     owner = np.repeat(np.arange(len(streams)), np.diff(entries.first))
     shape = np.array([shape_of(s, t) for s, t in zip(streams, texts, strict=True)])
     scores = shape.reshape(-1, 2) @ model.shape_weights + model.bias
     np.add.at(scores, owner, words)
-    return scores, words, entries.first
+    kept = entries.term < model.split[1]
+    places = entries.unit[kept].astype(np.int32), entries.term[kept].astype(np.int32)
+    shape_of_table = len(streams), model.split[1]
+    table = csr_array((values[kept].astype(np.float32), places), shape=shape_of_table)
+    return Scored(scores, words, entries.first, table)

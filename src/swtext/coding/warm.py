@@ -73,7 +73,7 @@ class Warm:
 
 
 def warm_up(units: Units) -> Warm:
-    """Read the words of units once, with the features of the learned coder."""
+    """Read the words of units once, with the features of the learned coder but its loose pairs."""
     import numpy as np
     from scipy.sparse import csr_array
 
@@ -88,9 +88,10 @@ def warm_up(units: Units) -> Warm:
     split = sum(not term.startswith("c:") for term in kept)
     size = len(streams)
     idf = np.array([np.log((1 + size) / (1 + count[term])) + 1 for term in kept])
-    entries = entries_of(streams, {term: number for number, term in enumerate(kept)})
+    known = {term: number for number, term in enumerate(kept)}
+    entries = entries_of(streams, known, pairs=False)
     # two blocks of length 1 each: together at most 1
-    values = values_of(entries, idf, split) / np.sqrt(2)
+    values = values_of(entries, idf, [split]) / np.sqrt(2)
     table = csr_array((values, (entries.unit, entries.term)), shape=(size, max(len(kept), 1)))
     starts = np.searchsorted(entries.unit, np.arange(size + 1))
     return Warm(streams, table, entries.word, entries.term, values, entries.first, starts)
