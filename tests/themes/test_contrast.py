@@ -69,6 +69,7 @@ def test_a_code_that_does_not_occur(units_of_lines, code_by_word):
     units = units_of_lines(many())
     result = contrast(units, code_by_word(units, WORDS), "methode", "solidariteit")
     assert "komt niet voor" in result.conclusion
+    assert result.terms.empty  # words of one code alone are no contrast
     nothing = contrast(units_of_lines([]), code_by_word(units, {}), "methode", "relatie")
     assert nothing.terms.empty and nothing.both.empty and nothing.speakers.empty
     assert "<table" in nothing._repr_html_()

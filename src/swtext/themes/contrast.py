@@ -150,6 +150,8 @@ def contrast(
     drawn, count = (voice, len(voices)) if by != "speaker" else _turns(frame)
     words = read_words(units)
     counts, keys = _term_counts(words, member, drawn, count)
+    if not member.any(axis=1).all():  # nothing to compare with: the conclusion says so
+        keys = keys[:0]
     terms = _terms(counts, keys, words, (a, b), random_state)
     by_voice = [np.bincount(voice[side], minlength=len(voices)).tolist() for side in member]
     named = [

@@ -60,11 +60,11 @@ class Keywords:
         table: one row a keyword, best first, with the columns ``KEYWORD_COLUMNS``:
             ``keyword`` as it is mostly written, ``score`` (z of the log-odds ratio, lowered for
             what few speakers say, for other words than nouns and for what stands in short
-            messages, raised for long words and compounds), ``count`` (places), ``documents``, ``example`` (a unit that has it,
-            verbatim), ``lemma``, ``speakers``, ``log_odds``, ``g2`` (log-likelihood ratio),
-            ``per_million`` (in general Dutch), ``p_adjusted`` (Benjamini–Hochberg).
-            Of parts (``GROUP_COLUMNS``) the first column is ``group``; ``rest`` is the count
-            outside the part, and ``certain`` says whether the find holds.
+            messages, raised for long words and compounds), ``count`` (places), ``documents``,
+            ``example`` (a unit that has it, verbatim), ``lemma``, ``speakers``, ``log_odds``,
+            ``g2`` (log-likelihood ratio), ``per_million`` (in general Dutch), ``p_adjusted``
+            (Benjamini–Hochberg). Of parts (``GROUP_COLUMNS``) the first column is ``group``;
+            ``rest`` is the count outside the part, and ``certain`` says whether the find holds.
         parameters: how they were found.
         note: what the reader should know, in Dutch; ``""`` for nothing.
     """

@@ -123,9 +123,7 @@ class Seeded:
         known, learned = (self.fit.stay, self.fit.shares), None
         for _ in range(2):
             likelihood = log_likelihood(evidence, signals, self.hints[rows], learned)
-            fit = fit_chain(
-                likelihood, runs, rounds=3, known=known, tendency=self.tendency[rows]
-            )
+            fit = fit_chain(likelihood, runs, rounds=3, known=known, tendency=self.tendency[rows])
             learned = taught(signals, fit.weights[:, 1:])
         return fit
 

@@ -44,9 +44,9 @@ class Topics:
         table: one row a topic, ``TOPIC_COLUMNS``: ``topic`` (``T1`` …), ``label`` (the name of the
             code, or the terms; ``onzeker:`` before it when it does not come back well), ``terms``
             (distinctive words, ``, `` between them), ``share`` (of all units), ``coherence``
-            (NPMI, -1 to 1), ``c_v`` (C_V, 0–1), ``stability`` (0–1, how much of it comes back in fits on other parts
-            and seeds), ``code`` (its code; ``""`` for one that is not in the codebook),
-            ``example`` (a unit, verbatim).
+            (NPMI, -1 to 1), ``c_v`` (C_V, 0–1), ``stability`` (0–1, how much of it comes
+            back in fits on other parts and seeds), ``code`` (its code; ``""`` for one that
+            is not in the codebook), ``example`` (a unit, verbatim).
         assignments: one row a unit, ``ASSIGNMENT_COLUMNS``: ``topic`` (``""`` is "geen thema") and
             ``weight``, the probability of that.
         parameters: how they were found.
