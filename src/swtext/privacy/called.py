@@ -7,16 +7,16 @@ from swtext.privacy.grammar import FREQUENT, RARE, Mention
 from swtext.privacy.words import (
     BEFORE_NAME,
     BEFORE_WORD,
-    INNER_PREFIXES,
     KIN,
-    KIN_AND_ROLES,
     NEVER_LOWER,
     NO_NAME_BEFORE,
     NO_SURNAME,
+    NOT_NAMES,
+    PARTICLES,
     PREFIXES,
+    ROLES_AND_TITLES,
     SAYS,
     SPEAKS,
-    TITLES,
 )
 
 __all__ = ["Called"]
@@ -36,7 +36,7 @@ class Called(Evidence):
         """ "dochter Bloem", "zijn vrouw (Milica, …", "Armen (vader)": whatever the word."""
         token = self.tokens[at]
         word = token.folded
-        if NO_SURNAME.fullmatch(word) or word in KIN_AND_ROLES | TITLES | SAYS | PREFIXES:
+        if NO_SURNAME.fullmatch(word) or word in NOT_NAMES:
             return False
         before = self.tokens[at - 1] if at else None
         after = self.tokens[at + 1] if at + 1 < len(self.tokens) else None
@@ -47,6 +47,17 @@ class Called(Evidence):
             and after
             and after.folded in KIN
             and self.names.words.get(word, 0) < 100_000
+        )
+
+    def _capital_name(self, at: int) -> bool:
+        """A capital in mid-sentence on a word that is no frequent one: "iedereen zegt Trui"."""
+        token = self.tokens[at]
+        return (
+            token.capital
+            and not token.first
+            and len(token.text) > 2
+            and self.names.words.get(token.folded, 0) < 50_000
+            and not NO_SURNAME.fullmatch(token.folded)
         )
 
     def _plural(self, at: int) -> Mention | None:
@@ -72,7 +83,7 @@ class Called(Evidence):
     def _title_only(self, at: int, last: int) -> bool:
         """ "heer en mevrouw", "meester in de rechten", "familie is": no name."""
         words = [token.folded for token in self.tokens[at:last]]
-        return all(word in PREFIXES | INNER_PREFIXES for word in words)
+        return all(word in PARTICLES for word in words)
 
     def _small_initials(self, at: int) -> int | None:
         """ "r. hermans", "j.p. de boer": letters with full stops and a listed surname."""
@@ -113,10 +124,9 @@ class Called(Evidence):
             return self.tokens[at].folded not in NEVER_LOWER
         if self.tokens[at].folded in NEVER_LOWER and not self._after(at, _NEAR):
             return False
-        rare = core not in self.names.words or (
-            any(part in self.names.last for part in core.split("-"))
-            and core not in self.names.common_last
-        )
+        listed = any(part in self.names.last for part in core.split("-"))
+        plain = core in self.names.common_last and self.names.words.get(core, 0) > 2000
+        rare = core not in self.names.words or (listed and not plain)
         return rare or (last - at > 2 and core in self.names.last)
 
     def _named_here(self, at: int) -> bool:
@@ -124,7 +134,7 @@ class Called(Evidence):
         token = self.tokens[at]
         before = self.tokens[at - 1] if at and self._joined(at - 1) else None
         after = self.tokens[at + 1] if self._joined(at) else None
-        if before and before.folded in BEFORE_NAME | KIN_AND_ROLES | TITLES:
+        if before and (before.folded in BEFORE_NAME or before.folded in ROLES_AND_TITLES):
             return True
         says = SAYS if self.names.is_listed(token.folded) else SPEAKS
         if token.capital and after and after.folded in says and not after.capital:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import bisect
+import re
 from collections.abc import Iterable, Iterator
 
 from swtext.privacy.grammar import Grammar, Mention
@@ -19,14 +20,22 @@ from swtext.privacy.words import (
     NEVER_LOWER,
     NO_BARE_SURNAME,
     NO_SURNAME,
+    NOT_NAMES,
     OF_THINGS,
     PREFIXES,
+    ROLE,
+    ROLES_AND_TITLES,
     SAYS,
     SPEAKS,
     TITLES,
 )
 
 __all__ = ["Evidence"]
+
+#: A separable verb, written as one: "langsliep", "uitlegde", "aansteekt".
+_VERB = re.compile(
+    r"(?:aan|bij|door|langs|mee|onder|over|terug|toe|uit|voor|weg)\w{3,}(?:t|te|de|en|iep|am)"
+)
 
 
 class Evidence(Grammar):
@@ -78,7 +87,7 @@ class Evidence(Grammar):
                     continue
             else:
                 like = self.names.likeness(word)
-                if max(slots) + (like > 0.3) + (like > 0.8) - (like < -0.6) < 2:
+                if max(slots) < 1 or max(slots) + (like > 0.3) + (like > 0.8) - (like < -0.6) < 2:
                     continue
             for at in where:
                 if at not in taken:
@@ -99,11 +108,19 @@ class Evidence(Grammar):
     def _strange(self, at: int) -> bool:
         token, names = self.tokens[at], self.names
         word = token.folded
-        if token.capital or len(word) < 4 or word in names.words or word in names.places | FAR:
+        if (
+            token.capital
+            or len(word) < 4
+            or word in names.words
+            or word in names.places
+            or word in FAR
+        ):
             return False
         if names.is_listed(word) or BODIES.fullmatch(word) or NO_SURNAME.fullmatch(word):
             return False
-        if word in KIN_AND_ROLES | TITLES | SAYS or any(c * 3 in word for c in word):
+        if ROLE.fullmatch(word) or _VERB.fullmatch(word):
+            return False
+        if word in NOT_NAMES or any(c * 3 in word for c in word):
             return False
         return token.gap[:1] not in ("@", ".") and names.likeness(word) > -0.75
 
@@ -122,11 +139,20 @@ class Evidence(Grammar):
             or lead in ("in", "uit", "te", "op", "per", "via")
         ):
             return -1
-        if lead in KIN or lead in TITLES or lead in CERTAIN or lead in ("ben", "heet", "collega"):
+        if (
+            lead in KIN
+            or lead in TITLES
+            or (lead in CERTAIN and lead != "met")
+            or lead in ("heet", "collega")
+        ):
             score += 2
-        elif lead in BEFORE_NAME or lead in MAYBE_BEFORE or lead in SPEAKS:
+        elif (
+            lead in ("met", "ben") or lead in BEFORE_NAME or lead in MAYBE_BEFORE or lead in SPEAKS
+        ):
             score += 1
         if before and before.gap == ", " and at - 1 in taken:
+            score += 1
+        if after and token.gap == ", " and at + 1 in taken:
             score += 1
         if lead in row and at - 2 in taken:
             score += 1
@@ -158,9 +184,11 @@ class Evidence(Grammar):
         token, names = self.tokens[at], self.names
         if not token.capital or len(token.text) < 3 or token.text.isupper():
             return False
-        if token.folded in names.words or token.folded in names.places | FAR:
+        if token.folded in names.words or token.folded in names.places or token.folded in FAR:
             return False
-        if token.folded in KIN_AND_ROLES | TITLES or BODIES.fullmatch(token.folded):
+        if token.folded in ROLES_AND_TITLES or BODIES.fullmatch(token.folded):
+            return False
+        if ROLE.fullmatch(token.folded.rpartition("-")[2]):
             return False
         return not (NO_SURNAME.fullmatch(token.folded) or NO_BARE_SURNAME.fullmatch(token.folded))
 
@@ -213,7 +241,7 @@ class Evidence(Grammar):
         if token.gap == " ":
             if after.folded in SPEAKS:
                 score += 2
-            elif after.folded in (SAYS - OF_THINGS if token.first else SAYS) or (
+            elif (after.folded in SAYS and not (token.first and after.folded in OF_THINGS)) or (
                 after.folded in ("en", "of") and at + 2 in taken
             ):
                 score += 1

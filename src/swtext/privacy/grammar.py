@@ -11,10 +11,11 @@ from swtext.privacy.tokens import Token
 from swtext.privacy.words import (
     FORMAL_TITLES,
     INNER_PREFIXES,
-    KIN_AND_ROLES,
     NO_BARE_SURNAME,
     NO_SURNAME,
+    PARTICLES,
     PREFIXES,
+    ROLES_AND_TITLES,
     SHORT_TITLES,
     TITLES,
 )
@@ -46,7 +47,7 @@ class Mention:
 def strip_prefix(words: tuple[str, ...]) -> tuple[str, ...]:
     """Return a surname without its prefixes: ("van", "der", "laan") -> ("laan",)."""
     at = 0
-    while at < len(words) - 1 and words[at] in PREFIXES | INNER_PREFIXES:
+    while at < len(words) - 1 and words[at] in PARTICLES:
         at += 1
     return words[at:]
 
@@ -87,7 +88,7 @@ class Grammar:
             if token.folded == "a" and last > at and self._joined(last):
                 last += 2  # Tjon A Fat
                 break
-            if token.folded in PREFIXES | INNER_PREFIXES:
+            if token.folded in PARTICLES:
                 core = self._surname(last, lower=lower, limit=FREQUENT)
                 if core:
                     last = core
@@ -114,7 +115,8 @@ class Grammar:
                 and len(token.text) > 2
                 and not token.text.isupper()
                 and not NO_SURNAME.fullmatch(token.folded)
-                and token.folded not in KIN_AND_ROLES | TITLES | self.names.places
+                and token.folded not in ROLES_AND_TITLES
+                and token.folded not in self.names.places
             ):
                 return last + 1  # "Anneke Bloem"
             if len(token.text) == 1 and token.gap[:1] in (".", "", "\n", ":", ")"):
@@ -134,11 +136,7 @@ class Grammar:
         while last < len(tokens) and tokens[last].initial and self._joined(last):
             last += 1
         prefixes = 0
-        while (
-            last < len(tokens)
-            and tokens[last].folded in PREFIXES | INNER_PREFIXES
-            and self._joined(last)
-        ):
+        while last < len(tokens) and tokens[last].folded in PARTICLES and self._joined(last):
             if tokens[last].folded in INNER_PREFIXES and not (
                 last + 1 < len(tokens)
                 and tokens[last + 1].folded in ("de", "den", "der", "'t", "het")
@@ -177,7 +175,7 @@ class Grammar:
         token, names = self.tokens[at], self.names
         if len(token.text) < 2 or NO_SURNAME.fullmatch(token.folded):
             return False
-        if token.folded in KIN_AND_ROLES | TITLES and token.folded not in names.last:
+        if token.folded in ROLES_AND_TITLES and token.folded not in names.last:
             return False
         if prefixed and names.is_listed(token.folded) and token.folded not in names.last:
             return False  # "Lezing van Herman"

@@ -19,8 +19,10 @@ from swtext.privacy.words import (
     KIN_AND_ROLES,
     NEVER_LOWER,
     NO_SURNAME,
+    NOT_NAMES,
+    PARTICLES,
     PREFIXES,
-    SAYS,
+    ROLES_AND_TITLES,
     TITLES,
 )
 
@@ -46,6 +48,9 @@ def find_mentions(
     return sorted(found, key=lambda mention: mention.first), finder.doubts
 
 
+_CALLS = frozenset("zegt noemt noemen noemde".split())
+
+
 class _Finder(Called):
     def by_rules(self) -> Iterator[Mention]:
         at = 0
@@ -67,17 +72,13 @@ class _Finder(Called):
             following = self.tokens[at + 1] if self._joined(at) else None
             if token.capital and token.folded in PREFIXES and following and following.capital:
                 return Mention(at, at + 2, "na een aanspreekvorm")
-            if token.capital and len(token.text) > 2 and token.folded not in SAYS | PREFIXES:
+            if token.capital and len(token.text) > 2 and token.folded not in NOT_NAMES:
                 return Mention(at, at + 1, "na een aanspreekvorm")
-        called = before is not None and before.folded in ("zegt", "noemt", "noemen", "noemde")
-        if called and token.capital and not token.first and len(token.text) > 2:
-            if self.names.words.get(token.folded, 0) < 50_000 and not NO_SURNAME.fullmatch(
-                token.folded
-            ):
-                return Mention(at, self._rest(at + 1) if self._joined(at) else at + 1, "genoemd")
+        if before and before.folded in _CALLS and self._capital_name(at):
+            return Mention(at, self._rest(at + 1) if self._joined(at) else at + 1, "genoemd")
         if (plural := self._plural(at)) is not None:
             return plural
-        named = before is not None and before.folded in TITLES | KIN_AND_ROLES
+        named = before is not None and before.folded in ROLES_AND_TITLES
         if named and self._letter(at) and not (token.initial and self._surname(at)):
             return Mention(at, at + 1, "voorletter na een aanspreekvorm")
         if (
@@ -87,7 +88,10 @@ class _Finder(Called):
             and len(token.text) > 2
             and token.folded not in self.names.words
             and not self.names.is_listed(token.folded)
-            and token.folded not in KIN_AND_ROLES | SAYS | PREFIXES | INNER_PREFIXES
+            and token.folded not in NOT_NAMES
+            and token.folded not in INNER_PREFIXES
+            and self.names.likeness(token.folded) > -0.6
+            and self._strange(at)
         ):
             return Mention(at, self._rest(at + 1), "onbekend woord na verwantschap")
         if token.capital and len(token.text) > 2 and self._kin_beside(at):
@@ -110,7 +114,7 @@ class _Finder(Called):
                 return Mention(at, last, "lijst van voornamen")
         if before and BODIES.fullmatch(before.folded) and token.capital:
             return None  # "Zorgboerderij De Linde"
-        if not token.capital and token.folded not in PREFIXES | INNER_PREFIXES:
+        if not token.capital and token.folded not in PARTICLES:
             return None
         if (
             before
@@ -198,14 +202,14 @@ class _Finder(Called):
         before = self.tokens[at - 1].folded if at and self._joined(at - 1) else ""
         if before in BEFORE_WORD or len(word) < 3 or BODIES.fullmatch(word):
             return False
-        if word in KIN_AND_ROLES | TITLES | SAYS | PREFIXES or NO_SURNAME.fullmatch(word):
+        if word in NOT_NAMES or NO_SURNAME.fullmatch(word):
             return False
         if any(letter * 3 in word for letter in word):
             return False
         if names.is_listed(word) or word in names.last:
-            common = word in names.common_first | names.common_last
+            common = word in names.common_first or word in names.common_last
             return names.words.get(word, 0) < FREQUENT and not (common and token.first)
-        if word in names.places | FAR or word in names.words or len(word) < 4:
+        if word in names.places or word in FAR or word in names.words or len(word) < 4:
             return False
         return names.likeness(word) > -0.2
 
@@ -219,7 +223,7 @@ class _Finder(Called):
             first, last = starts.get(start), ends.get(end)
             if first is None or last is None:
                 continue
-            while first < last and self.tokens[first].folded in KIN_AND_ROLES | TITLES:
+            while first < last and self.tokens[first].folded in ROLES_AND_TITLES:
                 first += 1
             around = self.tokens[max(0, first - 1) : first + 1]
             if any(BODIES.fullmatch(token.folded) for token in around):
@@ -227,7 +231,7 @@ class _Finder(Called):
             inside = range(first, last + 1)
             if any(at in taken for at in inside):
                 continue
-            cores = [at for at in inside if self.tokens[at].folded not in PREFIXES | INNER_PREFIXES]
+            cores = [at for at in inside if self.tokens[at].folded not in PARTICLES]
             if not cores:
                 continue
             if not all(self.tokens[at].capital for at in cores):

@@ -76,7 +76,8 @@ _BORN = re.compile(
     re.IGNORECASE,
 )
 _BORN_YEAR = re.compile(
-    r"\b[Gg]eb(?:oren|oortejaar|\.)?:?(?:[ ](?:in|te|is|ca\.?|rond))?(?:[ ][A-Z][\w-]+,?(?:[ ]in)?)?[ ]"
+    r"\b[Gg]eb(?:oren|oortejaar|\.)?:?(?:[ ](?:in|te|is|ca\.?|rond))?"
+    r"(?:[ ][A-Z][\w-]+,?(?:[ ]in)?)?[ ]"
     rf"(?P<date>(?:(?i:{_MONTH})\s+)?['’]?(?:(?:19|20)\d\d|(?<=['’])\d\d))(?![\d-])"
 )
 _IS_OF = re.compile(
@@ -117,9 +118,10 @@ _PARTS = rf"(?:(?:{_CAP}|van|de|der|den|het|'t|ten|ter)[ \t]+)"
 _STREET = re.compile(
     rf"(?:{_START}(?=[A-ZÀ-Þ'’]){_PARTS}{{0,4}}(?:[A-ZÀ-Þ][\w'’-]*|(?<=[ \t])){_STREET_END}"
     r"|(?<!\w)(?:(?:lange|korte|hoge|lage|oude|nieuwe|grote|kleine|eerste|tweede|derde|burgemeester|"
-    r"pastoor|prins|prinses|koningin|koning|keizer|admiraal|generaal|graaf|sint|van|van der|van den)"
-    r"[ \t]+)?[a-zà-ÿ]{3,}(?:straat|laan|weg|plein|gracht|kade|singel|dijk|steeg|plantsoen|dreef|"
-    r"stede|hof|pad|gaarde|vaart|haven|singel|markt|zijde|oord|boulevard|brink|meent|kamp|gang))"
+    r"pastoor|prins|prinses|koningin|koning|keizer|admiraal|generaal|graaf|sint|van|van der|"
+    r"van den)[ \t]+)?[a-zà-ÿ]{3,}(?:straat|laan|weg|plein|gracht|kade|singel|dijk|steeg|"
+    r"plantsoen|"
+    r"dreef|stede|hof|pad|gaarde|vaart|haven|singel|markt|zijde|oord|boulevard|brink|meent|kamp|gang))"
     rf"[ \t]+{_NUMBER}{_NO_UNIT}"
 )
 _NO_STREET = re.compile(
@@ -130,7 +132,8 @@ _POSTBUS = re.compile(r"\bpostbus\s+\d{1,6}\b", re.IGNORECASE)
 _POSTCODE = re.compile(r"(?<![\w-])[1-9]\d{3}\s?(?!SA|SD|SS)[A-Z]{2}(?!\w)")
 #: In lower case: written as one word, or behind a house number or a comma.
 _POSTCODE_LOOSE = re.compile(
-    r"(?<![\w€.,-])[1-9]\d{3} (?!en|de|in|is|op|of|te|km|cm|om|al|ik|je|we|ze|er|kg|mm|ml|st|nu|mb|ca|nr|ad|tm|nl|na|mg|kw|kb|gb|pp|pm|wo|ma|di|vr|za|zo)"
+    r"(?<![\w€.,-])[1-9]\d{3} (?!en|de|in|is|op|of|te|km|cm|om|al|ik|je|we|ze|er|kg|mm|ml|st|nu|mb|"
+    r"ca|nr|ad|tm|nl|na|mg|kw|kb|gb|pp|pm|wo|ma|di|vr|za|zo)"
     r"[a-z]{2}(?=\s*(?:[?!,)|;\n]|\.\s|$))|"
     r"(?<=[,\n] )[1-9]\d{3}\s?[a-z]{2}(?=\s+[A-Za-z]|$|[.,])|"
     r"(?<![\w€.,-])(?<!€ )[1-9]\d{3}(?!(?:km|cm|mm|kg|gr|ml|st|ee|er|de|en|ste)\b)[a-z]{2}(?!\w)"

@@ -10,7 +10,15 @@ from dataclasses import dataclass, field
 from swtext.privacy.grammar import strip_prefix
 from swtext.privacy.lexicon import fold, lexicon
 from swtext.privacy.tokens import tokenise
-from swtext.privacy.words import INNER_PREFIXES, KIN_AND_ROLES, LABELS, NO_SURNAME, PREFIXES, TITLES
+from swtext.privacy.words import (
+    KIN_AND_ROLES,
+    LABELS,
+    NO_SURNAME,
+    PARTICLES,
+    PREFIXES,
+    ROLE,
+    ROLES_AND_TITLES,
+)
 from swtext.read.names import display
 
 __all__ = ["Name", "People", "label_name", "name_of"]
@@ -32,7 +40,8 @@ _ORGANISATION = frozenset(
     "team stichting gemeente redactie vereniging wijkteam buurtteam hogeschool universiteit "
     "afdeling secretariaat bestuur groep helpdesk klas tafel buurthuis welzijn zorg bibliotheek "
     "school centrum inloop wijk buurt locatie iemand niemand iedereen wie academie buurtacademie "
-    "opleiding college raad dienst loket webinar chat zoom meeting notulen organisatie stagegroep".split()
+    "opleiding college raad dienst loket webinar chat zoom meeting notulen organisatie "
+    "stagegroep".split()
 )
 _ROLES = frozenset("notulist voorzitter penningmeester moderator host organisator coach".split())
 #: What begins no name in a label.
@@ -49,7 +58,7 @@ def name_of(text: str) -> Name:
     (('van', 'der', 'laan'), ('jan-willem', 'sikkens'))
     """
     words = [token.folded for token in tokenise(text)]
-    while len(words) > 1 and words[0] in TITLES | KIN_AND_ROLES and words[0] not in PREFIXES:
+    while len(words) > 1 and words[0] in ROLES_AND_TITLES and words[0] not in PREFIXES:
         words.pop(0)
     return tuple(words)
 
@@ -72,6 +81,13 @@ def label_name(label: str, *, sender: bool = False) -> Name | None:
         return None
     names = lexicon()
     listed = any(names.is_listed(word) for word in name)
+    while name and ROLE.fullmatch(name[0]) and not names.is_listed(name[0]):
+        name = name[1:]
+    if not name or name[0] in ("uit", "te", "namens", "in", "bij", "over"):
+        return None  # "Accountant uit Rhenen"
+    name = name[: next((at for at, word in enumerate(name) if word in ("uit", "te")), None)]
+    if len(name) == 1 and name[0] in names.places - names.last and not names.is_listed(name[0]):
+        return None
     tail = next((at for at, word in enumerate(name) if word in _ORGANISATION | _ROLES), None)
     if tail == 0 or (tail and not names.is_listed(name[0])):
         return None
@@ -80,6 +96,9 @@ def label_name(label: str, *, sender: bool = False) -> Name | None:
         return None
     words = [word for word in strip_prefix(name) if word not in PREFIXES]
     plain = [word not in names.last and names.words.get(word, 0) > 400 for word in words]
+    spelled = re.search(r"[^\W\d_]+", person)
+    if not (sender or listed or any(char.isupper() for char in person)) and spelled:
+        return None  # "een derde van de sociaal werkers"
     if sender and len(name) == 1 and name[0] not in KIN_AND_ROLES:
         return name
     if not listed and (all(plain) or names.words.get(name[0], 0) > 50_000):
@@ -160,7 +179,7 @@ def _forms(name: Name) -> list[tuple[Name, str]]:
     while at < len(name) - 1 and len(name[at]) == 1:
         at += 1
     initials, rest = name[:at], name[at:]
-    split = next((n for n, word in enumerate(rest) if word in PREFIXES | INNER_PREFIXES), None)
+    split = next((n for n, word in enumerate(rest) if word in PARTICLES), None)
     if split is None:
         first = lexicon().is_listed(rest[0]) or len(rest) > 1
         given, surname = (rest[:-1], rest[-1:]) if len(rest) > 1 else (rest, ())

@@ -146,18 +146,15 @@ def _keep_pattern(phrases: Iterable[str]) -> re.Pattern[str] | None:
     return re.compile(rf"(?<!\w)(?:{inner})(?!\w)", re.IGNORECASE)
 
 
-_LABELS = {
-    "PERSON": "persons", "PER": "persons",
-    "LOC": "places", "GPE": "places", "FAC": "places",
-    "ORG": "organisations",
-}  # fmt: skip
+#: Kinds of names -> where they are kept.
+_NAMES = {"PERSON": "persons", "LOC": "places", "ORG": "organisations"}
 
 
 def _entities(corpus: Corpus, pipeline: str | Path | Language | None) -> dict[str, Entities]:
     """The names that a pipeline sees, per document."""
     if pipeline is None:
         return {}
-    from swtext.dutch import load_pipeline
+    from swtext.dutch import load_pipeline, names_of
     from swtext.dutch.pipeline import running
 
     nlp = load_pipeline(pipeline) if isinstance(pipeline, str | Path) else pipeline
@@ -171,11 +168,9 @@ def _entities(corpus: Corpus, pipeline: str | Path | Language | None) -> dict[st
     ]
     with running(nlp, {"ent"}):
         for parsed, (document, offset) in nlp.pipe(pieces, as_tuples=True, batch_size=128):
-            for entity in parsed.ents:
-                kind = _LABELS.get(entity.label_)
-                if kind:
-                    span = offset + entity.start_char, offset + entity.end_char
-                    found[document][kind].append(span)
+            for start, end, kind in names_of(parsed):
+                if kind in _NAMES:
+                    found[document][_NAMES[kind]].append((offset + start, offset + end))
     return {
         document: Entities(**{kind: tuple(sorted(spans)) for kind, spans in kinds.items()})
         for document, kinds in found.items()
@@ -290,6 +285,8 @@ class _Work:
         if "person" not in self.kinds:
             return doc.id, False
         suffix = PurePosixPath(doc.id).suffix
+        if not re.fullmatch(r"\.[A-Za-z0-9]{1,5}", suffix) or lexicon().is_listed(fold(suffix[1:])):
+            suffix = ""  # "Gesprek mevr. Bouali": the full stop ends no name of a file
         stem = doc.id.removesuffix(suffix)
         new = stem
         for form, name in sorted(made.people.meant.items(), key=lambda pair: (-len(pair[0]), pair)):
@@ -311,6 +308,7 @@ class _Work:
         for token in reversed(tokenise(new)):
             names = lexicon()
             listed = names.is_listed(token.folded) and token.folded not in names.common_first
+            listed = listed and names.words.get(token.folded, 0) < 2000  # "long_line.txt"
             if listed and len(token.text) > 2 and token.folded not in names.places:
                 form = (token.folded,)
                 slug = self.pseudonyms.person(form, form, token.text, given=True)

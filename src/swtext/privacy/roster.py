@@ -14,10 +14,9 @@ from swtext.privacy.words import (
     BEFORE_NAME,
     BEFORE_WORD,
     GREETINGS,
-    INNER_PREFIXES,
     NO_NAME_BEFORE,
     OF_THINGS,
-    PREFIXES,
+    PARTICLES,
     SAYS,
     SPEAKS,
     TITLES,
@@ -53,7 +52,7 @@ class Roster:
             self._by_first[form[0]].append(form)
         for forms in self._by_first.values():
             forms.sort(key=lambda form: (-len(form), form))
-        singles = {form[0] for form in people.meant if len(form) == 1 and len(form[0]) >= 5}
+        singles = {form[0] for form in people.meant if len(form) == 1 and len(form[0]) >= 4}
         self._near: dict[str, set[str]] = defaultdict(set)
         for word in sorted(singles):
             for variant in _deletions(word):
@@ -123,7 +122,7 @@ class Roster:
     def _fits(self, tokens: list[Token], at: int, last: int) -> bool:
         names = lexicon()
         form = tuple(token.folded for token in tokens[at:last])
-        cores = [word for word in form if word not in PREFIXES | INNER_PREFIXES and len(word) > 1]
+        cores = [word for word in form if word not in PARTICLES and len(word) > 1]
         if not cores:
             return False
         before = tokens[at - 1] if at and _close(tokens[at - 1]) else None
@@ -136,9 +135,9 @@ class Roster:
         if not common and not bare:
             return True
         lead = before.folded if before else ""
-        if len(form) == 1 and not bare and names.words.get(form[0], 0) < 400:
-            if lead not in BEFORE_WORD and form[0] not in _MUST_BE_WORD:
-                return True
+        alone = len(form) == 1 and not bare and form[0] not in _MUST_BE_WORD
+        if alone and names.words.get(form[0], 0) < 400 and lead not in BEFORE_WORD:
+            return True
         if after is not None and after.folded == form[0] and form in self.people.given:
             return True  # "wil wil wel"
         if bare and not capital:
@@ -222,15 +221,21 @@ class Roster:
             bare = word.removesuffix(ending)
             met = bare != word and (bare,) in self.people.meant and len(bare) > 2
             rare = not word_too or (token.capital and names.words.get(word, 0) < 2000)
-            if met and rare and not _is_common(bare):
+            if met and rare and (token.capital or not _is_common(bare)):
                 return Known(at, at + 1, (bare,), "bezits-s" if ending == "s" else "meervoud")
         if word_too:
             return self._called(tokens, at)
-        if len(word) >= 5:
+        if len(word) >= 5 or (token.capital and len(word) == 4):
             near: set[str] = set()
             for variant in _deletions(word):
                 near |= self._near.get(variant, set())
-            close = sorted(other for other in near if other != word and _one_apart(word, other))
+            close = sorted(
+                other
+                for other in near
+                if other != word
+                and _one_apart(word, other)
+                and (min(len(word), len(other)) > 4 or sorted(word) == sorted(other))
+            )
             if close and not word.startswith(close[0]):
                 return Known(at, at + 1, (close[0],), "tikfout")
             if close and len(word) == len(close[0]) + 1 and word[-1] == word[-2]:
@@ -255,7 +260,11 @@ class Roster:
             and token.gap[:1] in (".", "\n", "")
         ):
             return found
-        if lead not in BEFORE_NAME | SPEAKS and lead not in ("van", "dat", "als", "want"):
+        if (
+            lead not in BEFORE_NAME
+            and lead not in SPEAKS
+            and lead not in ("van", "dat", "als", "want")
+        ):
             return None
         if token.gap == ". " and after and not after.capital and len(after.folded) > 1:
             return found

@@ -6,8 +6,10 @@ import bisect
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass, field
+from dataclasses import replace as replaced
 
 from swtext.privacy.finding import Doubt, Finding, settle
+from swtext.privacy.grammar import Mention
 from swtext.privacy.lexicon import fold, lexicon
 from swtext.privacy.mentions import find_mentions
 from swtext.privacy.patterns import BORN_BESIDE_NAME, find_patterns, links_with
@@ -94,7 +96,10 @@ def scan(
     """
     starts = frozenset(turn.start for turn in doc.turns)
     tokens = tokenise(doc.text, starts)
+    patterns, more = find_patterns(doc.text)
     mentions, doubts = find_mentions(tokens, entities.persons)
+    links = sorted((f.start, f.end) for f in patterns if f.kind in ("email", "url"))
+    mentions = [cut for m in mentions if (cut := _before_link(tokens, m, links))]
     if keep:
         kept = [match.span() for match in keep.finditer(doc.text)]
         mentions = [m for m in mentions if not _touches(tokens, m.first, m.last, kept)]
@@ -124,7 +129,6 @@ def scan(
         if (lexicon().is_listed(name[0]) or len(name) > 1) and len(name[0]) > 1
     ]
     made = Scan(people, Roster(people, callable), keep, doubts=list(doubts))
-    patterns, more = find_patterns(doc.text)
     made.doubts += more
     found = [item for item in patterns if item.kind in replace]
     if "person" in replace:
@@ -254,6 +258,16 @@ def _named_things(
                     found.append(Finding(token.start, part[-1].end, "place", "plaatsnamen", 3))
                     break
     return found
+
+
+def _before_link(
+    tokens: list[Token], mention: Mention, links: list[tuple[int, int]]
+) -> Mention | None:
+    """A name as far as an address or link that stands behind it: "dirk-jan djz@…"."""
+    last = mention.last
+    while last > mention.first and _meets(tokens[last - 1].start, tokens[last - 1].end, links):
+        last -= 1
+    return replaced(mention, last=last) if last > mention.first else None
 
 
 def _touches(tokens: list[Token], first: int, last: int, kept: list[tuple[int, int]]) -> bool:

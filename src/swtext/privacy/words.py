@@ -24,11 +24,15 @@ __all__ = [
     "LABELS",
     "MAYBE_BEFORE",
     "NEVER_LOWER",
+    "NOT_NAMES",
     "NO_BARE_SURNAME",
     "NO_NAME_BEFORE",
     "NO_SURNAME",
     "OF_THINGS",
+    "PARTICLES",
     "PREFIXES",
+    "ROLE",
+    "ROLES_AND_TITLES",
     "SAYS",
     "SHORT_TITLES",
     "SPEAKS",
@@ -128,6 +132,18 @@ LABELS = re.compile(
     r"(?:\s*(?:\d+|[a-z])(?:\b|$))?",
 )
 
+#: What somebody does or is, by how the word ends: no name.
+ROLE = re.compile(
+    r"(?:ex-|oud-)?(?:\w*(?:werker|werkster|voorzitter|secretaris|wethouder|wetenschapper|leider|"
+    r"houder|collega|consulente?|voogd|redactie|koper|handelaar|eigenaar|manager|adviseur|docente?|"
+    r"studente?|kundige|arts|loog|therapeute?|bestuurder|ambtenaar|directeur|directrice|coach|"
+    r"trainer|lezer|lezeres|luisteraar|kijker|denker|vereniging|raad|club|kring|huis|notitie|school|"
+    r"team|groep|bank|gemeente|bewoner|bewoonster|accountant|ondernemer|winkelier|vrijwilliger|"
+    r"vrijwilligster|client|patient|begeleider|begeleidster|bemiddelaar|makelaar|regisseur|"
+    r"onderzoeker|professional|mentor|maatje|hulpverlener|verlener|beheerder|bezoeker|beller|"
+    r"deelnemer|deelneemster|cursist|leerling|stagiaire?|teamlid|forumlid|raadslid|lid|uitgeverij|"
+    r"woordvoerder|coordinator|jurist|promovenda|promovendus|meisje|dag|avond|middag|bijeenkomst|fan|poes|je|buurman|buurvrouw|mantelzorger|ouder))s?"
+)
 #: A capital word that closes no name: organisations, months, days, languages.
 NO_SURNAME = re.compile(
     r"(?:maandag|dinsdag|woensdag|donderdag|vrijdag|zaterdag|zondag|januari|februari|maart|april|mei|"
@@ -165,31 +181,32 @@ OF_THINGS = frozenset(
 )
 #: Countries, peoples' lands and far cities, as Dutch writes them: no persons, and no towns either.
 FAR = _words(
-    "afghanistan albanie algerije amerika angola antillen argentinie armenie aruba australie "
-    "azerbeidzjan bahama's bahrein bangladesh barbados belarus belgie bermuda bolivia bonaire "
-    "bosnie botswana brazilie brussel bulgarije burkina burundi cambodja canada chili china "
-    "colombia congo cuba curacao cyprus denemarken djibouti dubai duitsland ecuador egypte engeland "
-    "eritrea estland ethiopie fiji filipijnen finland frankrijk gabon gambia gaza georgie ghana "
-    "gibraltar griekenland groenland guatemala guinee guyana haiti hawai honduras hongarije "
-    "hongkong ierland ijsland india indonesie irak iran israel italie ivoorkust jamaica japan "
-    "jemen jordanie kameroen kazachstan kenia koerdistan koeweit korea kosovo kroatie laos letland "
-    "libanon liberia libie litouwen luxemburg macedonie madagaskar malawi maleisie mali malta "
-    "marokko mauritanie mauritius mexico moldavie molukken mongolie montenegro mozambique myanmar "
-    "namibie nepal nicaragua niger nigeria noorwegen oeganda oekraine oezbekistan oman oostenrijk "
-    "pakistan palestina panama paraguay peru polen portugal qatar roemenie rusland rwanda saba "
-    "salvador samoa schotland senegal servie seychellen siberie singapore slovenie slowakije "
-    "soedan somalie spanje suriname swaziland syrie tadzjikistan taiwan tanzania thailand tibet "
-    "togo trinidad tsjaad tsjechie tunesie turkije turkmenistan uruguay venezuela vietnam wales "
-    "zambia zimbabwe zweden zwitserland addis-abeba aleppo algiers ankara antalya antwerpen asmara "
-    "athene bagdad bangkok barcelona beijing belgrado berlijn boedapest boekarest bogota boston "
-    "bremen brugge brussel budapest buenos caracas casablanca chicago constantinopel dakar damascus "
-    "delhi dublin fez frankfurt geneve gent gdansk hamburg hannover havana homs istanbul izmir "
-    "jakarta jeruzalem kabul kairo karachi keulen kiev kinshasa kyiv lagos lissabon liverpool "
-    "londen los-angeles luik madrid manchester manilla marrakech marseille mekka milaan mogadishu "
-    "mombasa moskou mumbai munchen nador nairobi napels novi odessa osaka oslo oujda paramaribo "
-    "parijs peking praag rabat raqqa rome sarajevo seoul shanghai sofia stockholm sydney tanger "
-    "teheran tel-aviv tilburg tirana tokio tokyo toronto tripoli tunis valencia venetie vilnius "
-    "warschau washington wenen willemstad zagreb zurich esperanto disneyland handsfree parkinson"
+    "addis-abeba afghanistan albanie aleppo algerije algiers amerika angola ankara antalya "
+    "antillen antwerpen argentinie armenie aruba asmara athene australie azerbeidzjan bagdad "
+    "bahama's bahrein bangkok bangladesh barbados barcelona beijing belarus belgie belgrado "
+    "berlijn bermuda boedapest boekarest bogota bolivia bonaire bosnie boston botswana brazilie "
+    "bremen brugge brussel budapest buenos bulgarije burkina burundi cambodja canada caracas "
+    "casablanca chicago chili china colombia congo constantinopel cuba curacao cyprus dakar "
+    "damascus delhi denemarken disneyland djibouti dubai dublin duitsland ecuador egypte engeland "
+    "eritrea esperanto estland ethiopie fez fiji filipijnen finland frankfurt frankrijk gabon "
+    "gambia gaza gdansk geneve gent georgie ghana gibraltar griekenland groenland guatemala "
+    "guinee guyana haiti hamburg handsfree hannover havana hawai homs honduras hongarije hongkong "
+    "ierland ijsland india indonesie irak iran israel istanbul italie ivoorkust izmir jakarta "
+    "jamaica japan jemen jeruzalem jordanie kabul kairo kameroen karachi kazachstan kenia keulen "
+    "kiev kinshasa koerdistan koeweit korea kosovo kroatie kyiv lagos laos letland libanon "
+    "liberia libie lissabon litouwen liverpool londen los-angeles luik luxemburg macedonie "
+    "madagaskar madrid malawi maleisie mali malta manchester manilla marokko marrakech marseille "
+    "mauritanie mauritius mekka mexico milaan mogadishu moldavie molukken mombasa mongolie "
+    "montenegro moskou mozambique mumbai munchen myanmar nador nairobi namibie napels nepal "
+    "nicaragua niger nigeria noorwegen novi odessa oeganda oekraine oezbekistan oman oostenrijk "
+    "osaka oslo oujda pakistan palestina panama paraguay paramaribo parijs parkinson peking peru "
+    "polen portugal praag qatar rabat raqqa roemenie rome rusland rwanda saba salvador samoa "
+    "sarajevo schotland senegal seoul servie seychellen shanghai siberie singapore slovenie "
+    "slowakije soedan sofia somalie spanje stockholm suriname swaziland sydney syrie tadzjikistan "
+    "taiwan tanger tanzania teheran tel-aviv thailand tibet tilburg tirana togo tokio tokyo "
+    "toronto trinidad tripoli tsjaad tsjechie tunesie tunis turkije turkmenistan uruguay valencia "
+    "venetie venezuela vietnam vilnius wales warschau washington wenen willemstad zagreb zambia "
+    "zimbabwe zurich zweden zwitserland"
 )
 #: What stands before an ordinary word, and not before a name in lower case.
 BEFORE_WORD = _words(
@@ -202,3 +219,8 @@ BEFORE_WORD = _words(
 NO_NAME_BEFORE = _words("je jij jullie ik hij zij ze we wij u men dat het er niet graag de een")
 NEVER_LOWER = frozenset("ben elke door wil will mei hang wei els rijk june vos broer an".split())
 SHORT_TITLES = frozenset("dr drs prof mr ir ing mevr mw mvr dhr fam".split())
+
+#: What has several of these in one, made once.
+PARTICLES = PREFIXES | INNER_PREFIXES
+ROLES_AND_TITLES = KIN_AND_ROLES | TITLES
+NOT_NAMES = ROLES_AND_TITLES | SAYS | PREFIXES
