@@ -48,6 +48,8 @@ _SHIFT = 1.2
 #: ``_USUAL_LENGTH``), a word of the session or a greeting less still.
 _SHORT, _USUAL_LENGTH, _CHATTER, _NOTHING_ELSE = 2.5, 8.0, 0.4, 8.0
 _NONE = -0.45
+#: Against a residual theme where there is a codebook.
+_BESIDE = 1.0
 #: How much a full score of the coder adds to the log-odds of its code; see ``log_likelihood``.
 CODER, _DOUBTED, _HALF = 10.0, 1.0, 0.5
 
@@ -204,7 +206,11 @@ def standardised(kinds: list[Floats], scale: Scale) -> Floats:
 
 
 def log_likelihood(
-    evidence: Floats, signals: Signals, hints: Floats, learned: Floats | None = None
+    evidence: Floats,
+    signals: Signals,
+    hints: Floats,
+    learned: Floats | None = None,
+    residual: int = 0,
 ) -> Floats:
     """Log-likelihoods of no theme and of each theme, up to a constant a unit.
 
@@ -213,6 +219,8 @@ def log_likelihood(
         signals: of the same units.
         hints: units by themes, the scores of a coder, 0–1.
         learned: what the units taught, see ``taught``.
+        residual: how many themes, the last ones, stand beside those of a codebook: a unit goes to
+            one of those only when it is clearly nearer.
 
     Where a coder has read the units, it is believed more than words are: for the themes of the
     codebook they count half, and no theme has the benefit of the doubt.
@@ -225,6 +233,8 @@ def log_likelihood(
     each = _SHIFT * evidence - _SHIFT**2 / 2
     if learned is not None:
         each += signals.features.counts @ learned
+    if residual:
+        each[:, -residual:] -= _BESIDE
     if coded:
         none += _DOUBTED
         each = np.where(hints.any(axis=0), _HALF * each, each) + CODER * hints

@@ -138,6 +138,8 @@ def going_on(
     """
     import numpy as np
 
+    if not len(texts):
+        return np.zeros(0)
     size = np.log1p([len(text.split()) for text in texts])
     asks = np.array([text.rstrip(" .").endswith("?") for text in texts], dtype=bool)
     voice = np.array(speakers, dtype=object)
@@ -164,7 +166,7 @@ def _cohesion(table: Floats, runs: Ints) -> Floats:
             after[:-step] += _FADES**step * same * every[step:]
     size = np.linalg.norm(before, axis=1) * np.linalg.norm(after, axis=1)
     found = (before * after).sum(axis=1) / np.maximum(size, 1e-12)
-    return np.asarray(found - (found.mean() if len(found) else 0.0))
+    return np.asarray(found - found.mean())
 
 
 def _forward(likelihood: Floats, prior: Floats, runs: Ints, new: Bools, stay: Floats) -> Floats:

@@ -38,17 +38,18 @@ __all__ = ["REFITS", "Seeded", "Theme", "coder_scores"]
 _TERMS = 8
 #: A theme of the codebook with fewer units than this does not live in the corpus.
 _LEAST = 2
-#: Groups of units less stable than this are dropped.
-_STABLE = 0.4
+#: Groups of units less stable than this are dropped, without and beside a codebook.
+_STABLE, _STABLE_BESIDE = 0.4, 0.3
 #: A residual theme needs this many terms, each in this many of its units.
 _OWN_TERMS, _OWN_UNITS = 2, 2
 #: … and that much more often here than in general Dutch.
 _OWN_RATIO = 8.0
 _MOST_RESIDUAL = 8
-#: Units are cut into groups of about this many, at most so many groups.
-_PER_GROUP, _MOST_GROUPS = 28, 20
+#: Units are cut into groups of about this many, without and beside a codebook; at most so many
+#: groups.
+_PER_GROUP, _PER_GROUP_BESIDE, _MOST_GROUPS = 28, 45, 20
 #: A group whose units hold a code by its words, or by the coder, more than this is explained.
-_EXPLAINED, _TOLD = 0.4, 0.3
+_EXPLAINED, _TOLD = 0.45, 0.3
 #: Residual groups are sought, and stability is measured, in at most this many units.
 _SAMPLE = 1_500
 REFITS = 5
@@ -92,6 +93,8 @@ class Seeded:
         self.hints = coder_scores(units, codebook, coding)
         self.no_theme = _no_theme(self.hints, coding)
         self.themes = start_themes(said, self.signals)
+        self.beside = 0
+        self._stable = _STABLE_BESIDE if self.codes else _STABLE
         self.fit = self._fit(self.themes, self.hints)
         self.groups = self._residual()
         if self.groups:
@@ -100,6 +103,7 @@ class Seeded:
                 inside[group.members, column] = 1.0
             self.themes = self.themes.join(grown(self.signals, inside))
             self.hints = np.hstack([self.hints, np.zeros_like(inside)])
+            self.beside = len(self.groups) if self.codes else 0
             self.fit = self._fit(self.themes, self.hints)
         self.chosen = self.fit.weights.argmax(axis=1)
 
@@ -110,7 +114,7 @@ class Seeded:
         evidence = standardised(kinds, scale_of(kinds))
         learned = None
         for _ in range(_LESSONS + 1):
-            likelihood = log_likelihood(evidence, signals, hints, learned)
+            likelihood = log_likelihood(evidence, signals, hints, learned, self.beside)
             fit = fit_chain(likelihood, runs, no_theme=self.no_theme, tendency=self.tendency)
             learned = taught(signals, fit.weights[:, 1:])
         return fit
@@ -122,7 +126,8 @@ class Seeded:
         evidence = standardised(kinds, scale_of(kinds))
         known, learned = (self.fit.stay, self.fit.shares), None
         for _ in range(2):
-            likelihood = log_likelihood(evidence, signals, self.hints[rows], learned)
+            hints = self.hints[rows]
+            likelihood = log_likelihood(evidence, signals, hints, learned, self.beside)
             fit = fit_chain(likelihood, runs, rounds=3, known=known, tendency=self.tendency[rows])
             learned = taught(signals, fit.weights[:, 1:])
         return fit
@@ -132,7 +137,8 @@ class Seeded:
         import numpy as np
 
         rows = some_units(len(self.runs), _SAMPLE, self.random_state)
-        number = min(max(len(rows) // _PER_GROUP, 2), _MOST_GROUPS)
+        size = _PER_GROUP_BESIDE if self.codes else _PER_GROUP
+        number = min(max(len(rows) // size, 2), _MOST_GROUPS)
         if len(rows) < 2 * _OWN_UNITS:
             return []
         signals = self.signals.part(rows)
@@ -147,7 +153,7 @@ class Seeded:
                 continue
             if self.codes and told[here].mean(axis=0).max() > _TOLD:
                 continue
-            if group.stability >= _STABLE and self._has_terms(rows[here]):
+            if group.stability >= self._stable and self._has_terms(rows[here]):
                 groups.append(Group(rows[here], group.stability))
         return groups[: _MOST_RESIDUAL if self.codes else _MOST_GROUPS]
 
@@ -173,7 +179,7 @@ class Seeded:
 
         sizes = np.bincount(self.chosen, minlength=self.themes.seeds.shape[1] + 1)
         least = _LEAST if len(self.runs) >= 20 else 1
-        again = self._come_back()
+        again, stable = self._come_back(), self._stable
         found = []
         for column in range(1, len(sizes)):
             if sizes[column] < least:
@@ -182,7 +188,7 @@ class Seeded:
             stability = again[column]
             if residual >= 0:
                 stability = min(stability, self.groups[residual].stability)
-                if stability < _STABLE:
+                if stability < stable:
                     continue
                 found.append(Theme(column, "", "", stability))
             else:
