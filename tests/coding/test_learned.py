@@ -7,6 +7,7 @@ import sys
 from dataclasses import replace
 from pathlib import Path
 
+import numpy as np
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
@@ -16,7 +17,10 @@ from swtext.codebook import Code, Codebook, load_codebook
 from swtext.coding import IndicatorCoder, LearnedCoder, code_units
 from swtext.coding.described import DescribedCoder
 from swtext.coding.evaluate import evaluate, read_gold
+from swtext.coding.features import REACH, entries_of, pairs_of, values_of
+from swtext.coding.joining import Setting, third_features
 from swtext.coding.model import load_model
+from swtext.coding.stream import Stream
 from swtext.dutch import annotate, load_pipeline
 
 ROOT = Path(__file__).parents[2]
@@ -136,6 +140,44 @@ def test_a_lower_threshold_finds_the_same_and_more(make_units) -> None:
 @pytest.mark.parametrize("texts", [[], ["?!"], ["🙂"]])
 def test_nothing_to_say(make_units, texts: list[str]) -> None:
     assert LearnedCoder().code(make_units(texts), BOOK).items == ()
+
+
+def words(text: str) -> Stream:
+    forms = text.split()
+    return Stream(keys=[(f, f, "") for f in forms], forms=forms, sentence=[0] * len(forms))
+
+
+def test_a_loose_pair_is_the_same_in_either_order_and_lies_on_its_two_words() -> None:
+    one, other = words("zij blijft hier altijd"), words("altijd blijft zij")
+    assert ("s:altijd zij", 0, 3) in pairs_of(one) and ("s:altijd zij", 0, 2) in pairs_of(other)
+    assert all(0 < b - a <= REACH for _, a, b in pairs_of(words("a b c d e f g h")))
+    assert pairs_of(words("sociaal werk")) == []  # the name of the field itself
+    found = entries_of([one], {"w:zij": 0, "s:altijd zij": 1})
+    assert found.word.tolist() == [0, 0, 3] and found.share.tolist() == [1.0, 0.5, 0.5]
+    weights = values_of(found, np.array([1.0, 1.0]), (1, 1))
+    assert weights.tolist() == [1.0, 0.5, 0.5]  # each block has length 1
+    assert entries_of([one], {"s:altijd zij": 1}, pairs=False).term.tolist() == []
+
+
+def test_neighbours_count_within_their_document_only(make_units) -> None:
+    frame = make_units(["Kom je?", "ja", "hallo"]).frame.assign(
+        document=["a", "a", "b"], speaker=["x", "x", "x"]
+    )
+    setting = Setting.of(frame, [words("kom je"), words("ja"), words("hallo")], ["said"] * 3)
+    assert setting.before.tolist() == [-1, 0, -1] and setting.after.tolist() == [1, -1, -1]
+    alone = setting.part(np.array([2]))
+    own = np.array([[5.0, -5.0], [0.0, 0.0], [1.0, 1.0]])
+    features = third_features(own, setting)
+    assert np.allclose(features[2], third_features(own[2:], alone)[0])
+    assert not np.allclose(features[1], third_features(own[1:], setting.part(np.array([1, 2])))[0])
+
+
+@pytest.mark.parametrize("own_codebook", [False, True])
+def test_what_only_opens_a_topic_is_not_suggested(make_units, own_codebook: bool) -> None:
+    book = Codebook("eigen", codes=(OWN,)) if own_codebook else BOOK
+    units = make_units(["Wat betekent een hond voor jou, en voor je buren?"], kind="question")
+    coding = LearnedCoder().code(units, book)
+    assert coding.items == ()
 
 
 def test_scikit_learn_is_not_needed_to_code() -> None:
