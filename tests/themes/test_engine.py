@@ -9,7 +9,7 @@ from swtext.codebook import Code, Codebook
 from swtext.errors import UsageError
 from swtext.themes import TOPIC_COLUMNS, find_topics
 from swtext.themes.meanings import load_meanings
-from swtext.themes.mixture import fit_chain
+from swtext.themes.mixture import fit_chain, going_on
 from swtext.themes.online import SeededThemes, _sample
 from swtext.themes.topic_tables import ASSIGNMENT_COLUMNS
 
@@ -49,6 +49,34 @@ def test_runs_are_smoothed_within_a_document_only():
     assert fit.weights.sum(axis=1) == pytest.approx(np.ones(9))
     assert fit.weights.argmax(axis=1).tolist() == [1, 1, 1, 1, 1, 2, 2, 2, 2]
     assert 0 < fit.stay < 1
+
+
+def test_an_answer_goes_on_with_the_theme_and_another_subject_does_not():
+    one = np.zeros(6, dtype=np.int64)
+    texts = ["De huur gaat omhoog.", "Wie betaalt dat dan?", "Niemand.", "Tja", "Lang verhaal " * 6]
+    more = going_on([*texts, "Nog iets?"], list("ABCDEF"), one, [])
+    assert more[2] > 1 and more[3] > 0 > more[4]
+    # where the units after a place say other things than those before it, the theme changes
+    says = np.repeat(np.eye(2), 8, axis=0)
+    same, halves = np.zeros(16, dtype=np.int64), np.repeat([0, 1], 8)
+    plain = going_on(["woord"] * 16, [""] * 16, same, [])
+    more = going_on(["woord"] * 16, [""] * 16, same, [says]) - plain
+    assert more[8] < 0 < more[4]
+    # what another document says is no surroundings
+    assert going_on(["woord"] * 16, [""] * 16, halves, [says])[8] > more[8]
+    assert len(going_on([], [], one[:0], [np.zeros((0, 2))])) == 0
+
+
+def test_a_tendency_to_stay_carries_a_unit_that_says_little():
+    evidence = np.zeros((6, 3))
+    evidence[:, 1] = [3, 3, 0, 0, 0, 0]
+    evidence[:, 2] = [0, 0, 0.8, 0.8, 3, 3]
+    runs = np.zeros(6, dtype=np.int64)
+    stays, leaves = (
+        fit_chain(evidence, runs, tendency=np.array([0, 0, much, much, -much, 0.0])).weights
+        for much in (3.0, -3.0)
+    )
+    assert stays[2].argmax() == 1 and leaves[2].argmax() == 2
 
 
 def test_stretches_of_the_chain_meet():

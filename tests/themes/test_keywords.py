@@ -103,6 +103,13 @@ def test_one_who_repeats_does_not_beat_many(units_of_lines):
     assert words.index("ruilwinkel") < words.index("duiventil")
 
 
+def test_what_is_said_in_longer_messages_beats_a_cry(units_of_lines):
+    lines = [("A", "Koffiebonen!"), ("B", "we zoeken met elkaar iemand voor de klussendienst daar")]
+    table = find_keywords(units_of_lines(lines * 2)).table
+    score = dict(zip(table["keyword"].str.lower(), table["score"], strict=True))
+    assert score["klussendienst"] > score["koffiebonen"]
+
+
 def test_the_background_is_general_dutch_and_not_law():
     assert len(background()) == 60_000
     assert frequency("koffie") > frequency("bestuursorgaan")
