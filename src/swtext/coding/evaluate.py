@@ -51,6 +51,8 @@ _COUNTED = {
     "kappa": kappa_of,
     "alpha": alpha_of,
 }
+#: A code with fewer gold units gets no interval: a bootstrap of one or two says nothing.
+_FEWEST = 3
 #: Bins of the reliability table.
 _BINS = (0.0, 0.03, 0.1, 0.2, 0.3, 0.4, 0.5, 0.6, 0.7, 0.8, 0.9, 1.0)
 
@@ -64,7 +66,7 @@ class Evaluation:
             ``precision``, ``recall``, ``f1`` (van Rijsbergen 1979), ``average_precision``,
             ``kappa`` (Cohen 1960), ``alpha`` (Krippendorff 2019), each with ``_low`` and
             ``_high``: a 95% percentile bootstrap interval (Efron and Tibshirani 1993). <NA> where
-            a measure is not defined.
+            a measure is not defined; no interval for a code with fewer than three gold units.
         overall: the same columns for ``micro`` (every unit and code one decision) and ``macro``
             (the mean over the codes that occur in gold).
         calibration: one row a bin of scores: ``low``, ``high``, ``decisions`` (units times
@@ -255,8 +257,10 @@ def _tables(
     rows = []
     for column, code in enumerate(codes):
         row = _counts_row(code, total[column])
+        enough = row["gold"] >= _FEWEST
         for name in MEASURES:
-            row |= _with_interval(name, values[name][column], sampled[name][:, column])
+            sample = sampled[name][:, column] if enough else np.array([np.nan])
+            row |= _with_interval(name, values[name][column], sample)
         rows.append(row)
     summed, summed_samples = total.sum(axis=0), samples.sum(axis=1)
     micro, macro = _counts_row("micro", summed), _counts_row("macro", summed)

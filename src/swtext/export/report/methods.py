@@ -19,10 +19,10 @@ _CODERS = {
     "voorkomen{threshold}; tegenindicatoren nemen een code weer weg.",
     "default": "De voorstellen komen van een lineaire support vector machine per code op woorden, "
     "woordparen en woorddelen, geleerd van {units} synthetische eenheden die door taalmodellen "
-    "zijn geschreven en gecodeerd, samengenomen met de codes van de eenheden daarvan waar een "
-    "eenheid het meest op lijkt, met de indicatoren van het codeboek, met de andere codes en met "
-    "wat er vlak voor en na staat; een eenheid krijgt een code vanaf een geschatte kans van "
-    "{chance}. Tegenindicatoren nemen een code weer weg.{rest}",
+    "zijn geschreven en gecodeerd, samengenomen met de indicatoren van het codeboek, met de andere "
+    "codes van de eenheid en met wat er vlak voor en na staat; een eenheid krijgt een code vanaf "
+    "een geschatte kans van {chance}. Tegenindicatoren nemen een code weer weg, en een vraag die "
+    "alleen een onderwerp opent krijgt er geen.{rest}",
     "embeddings": "De voorstellen komen van een logistische regressie per code op zinsvectoren van "
     "het model ‘{model}’, geleerd van {examples} gecodeerde voorbeelden en geijkt op voorbeelden "
     "die daarbij apart waren gehouden{threshold}.{rest}",
