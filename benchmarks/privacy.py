@@ -335,7 +335,7 @@ def main() -> None:
         "privacy",
         figures,
         command="python benchmarks/privacy.py" + (" --deduce PYTHON" if args.deduce else ""),
-        about="Personal data in coded (invented) chats, reflections, interviews, reports and notes; "
+        about="Personal data in invented, coded chats, reflections, interviews, reports, notes; "
         "held_out and development are by the hand of the rules, other_hand and third_hand by two "
         "others; third_hand_sealed was measured at first contact and at the end only. "
         "deduce finds places and institutions too; they "

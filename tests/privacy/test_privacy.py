@@ -271,3 +271,78 @@ def test_a_map_that_does_not_hold_cannot_be_made():
         OffsetMap.of([(0, 3, 1)], length=10).forward(3, 11)
     with pytest.raises(ValueError):
         OffsetMap.of([(0, 3, 1)], length=10).back(3, 11)
+
+
+@pytest.mark.parametrize(
+    ("said", "kept"),
+    [
+        ("ik ben tjibbechien en woon hier", "tjibbechien"),
+        ("moeder iris belt zo", "iris"),
+        ("dochter Bloem (14 feb. '19) is ziek", "Bloem"),
+        ("zijn vrouw (Milenka, 2022) ook", "Milenka"),
+        ("Armen (vader) komt", "Armen"),
+        ("iedereen zegt Trui tegen haar", "Trui"),
+        ("de Oudejansen wonen boven", "Oudejans"),
+        ("op naam van m. karabulut graag", "karabulut"),
+        ("sanne stellingwerf komt", "stellingwerf"),
+        ("noortje van ewijk komt", "ewijk"),
+        ("mail dirk-jan djz@voorbeeld.nl", "dirk"),
+        ("geboren in 1949", "1949"),
+        ("geb. okt '38", "38"),
+        ("17 jaar, 30/12/2007", "2007"),
+        ("dat was zeventien september negenenveertig", "zeventien"),
+        ("woont oude postweg 12 hs", "postweg"),
+        ("nu in 1338 gh.", "1338"),
+    ],
+)
+def test_personal_data_in_careless_writing_goes(said, kept):
+    assert kept not in text_of(said)
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "jan en alleman was er, la vita è bella",
+        "Dagvoorzitter en teamleider overleggen",
+        "ik ben budgetcoach bij de gemeente",
+        "met viltstift op de deur",
+        "de roos van de inloop is uitgebloeid",
+        "een kilo bloem en een pak suiker",
+        "er is storm op komst, en ook hoop",
+        "ik kom van aruba en zij uit gaza",
+        "o.v.v. webinar graag, het is 1200 km.",
+        "mevrouw wil graag naar huis",
+    ],
+)
+def test_words_in_careless_writing_survive(said):
+    assert text_of(said) == said
+
+
+def test_a_role_before_a_name_stays():
+    assert text_of("Dagvoorzitter Ferdi Postma opende") == "Dagvoorzitter [Persoon 1] opende"
+    assert text_of("anja van de inloop belde") == "[Persoon 1] van de inloop belde"
+
+
+def test_a_known_person_is_found_by_a_letter_and_in_a_row():
+    lines = [
+        ("Wil Bakker", "ik wil wel"),
+        ("Storm", "met die storm buiten? dank Mehmet en wil, ook aan storm en Mehmet"),
+        ("Gert-Jan Kok", "zegt M. niets? gj is er ook"),
+        ("Mehmet", "er is nog hoop, zegt Joost Hoop"),
+    ]
+    text = hide(chat("a.txt", lines)).documents[0].text
+    assert "ik wil wel" in text and "die storm buiten" in text and "nog hoop" in text
+    assert not re.search(r"en wil,|aan storm|zegt M\.|gj|Joost", text)
+
+
+def test_only_names_change_in_the_name_of_a_file():
+    said = "Fatima en mevr. Bouali waren er"
+    names = ["binnenstad.txt", "Gesprek mevr. Bouali", "verslag fatima.txt"]
+    docs = [
+        Document(name, said, "text", turns=(Turn(0, len(said), said, "statement"),))
+        for name in names
+    ]
+    made = sorted(doc.id for doc in hide(*docs))
+    assert made == [
+        "Gesprek mevr. Persoon-2", "binnenstad.txt", "verslag Persoon-1.txt",
+    ]  # fmt: skip
