@@ -132,7 +132,7 @@ def going_on(
     >>> texts = ["Wie heeft er ervaring met huisuitzetting?", "Ik wel", "Mag ik iets heel anders?"]
     >>> import numpy as np
     >>> one = np.zeros(3, dtype=np.int64)
-    >>> before, answer, other = going_on(texts, ["A", "B", "C"], one, [])
+    >>> before, answer, other = going_on(texts, ["A", "B", "C"], one, []).tolist()
     >>> answer > 0 > other
     True
     """
