@@ -46,8 +46,10 @@ def corex_anchors(texts: Sequence[Sequence[str]], seeds: list[list[str]], state:
     names = list(counter.get_feature_names_out())
     known = [[word for word in words if word in counter.vocabulary_] for words in seeds]
     model = corextopic.Corex(n_hidden=len(seeds) + FREE, seed=state)
-    model.fit(counts, words=names, anchors=[words or None for words in known], anchor_strength=4)
-    found = np.asarray(model.p_y_given_x)[:, : len(seeds)]
+    have = [at for at, words in enumerate(known) if words]  # it fails on a theme without words
+    model.fit(counts, words=names, anchors=[known[at] for at in have], anchor_strength=4)
+    found = np.zeros((len(texts), len(seeds)))
+    found[:, have] = np.asarray(model.p_y_given_x)[:, : len(have)]
     return np.hstack([found, np.full((len(found), 1), 0.5)])
 
 

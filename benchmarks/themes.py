@@ -141,11 +141,7 @@ def seeded(units: Units, gold: list[str], book: Codebook, seeds: int) -> dict[st
     found["swtext"] = averaged([found["swtext"]]) | {
         "cpu_seconds": round(time.process_time() - began, 1)
     }
-    alone = Units(
-        units.frame.assign(document=[f"d{at:04d}" for at in range(len(units))]),
-        units.spans,
-        units.bases,
-    )
+    alone = by_themselves(units)
     found["swtext, each message by itself"] = averaged(
         [scores_of(own_weights(alone, book, 0), gold, ids)]
     )
@@ -217,6 +213,9 @@ def discovery(units: Units, gold: list[str], seeds: int) -> dict[str, Any]:
     there = alone.frame["row"].tolist()
     own = [told[there.index(row)] for row in range(len(units))]
     found["swtext, messages shuffled: without their place"] = figures([own])
+    each = by_themselves(units)
+    told = Seeded(each, read_words(each), nothing, None, 0).fit.weights.argmax(axis=1).tolist()
+    found["swtext, each message by itself: without its place"] = figures([told])
     place = [
         f"{chat} {6 * at // total}"
         for chat, group in itertools.groupby(chats)
@@ -234,6 +233,12 @@ def discovery(units: Units, gold: list[str], seeds: int) -> dict[str, Any]:
             found[name] = f"failed: {type(error).__name__}: {error}"[:200]
         print(name, found[name], flush=True)
     return found
+
+
+def by_themselves(units: Units) -> Units:
+    """The messages, each as a chat of its own."""
+    names = [f"d{at:04d}" for at in range(len(units))]
+    return Units(units.frame.assign(document=names), units.spans, units.bases)
 
 
 def shuffled(units: Units) -> Units:
