@@ -5,6 +5,7 @@ from __future__ import annotations
 import bisect
 import re
 from collections import Counter, deque
+from functools import lru_cache
 
 from swtext.read.article_cues import VERB_FORM
 from swtext.read.article_given import given
@@ -44,6 +45,16 @@ _WORD_TO = re.compile(
     r"(?:(?:de|het|een)\s+)?(?:[a-z-]+\s+){0,3}$"
 )
 _DETERMINER = re.compile(r"\b(?:mevrouw|meneer|een|de|het|mijn|zijn|haar|onze|hun|iemand)\b", re.I)
+
+
+@lru_cache(maxsize=1)
+def _women() -> frozenset[str]:
+    return FEMALE | given().female
+
+
+@lru_cache(maxsize=1)
+def _men() -> frozenset[str]:
+    return MALE | given().male
 
 
 def _common(text: str) -> bool:
@@ -152,7 +163,7 @@ class Stage:
         if not name:
             return False
         first = self.people.person(name).split()[0].casefold()
-        if first in given().female | given().male and not _common(name):
+        if (first in given().female or first in given().male) and not _common(name):
             return first in words
         if words and name in self._female:
             return self._female[name] == ("vrouw" in words)
@@ -196,9 +207,9 @@ class Stage:
         """Say whether a pronoun may mean this person or body."""
         word = pronoun.casefold()
         if word in ("hij", "ie", "zijn", "hem"):
-            wrong = FEMALE | given().female
+            wrong = _women()
         else:
-            wrong = MALE | given().male if word in ("zij", "ze", "haar") else frozenset()
+            wrong = _men() if word in ("zij", "ze", "haar") else frozenset()
         if name.split()[0].casefold() == _POSSESSIVE.get(word):
             return False
         return not self._is(name, wrong)
@@ -207,9 +218,9 @@ class Stage:
         word = pronoun.casefold()
         wrong: frozenset[str] = frozenset()
         if word in ("hij", "ie", "zijn", "hem"):
-            wrong = FEMALE | given().female
+            wrong = _women()
         elif word in ("zij", "ze", "haar"):
-            wrong = MALE | given().male
+            wrong = _men()
         fits = [
             name
             for name in self.subjects(low, at)
