@@ -9,6 +9,7 @@ from swtext.privacy.finding import Doubt
 from swtext.privacy.lexicon import Lexicon
 from swtext.privacy.tokens import Token
 from swtext.privacy.words import (
+    BEFORE_NAME,
     FORMAL_TITLES,
     INNER_PREFIXES,
     NO_BARE_SURNAME,
@@ -173,7 +174,10 @@ class Grammar:
     ) -> bool:
         """Whether a word can be a surname, or a first name in the middle of a name."""
         token, names = self.tokens[at], self.names
-        if len(token.text) < 2 or NO_SURNAME.fullmatch(token.folded):
+        if len(token.text) < 2:
+            return False
+        known = token.capital and len(token.text) > 6 and token.folded in names.last  # Adriaanse
+        if NO_SURNAME.fullmatch(token.folded) and not known:
             return False
         if token.folded in ROLES_AND_TITLES and token.folded not in names.last:
             return False
@@ -183,6 +187,14 @@ class Grammar:
         listed = any(part in names.last for part in parts) or names.is_listed(token.folded)
         if not prefixed and not listed and NO_BARE_SURNAME.fullmatch(token.folded):
             return False
+        if token.capital and at and self._joined(at - 1) and len(token.text) > 2:
+            before = self.tokens[at - 1]
+            if prefixed and not before.capital and not token.text.isupper():
+                lead = self.tokens[at - 2] if at > 1 and self._joined(at - 2) else None
+                if lead and lead.capital and (lead.initial or names.is_listed(lead.folded)):
+                    return True  # "Pauline de Laat", "K. de Wilde"
+            if before.initial and self._opens(at - 1):
+                return listed or names.words.get(token.folded, 0) < 50_000  # "de heer D. Bloem"
         if token.capital:
             if token.text.isupper() and len(token.text) <= 4 and not listed:
                 return False  # Wmo, UWV
@@ -215,6 +227,17 @@ class Grammar:
         while at and self.tokens[at - 1].folded in PREFIXES and self._joined(at - 1):
             at -= 1
         return bool(at and self._joined(at - 1) and self.tokens[at - 1].folded in titles)
+
+    def _opens(self, at: int) -> bool:
+        """Whether initials may begin a name here: "de heer D.", and not "plan B." or "375-T."."""
+        while at and self.tokens[at - 1].initial:
+            at -= 1
+        if not at:
+            return True
+        before = self.tokens[at - 1]
+        if self._joined(at - 1):
+            return before.folded in ROLES_AND_TITLES or before.folded in BEFORE_NAME
+        return not before.gap.endswith(("-", "/"))
 
     def _after_given(self, at: int) -> bool:
         """Whether a first name, and prefixes perhaps, stand before a word."""

@@ -23,6 +23,7 @@ from swtext.privacy.words import (
     PARTICLES,
     PREFIXES,
     ROLES_AND_TITLES,
+    SHORT_TITLES,
     TITLES,
 )
 
@@ -115,7 +116,8 @@ class _Finder(Called):
         if before and BODIES.fullmatch(before.folded) and token.capital:
             return None  # "Zorgboerderij De Linde"
         if not token.capital and token.folded not in PARTICLES:
-            return None
+            titled = before is not None and before.folded in SHORT_TITLES
+            return Mention(at, at + 1, "na een titel") if titled and self._own_surname(at) else None
         if (
             before
             and before.folded in KIN_AND_ROLES
@@ -123,6 +125,11 @@ class _Finder(Called):
         ):
             return Mention(at, last, "na een rol of verwantschap")
         return self._surname_alone(at)
+
+    def _own_surname(self, at: int) -> bool:
+        """A surname of the lists that is no ordinary word: "dr smits"."""
+        word = self.tokens[at].folded
+        return word in self.names.last and self.names.words.get(word, 0) < 2000
 
     def _given(self, at: int) -> int | None:
         """Where a name that begins with a first name ends; None when it is none."""

@@ -81,7 +81,9 @@ _BORN_YEAR = re.compile(
     rf"(?P<date>(?:(?i:{_MONTH})\s+)?['’]?(?:(?:19|20)\d\d|(?<=['’])\d\d))(?![\d-])"
 )
 _IS_OF = re.compile(
-    rf"\b(?:is|ben|zijn|ik|hij|zij|ze|was)\s+van\s+(?P<date>{_DATE})", re.IGNORECASE
+    rf"\b(?:is|ben|zijn|ik|hij|zij|ze|was)\s+van\s+(?:de\s+)?(?P<date>{_DATE})|"
+    r"\b(?:ik|hij|zij|ze)\s+(?:is|was|ben)\s+van\s+(?P<year>(?:19|20)\d\d)(?![\d-])",
+    re.IGNORECASE,
 )
 _OF_AGE = re.compile(
     rf"\b(?:is|ben|wordt|werd|word|was)\s+\d{{1,2}}\s*\((?P<date>{_DATE})\)", re.IGNORECASE
@@ -279,7 +281,8 @@ def _births(text: str) -> Iterator[Finding]:
         _BORN_AFTER,
     ):
         for match in pattern.finditer(text):
-            yield Finding(*match.span("date"), "birthdate", "geboortedatum", 8)
+            part = "date" if match["date"] else "year"
+            yield Finding(*match.span(part), "birthdate", "geboortedatum", 8)
 
 
 def _addresses(text: str) -> Iterator[Finding]:

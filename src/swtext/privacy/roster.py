@@ -292,6 +292,8 @@ class Roster:
         if 2 <= len(token.text) <= 4 and sum(map(str.isupper, token.text)) > 1:
             return self._initials(token, at)
         targets = self._short.get(token.folded, set())
+        if not targets and len(token.folded) > 2 and token.folded not in lexicon().words:
+            targets = self._clipped.get(token.folded, set())
         if token.capital and token.gap[:1] in (",", "!", "?"):
             targets = targets or self._clipped.get(token.folded, set())
             if len(targets) == 1 and lexicon().words.get(token.folded, 0) < 4000:

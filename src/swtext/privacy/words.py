@@ -83,7 +83,7 @@ SAYS = frozenset(fold(verb) for verb in SPEECH_VERBS) | _words(
 KIN = _words(
     "moeder vader zoon zoontje zonen dochter dochtertje dochters broer broers broertje zus zussen "
     "zusje neef nicht neefje nichtje oom tante oma opa kleinzoon kleindochter schoonzus zwager "
-    "vriendin echtgenoot echtgenote peetoom auntie ome"
+    "vriendin baby echtgenoot echtgenote peetoom auntie ome"
 )
 
 #: What is named by what follows: no person. Also as the end of a word: "zorgboerderij De Linde".
