@@ -133,6 +133,15 @@ def test_odd_corpora_give_a_sensible_answer(units_of_lines, book, lines):
     assert "<table" in topics._repr_html_()
 
 
+def test_english_is_given_no_theme_and_says_so(units_of_lines, book):
+    topics = find_topics(
+        units_of_lines([("A", "I think that we should talk about the debts of this family")] * 12),
+        book,
+        None,
+    )
+    assert topics.table.empty and "Engels" in topics.note
+
+
 def test_an_empty_codebook_is_open_coding(units_of_lines, session):
     topics = find_topics(units_of_lines(session), Codebook("leeg"), None)
     assert len(topics.table)

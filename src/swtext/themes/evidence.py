@@ -107,10 +107,11 @@ def read_signals(words: Words, units: int, codes: Sequence[Described]) -> Signal
         vectors.append(_unit(found, axis=1))
     length = np.bincount(words.unit[is_word], minlength=units).astype(np.float64)
     chatter = np.bincount(words.unit[is_word & noise[words.form]], minlength=units)
-    # a unit that holds nothing else is certainly small talk
+    # a unit that holds nothing else is certainly small talk; of English nothing is known
     tells = is_word & says[words.form] & ~noise[words.form]
     nothing = np.bincount(words.unit[tells], minlength=units) == 0
-    chatter = chatter + _NOTHING_ELSE * (nothing & (chatter > 0))
+    foreign = words.foreign[:units]
+    chatter = chatter + _NOTHING_ELSE * (foreign | (nothing & (chatter > 0)))
     return Signals(features, tuple(vectors), length, chatter.astype(np.float64), lemma)
 
 

@@ -124,10 +124,10 @@ def _note(words: Words, units: int, size: int, frame: pd.DataFrame) -> str:
     if frame.empty:
         return "Geen enkel woord valt duidelijk op tegenover algemeen Nederlands."
     if units < 20:
-        return (
-            f"Er zijn maar {units} berichten of zinnen: dit zijn opvallende woorden, "
-            "geen bewijs van een thema."
+        told = (
+            "is maar 1 bericht of zin" if units == 1 else f"zijn maar {units} berichten of zinnen"
         )
+        return f"Er {told}: dit zijn opvallende woorden, geen bewijs van een thema."
     once = int((frame["count"].head(20) == 1).sum())
     if once > 5:
         return (

@@ -140,14 +140,20 @@ def find_topics(
         "refits": REFITS,
     }
     fitted = Fitted(found.features, found.topics(), found.fit.weights, found.hints)
-    return Topics(*topic_tables(units, words, fitted), parameters, _note(len(units), fitted))
+    return Topics(*topic_tables(units, words, fitted), parameters, _note(words, fitted))
 
 
-def _note(units: int, fitted: Fitted) -> str:
+def _note(words: Words, fitted: Fitted) -> str:
+    units = len(words.foreign)
+    if words.foreign.sum() > units / 2:
+        return "De meeste tekst lijkt Engels; thema's worden alleen in het Nederlands gezocht."
     if not fitted.themes:
         return "Er is geen thema gevonden dat in deze tekst terugkomt."
     if units < 50:
-        return f"Er zijn maar {units} berichten of zinnen: lees de thema's als aanwijzing."
+        told = (
+            "is maar 1 bericht of zin" if units == 1 else f"zijn maar {units} berichten of zinnen"
+        )
+        return f"Er {told}: lees de thema's als aanwijzing."
     if units < _COHERENT:
         return (
             f"Bij {units} berichten of zinnen komen de meeste woorden maar een paar keer voor: "
@@ -185,7 +191,7 @@ def _with_gensim(
     ]
     parameters = {"engine": engine, "number": number, "random_state": random_state}
     fitted = Fitted(features, topics, weights, np.zeros(weights.shape))
-    return Topics(*topic_tables(units, words, fitted), parameters, _note(len(units), fitted))
+    return Topics(*topic_tables(units, words, fitted), parameters, _note(words, fitted))
 
 
 def _code_sets(units: Units, coding: Coding | None) -> dict[str, set[int]]:
