@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import argparse
 import random
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -20,11 +20,10 @@ from prepare import groups, to_doc
 
 if TYPE_CHECKING:
     from spacy.language import Language
-    from spacy.tokens import Doc
     from spacy.training import Example
 
 #: how often the hand-tagged sentences stand in the training file: there are few of them
-TIMES = 6
+TIMES = 4
 BLOCK, EVERY = 25, 8
 #: first names (with a mark when they are an ordinary word too), surnames and places
 NAME_LISTS = Path(__file__).parent.parent / "src" / "swtext" / "data" / "names" / "names.tsv"
@@ -39,14 +38,13 @@ def first_names(path: Path, lemmas: Mapping[str, Mapping[str, str]]) -> dict[str
 
 
 class NameLists:
-    """First names, surnames, places and the organisations of ``docs``, to put in for others."""
+    """First names, surnames and places to put in the place of others."""
 
-    def __init__(self, path: Path, docs: Iterable[Doc]) -> None:
+    def __init__(self, path: Path) -> None:
         rows = [line.split("\t") for line in path.read_text(encoding="utf-8").splitlines()[1:]]
         self.first = [row[0] for row in rows if row[1] in ("f", "m")]
         self.last = [row[0] for row in rows if row[1] == "last"]
         self.places = [row[0] for row in rows if row[1] == "place"]
-        self.organisations = [e.text for doc in docs for e in doc.ents if e.label_ == "ORG"]
 
     def person(self, size: int, draw: random.Random) -> str:
         """Return a name of about as many words as the one that it replaces."""
@@ -84,8 +82,6 @@ def renamed(nlp: Language, example: Example, lists: NameLists, draw: random.Rand
                 new = lists.person(len(span), draw)
             elif span.label_ == "LOC":
                 new = draw.choice(lists.places)
-            elif span.label_ == "ORG":
-                new = draw.choice(lists.organisations)
         if new is not None and span.text.islower():
             new = new.lower()
         source = nlp.make_doc(new) if new else span

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
 NAME, VERSION, LICENCE = "swtext_sm", "0.3.0", "CC BY-SA 4.0"
 #: what the senter leaves to the parser, and how much sooner it takes a boundary in lower case
-SENTER = {"no": 0.6, "yes": 0.9, "lower": 3.0}
+SENTER = {"no": 0.6, "yes": 0.95, "lower": 5.0}
 SOURCES = [
     {
         "name": "UD Dutch LassySmall (2.16 and older)",
@@ -77,6 +77,18 @@ def needed_strings(nlp: Language) -> list[str]:
     return sorted(needed - {""})
 
 
+def drop_unused_trees(nlp: Language) -> None:
+    """Take out the edit trees that came while training and are no label of the lemmatizer.
+
+    They have higher numbers than those of the labels, which are made first, with their parts.
+    """
+    import srsly
+
+    lemmatizer: Any = nlp.get_pipe("lemmatizer")
+    trees = srsly.msgpack_loads(lemmatizer.trees.to_bytes())["trees"]
+    lemmatizer.trees.from_json(trees[: max(lemmatizer.cfg["labels"]) + 1])
+
+
 def _table(path: Path) -> dict[str, Any]:
     table: dict[str, Any] = json.loads(gzip.decompress(path.read_bytes()))
     return table
@@ -93,6 +105,7 @@ def assemble(words: Path, trees: Path, sentences: Path, names: Path, data: Path)
     from names import NAME_LISTS, first_names
 
     nlp = spacy.load(words)
+    drop_unused_trees(nlp)
     lemmas = _table(data / "lemmas.json.gz")
     tables = {
         "chat_words": ({"after": "tagger"}, chat_words.table()),

@@ -7,7 +7,6 @@ import json
 import os
 import random
 import time
-from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -20,12 +19,12 @@ PARTS = ("joint", "words", "trees", "sentences", "names")
 CONFIGS = Path(__file__).with_name("configs")
 
 
-def name_variant(examples: Sequence[Example]) -> Variant:
+def name_variant() -> Variant:
     """Return what changes a document for names: chat style with its tree, or other names."""
     from augment import chat_variant
     from names import NAME_LISTS, NameLists, renamed
 
-    lists = NameLists(NAME_LISTS, (example.reference for example in examples))
+    lists = NameLists(NAME_LISTS)
 
     def variant(nlp: Language, example: Example, draw: random.Random) -> Example:
         if example.reference.has_annotation("DEP") and draw.random() < 0.4:
@@ -100,16 +99,14 @@ def main() -> None:
     training = spacy.registry.resolve(nlp.config.interpolate()["training"])
     corpora = spacy.registry.resolve(nlp.config.interpolate()["corpora"])
     examples = list(Corpus(overrides["paths.train"])(nlp))  # as they are: copies are drawn there
-    variant = {"sentences": sentence_variant}.get(args.part, chat_variant)
-    if args.part == "names":
-        variant = name_variant(examples)
+    variants = {"names": name_variant(), "sentences": sentence_variant}
     spacy.util.fix_random_seed(args.seed)
     started = time.perf_counter()
     loop.run(
         nlp,
         training["optimizer"],
         examples,
-        variant,
+        variants.get(args.part, chat_variant),
         create_evaluation_callback(nlp, corpora["dev"], training["score_weights"]),
         args.out,
         steps=training["max_steps"],
