@@ -94,7 +94,7 @@ def attributions(corpus: Corpus) -> pd.DataFrame:
     >>> text = "'Het wordt fris', zegt Ada Voorbeeld."
     >>> corpus = Corpus([Document("a.txt", text, "article", turns=tuple(parse_text(text).turns))])
     >>> attributions(corpus)[["speaker", "rule", "confidence"]].values.tolist()
-    [['Ada Voorbeeld', 'after', 0.89]]
+    [['Ada Voorbeeld', 'after', 0.96]]
     """
     import pandas as pd
 
