@@ -27,7 +27,6 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import replace
 from importlib import import_module
-from importlib.resources import files
 from pathlib import Path
 
 import swtext as sw
@@ -45,7 +44,6 @@ SETS = {
     "third_hand_development": ("third_hand", "0[1237]*.txt"),
     "third_hand_sealed": ("third_hand", "0[4568]*.txt"),
 }
-LISTS = ("names.tsv", "more.tsv")
 MODULES = (
     "grammar",
     "mentions",
@@ -196,24 +194,6 @@ def without_listed(texts: dict[str, tuple[str, list[Span]]]) -> lists.Lexicon:
     return replace(full, female=full.female - names, male=full.male - names, last=full.last - names)
 
 
-def without_more() -> lists.Lexicon:
-    """The lists without ``more.tsv``."""
-    folder = files("swtext") / "data" / "names"
-    few, more = (
-        {
-            (kind == "last", lists.fold(name))
-            for row in (folder / file).read_text(encoding="utf-8").splitlines()[1:]
-            for name, kind, *_ in [row.split("\t")]
-        }
-        for file in LISTS
-    )
-    full = lists.lexicon()
-    first, last = (
-        {name for is_last, name in more - few if is_last == want} for want in (False, True)
-    )
-    return replace(full, female=full.female - first, male=full.male - first, last=full.last - last)
-
-
 @contextmanager
 def listed(names: lists.Lexicon) -> Iterator[None]:
     """Let the rules know these names only."""
@@ -309,13 +289,9 @@ def main() -> None:
             figures[name]["asked_for"] = score(texts, corpus, more, ("organisation", "place"))
         plain = score(texts, corpus, swtext_spans(corpus, None))["per_kind"]
         figures[name]["without_pipeline"] = {k: plain[k] for k in ("person", "all")}
-        for key, fewer in (
-            ("names_unlisted", without_listed(texts)),
-            ("fewer_names", without_more()),
-        ):
-            with listed(fewer):
-                bare = score(texts, corpus, swtext_spans(corpus, nlp))["per_kind"]
-            figures[name][key] = {"person": bare["person"]}
+        with listed(without_listed(texts)):
+            bare = score(texts, corpus, swtext_spans(corpus, nlp))["per_kind"]
+        figures[name]["names_unlisted"] = {"person": bare["person"]}
         if args.deduce:
             mine = {file: spans for (of, file), spans in deduce["found"].items() if of == name}
             deduced = score(texts, corpus, mine)
