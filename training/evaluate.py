@@ -174,7 +174,8 @@ def measure(args: argparse.Namespace) -> dict[str, Any]:
         texts = [text for text in texts if text]
         if args.chat and not texts:
             texts = [s.text for s in chat_figures.chat.read_names(args.chat / "names-train.txt")]
-        light = [name for name in nlp.pipe_names if name not in ("senter", "parser", "ner")]
+        more = ("senter", "parser", "ner", "known_names")
+        light = [name for name in nlp.pipe_names if name not in more]
         result["words per second"] = {
             "all": speed(nlp, texts, None),
             "lemmas and parts of speech": speed(nlp, texts, light),
