@@ -25,7 +25,7 @@ import swtext  # noqa: E402
 from record import save  # noqa: E402
 from swtext.coding.joining import sigmoid  # noqa: E402
 
-SIZES = (200, 400, 800, 1600, 3200, 6400, 11_000)
+SIZES = (200, 400, 800, 1600, 3200, 6400, 12_800, 18_000)
 RUN = 25
 
 
