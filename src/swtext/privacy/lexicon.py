@@ -106,8 +106,13 @@ def lexicon() -> Lexicon:
     """Load the lists of ``swtext/data/names`` and the words of ``swtext/data/background``."""
     sets: dict[str, set[str]] = {kind: set() for kind in ("f", "m", "last", "place")}
     common: dict[str, set[str]] = {"first": set(), "last": set()}
-    path = files("swtext") / "data" / "names" / "names.tsv"
-    for line in path.read_text(encoding="utf-8").splitlines()[1:]:
+    folder = files("swtext") / "data" / "names"
+    lines = [
+        line
+        for file in ("names.tsv", "more.tsv")
+        for line in (folder / file).read_text(encoding="utf-8").splitlines()[1:]
+    ]
+    for line in lines:
         name, kind, mark = line.split("\t")[:3]
         sets[kind].add(fold(name))
         if mark and kind != "place":
