@@ -52,6 +52,7 @@ _END = re.compile(
     r"|het\s+e-?mailadres\s+wordt\s+niet.*|.*vereiste\s+velden.*|(?:je\s+)?(?:moet|dient)\s+(?:ingelogd|inloggen).*|log\s+in\s+om\s+te\s+reageren.*)[.:!]?",
     re.I | re.S,
 )
+_NICK = re.compile(r"(\w[\w.-]*(?: [\w.-]+){0,3}):\s+(?=\S)")
 _SIGNED = re.compile(
     rf"(?:(?:met\s+)?(?:vriendelijke|hartelijke|warme|collegiale|sociale|beste)?\s*(?:groet(?:en|jes)?|mvg|m\.v\.g\.?|vr\.?\s*gr\.?|hgr|gr\.?|liefs)(?:\s+(?:van|uit\s+[A-Z]\w+))?)\s*[,.!:]?\s*({NAME})[.,]?(?:\s*[,(\n][^\n]{{0,80}})?\s*\Z",
     re.I,
@@ -224,6 +225,7 @@ def find_comments(
         place += 1
     if numbered:
         _named_above(text, done)
+        _named_inline(text, done)
     comments = [_close(text, item) for item in done if item.items]
     if not comments:
         return None
@@ -254,6 +256,21 @@ def _named_above(text: str, done: list[_Open]) -> None:
         return
     for one, name, at in firsts:
         one.speaker, one.at = name, at
+
+
+def _named_inline(text: str, done: list[_Open]) -> None:
+    """Take what stands before a colon for the writer when most numbered comments begin so."""
+    bare = [one for one in done if one.items and not one.speaker]
+    found = [(one, _inline(text, one.items[0])) for one in bare]
+    if any(inline is not None for _, inline in found):
+        nicks = [(one, _NICK.match(text, one.items[0].block.body)) for one in bare]
+        if all(nick is not None for _, nick in nicks):
+            found = [(one, (nick[1], nick.end()) if nick else None) for one, nick in nicks]
+    if sum(inline is not None for _, inline in found) * 3 < len(done) * 2:
+        return
+    for one, inline in found:
+        if inline is not None:
+            one.speaker, one.at = inline
 
 
 def _is_button(clean: str) -> bool:

@@ -32,6 +32,8 @@ _ASKS = re.compile(
     r"(?:(?!\b(?:als|dat|toen|die|of|omdat|waar)\b)[^,;:.?!]){0,60}?\b"
     r"(?:vraagt|vroeg|vragen|vroegen|informeert|wil(?:de)?\b[^.?!]{0,60}\bweten)\b(?!\szich)"
 )
+#: With these a pronoun may mean a subject before it in its own sentence.
+_OWN = frozenset(("postposed", "clause", "says", "opinion"))
 #: A lead-in of a quote reports something itself from this many words on.
 _LEAD_WORDS = 9
 
@@ -51,6 +53,7 @@ class Indirect:
         self.going = False  # the sentence before reports something
         self.asked = False  # the sentence before asks something
         self.crowd = False  # the sentence before reports what nobody in particular says
+        self.until = 0  # where the last reporting sentence ends
         self.told = ""  # whose words were reported in this paragraph, or quoted after that
 
     def paragraph(self) -> None:
@@ -67,8 +70,10 @@ class Indirect:
 
     def reports(
         self, low: int, start: int, end: int, here: str, after_quote: bool, before_quote: bool
-    ) -> Iterator[tuple[int, int, str, str, str]]:
-        """Yield start, end, speaker, rule and role of each reporting sentence of a stretch.
+    ) -> Iterator[tuple[int, int, str, str, str, str]]:
+        """Yield start, end, speaker, rule, role and person of each reporting sentence of a stretch.
+
+        The person is who that is when the speaker is a noun: "de onderzoeker".
 
         Args:
             low: where the paragraph begins.
@@ -98,11 +103,14 @@ class Indirect:
             self.asked = self.asked and found is not None
             if found is not None:
                 speaker, rule, role = found
-                self.voice = here = speaker or self.voice
+                self.speakers.told = self.told
+                person = self.speakers.meant(low, first, speaker, here)
+                self.voice = here = person or speaker or self.voice
                 asks = _ASKS.match(text, first, last) is not None
-                self.told = "" if asks else speaker or self.told
+                self.told = "" if asks else person or speaker or self.told
                 self.going, self.asked = bool(speaker) and not asks, asks
-                yield first, last, speaker, rule, role
+                self.until = last
+                yield first, last, speaker, rule, role, person
 
     def _sentence(self, low: int, start: int, end: int, here: str) -> tuple[str, str, str] | None:
         cue = report_in(self.text, start, end, self.speakers.people)
@@ -118,11 +126,15 @@ class Indirect:
     def _refers(self, low: int, start: int, end: int, cue: Cue, here: str) -> str:
         """Whom a pronoun in a report means: the sentence's own subject, or one before it."""
         pronoun = self.text[cue.start : cue.end]
-        if cue.rule == "postposed" and cue.start > start + 20:
+        if cue.rule in _OWN and cue.start > start + 20:
             own = subject_from(self.text, start, cue.start, self.speakers.people)
             name = own is not None and own.rule in ("name", "noun") and own.speaker != NOBODY
             if own is not None and name and self.speakers.fits(own.speaker, pronoun):
                 return own.speaker
+            inner = self.speakers.subjects(start, cue.start)
+            fits = [name.text for name in inner if self.speakers.fits(name.text, pronoun)]
+            if fits and cue.rule != "postposed":
+                return fits[-1]
         told = self.told or here
         if told and told.split()[-1].casefold() in CROWDS:
             told = ""

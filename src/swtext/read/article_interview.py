@@ -202,7 +202,8 @@ def _said_questions(text: str, items: list[Item]) -> None:
     asked = sum(item.kind == "question" for item in plainly)
     for item in plainly:
         most = asked >= 2 and asked * 2 > len(plainly) and item.block.words <= 80
-        if most and not any(mark in item.block.text for mark in "“”‘„«"):
+        to_you = asked and item.block.words <= 25 and _YOU.search(item.block.text) is not None
+        if (most or to_you) and not any(mark in item.block.text for mark in "“”‘„«"):
             item.kind = "question"
 
 

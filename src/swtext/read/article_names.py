@@ -47,6 +47,8 @@ _ARTICLES = frozenset("de het een zijn haar hun onze mijn deze die".split())
 def is_role(word: str) -> bool:
     """Say whether a word names what somebody is or does: "opbouwwerker", "Onderzoeker"."""
     lower = word.casefold().strip(".,")
+    if lower.startswith(("oud-", "ex-")) and is_role(word.partition("-")[2]):
+        return True
     if word[:1].islower() and (lower in TRADES or (len(lower) > 6 and lower.endswith(_KIN))):
         return True
     if len(lower) > 8 and lower.endswith("vrouw"):
@@ -121,6 +123,11 @@ def _cut(name: str) -> str:
     if small < 1 or words[small] not in ("van", "bij", "in", "op", "aan"):
         return name
     last = words[-1]
+    known = given().names
+    titled = small == 1 and words[0].casefold() not in known
+    if titled and words[small] == "van" and words[small + 1].casefold() in known - {words[0]}:
+        if len(words) > small + 2 and "-" not in words[0]:
+            return " ".join(words[small + 1 :])  # "Sluiswater van Ada Zomer": who wrote it
     if sum(char.isupper() for char in last) > 1 and "-" not in last and len(last) > 1:
         return " ".join(words[:small])
     second = words[small - 1].casefold().strip(".")
@@ -145,7 +152,9 @@ def find_names(text: str, start: int = 0, end: int | None = None) -> list[Name]:
         before = text[max(start, low - 3) : low].rstrip(" \u00a0*_\"'‘“”’(")
         at_sentence = not before or before[-1] in ".!?:\n"
         at, name = without_role(match.group(), low, at_sentence)
-        name = _cut(re.sub(r"[’']s$", "", name))
+        whole = re.sub(r"[’']s$", "", name)
+        name = _cut(whole)
+        at += whole.rfind(name) if whole.endswith(name) else 0
         if len(name) > 1:
             found.append(Name(at, at + len(name), name, at_sentence and at == low))
     return found

@@ -80,9 +80,10 @@ class Narrator:
         self.speakers.quoted = self._asides(low, high, found)
         pieces: list[Piece] = []
         at = low
-        here = ""  # who spoke last in this paragraph
+        here = said = ""  # who spoke last in this paragraph, and as it was written
         voices = set()
         meant: dict[str, str] = {}  # who a noun is, in this paragraph
+        self.speakers.above = self.indirect.told
         self.speakers.reported = self.indirect.told or self.speakers.reported
         self.indirect.paragraph()
         for place, quote in enumerate(found):
@@ -90,18 +91,22 @@ class Narrator:
             self.speakers.told = self.indirect.told
             self.speakers.telling = self.indirect.going
             self.speakers.crowd = self.indirect.crowd
+            self.speakers.until = self.indirect.until
             self.speakers.asking = self.indirect.voice if self.indirect.asked else ""
             speaker, rule, role = self.speakers.who(low, at, quote, found[place + 1 :], here)
             self.speakers.read(low, quote.open)
             if rule.endswith(("pronoun", "continuation", "paragraph", "dialogue")):
                 speaker = self.speakers.written(speaker)
             self.indirect.quoted(speaker)
+            if rule.endswith(("continuation", "pronoun")) and meant.get(said) == speaker:
+                speaker = said  # "de zegsman" goes on
             person = meant.get(speaker) or self.speakers.meant(low, quote.open, speaker, here)
-            meant[speaker] = person
+            meant[speaker], said = person, speaker
             if speaker:
-                here = speaker
-                self.speakers.spoken(speaker)
-                voices.add(speaker)
+                here = person or speaker
+                self.indirect.quoted(here)
+                self.speakers.spoken(here)
+                voices.add(here)
             piece = Piece(quote.start, quote.end, True, speaker, rule, role, person)
             piece.inner = self._nested(quote)
             pieces.append(piece)
@@ -307,12 +312,12 @@ class Narrator:
         if not any(char.isalpha() for char in self.text[start:end]):
             return []
         pieces = []
-        for first, last, speaker, rule, role in self.indirect.reports(
+        for first, last, speaker, rule, role, person in self.indirect.reports(
             paragraph, start, end, here, after, before
         ):
             if start < first:
                 pieces.append(Piece(start, first, False))
-            pieces.append(Piece(first, last, False, speaker, rule, role, indirect=True))
+            pieces.append(Piece(first, last, False, speaker, rule, role, person, True))
             start = last
         if any(char.isalnum() for char in self.text[start:end]):
             pieces.append(Piece(start, end, False))

@@ -203,7 +203,8 @@ class People:
         for name in names:
             before = self.text[max(0, name.start - 40) : name.start]
             word = re.search(r"([\w-]+)\s+$", before)
-            if word is not None and is_role(word.group(1)):
+            role = word is not None and is_role(word.group(1))
+            if word is not None and role and word.group(1).casefold() not in _GROUPS:
                 found.setdefault(word.group(1).casefold(), set()).add(self.person(name.text))
         for match in _IS_ROLE.finditer(self.text):
             if is_role(match.group(2)) and is_name(match.group(1)):

@@ -282,18 +282,21 @@ class ArticleReader:
             joined = self._joined(place, hanging, whole=False)
             if joined is not None:
                 last, high = joined
+        tells = False
         for piece in self.narrator.paragraph(low, high, self.gapped and not item.block.gap):
+            tells = tells or piece.indirect
             if not piece.quote:
                 who = Affiliation(piece.speaker, "", piece.role)
                 told = self._add(piece.start, piece.end, "narration", piece.speaker, who)
                 if piece.indirect and told is not None:
                     told.attribution, told.rule = "indirect", piece.rule
+                    told.guest = piece.person
                 continue
             who = Affiliation(piece.speaker, "", piece.role)
             kind: Kind = "quote"
             going = self.current
             quoted = self.interview is not None and self.interview.quoted
-            answers = quoted and going is not None and going.kind == "answer"
+            answers = quoted and not tells and going is not None and going.kind == "answer"
             if answers and going is not None and not piece.rule.startswith(("after", "before")):
                 kind, piece.speaker, who = "answer", going.speaker, going.who
             draft = self._add(piece.start, piece.end, kind, piece.speaker, who, piece.rule)

@@ -87,11 +87,11 @@ _VIEW = re.compile(
     r"\b(?:(?:in|naar)\s+(?:de|het)\s+(?:ogen|visie|optiek|mening|oordeel|beleving)\s+van|"
     r"bij monde van|als het aan)\s+|\b(?:in|naar)\s+(zijn|haar|hun)\s+"
     r"(?:ogen|visie|optiek|mening|idee|zeggen|oordeel|beleving|gevoel)\b|"
-    r"\bnaar (eigen) (?:zeggen|inzicht)\b|"
+    r"\bnaar (eigen) (?:zeggen|inzicht)\b|\bals (hij|zij|ze) eerlijk (?:is|was)\b|"
     r"\bvoor (?=(?:hem|haar|hen)\s(?:is|was|voelt|voelde|betekent)\s(?:het|dat|dit)\b)|"
     r"\bvoor (?=[^,.]{2,40}\s(?:staat|stond) (?:het |wel )?vast\b)|"
     r"\bals je het (?:aan )?(?=[^,.]{2,30}\svraagt\b)|"
-    r"\bin\s(?=[A-Z][\w-]+s\s(?:ogen|visie|optiek|beleving)\b)|\bwat\s+(?=[^,.]{2,40}\sbetreft\b)",
+    r"\b(?:in|naar)\s(?=[A-Z][\w-]+(?:s|['’]s?)\s(?:ogen|visie|optiek|mening|oordeel|idee|beleving)\b)|\bwat\s+(?=[^,.]{2,40}\sbetreft\b)",
     re.I,
 )
 _POSTPOSED = re.compile(r"(?<=[,–—?!-])\s+(?:zo\s+)?([a-zà-ÿ]+)\s+")
@@ -122,6 +122,8 @@ _IDEAS = frozenset("gedachte indruk verzoek eis belofte illusie angst these verd
 _PASSIVE = re.compile(r"\b(wordt|werd|worden|werden)\b", re.I)
 #: Any participle with "dat": "Er wordt omgeroepen dat".
 _TOLD_THAT = re.compile(r"\b(?:wordt|werd)\s.{0,40}?\b\w*ge\w+(?:en|d|t)\s+(?:dat|of|om)\b", re.I)
+#: "Dat het anders kan, wordt vaak gezegd."
+_THAT_TOLD = re.compile(r"(?:Dat|Of|Hoe)\s[^.;:]{8,160}?,?\s(?:wordt|werd)\s(?:[\w-]+\s){0,4}(\w+)[.,]")
 _COMPLAINED = frozenset("gemopperd geklaagd gefluisterd gepleit gewaarschuwd".split())
 _FROM_WHERE = frozenset("in uit vanuit op bij onder achter tijdens na".split())
 _BY = re.compile(r"\bdoor\s+")
@@ -210,12 +212,14 @@ def _view(text: str, start: int, end: int, people: People | None) -> Cue | None:
         return Cue(PRONOUN, "view", *match.span(1))
     if match.group(2):
         return _first(text, start, end, "view", people)
+    if match.group(3):
+        return Cue(PRONOUN, "view", *match.span(3))
     word = WORD.match(text, match.end(), end)
     if word is not None and word.group().casefold() in ("hem", "haar", "hen"):
         return Cue(PRONOUN, "view", *word.span())
     cue = subject_from(text, match.end(), end, people)
-    if cue is not None and match.group().strip().casefold() == "in":  # "In Dams optiek"
-        name = cue.speaker.removesuffix("s")
+    if cue is not None and match.group().strip().casefold() in ("in", "naar"):
+        name = re.sub(r"(?:['’]s?|s)$", "", cue.speaker)  # "In Dams optiek"
         return Cue(name, "view", cue.start, cue.start + len(name), cue.role)
     return _as(cue, "view") if cue is not None else None
 
@@ -307,6 +311,9 @@ def _passive(text: str, start: int, end: int, people: People | None) -> Cue | No
     words = [word.group().casefold() for word in WORD.finditer(text, start, end)]
     if not words:
         return None
+    first = _THAT_TOLD.match(text, start, end)
+    if first is not None and first.group(1) in PARTICIPLES:
+        return Cue(NOBODY, "passive", start, start)
     told = any(word in PARTICIPLES for word in words)
     there = bool({"er", "daar", "hier"} & set(words[:6])) or words[0] in PARTICIPLES
     told = told or (there and _TOLD_THAT.search(text, start, end) is not None)

@@ -35,6 +35,8 @@ _THAT_SOON = re.compile(
     r"\s+(?:(?:[A-Z][\w’'-]*|van|de|der|het|hij|zij|ze|wel|ook|graag|vooral|juist|daarom|nu|niet)\s+)"
     r"{0,4}dat\b"
 )
+#: "wil eerst bezien of"
+_TO_SEE = re.compile(r"\b(?:bezien|bekijken|nagaan|onderzoeken|uitzoeken|afwachten)\s(?:of|hoe|wat)\b")
 _ALSO_DEEDS = frozenset("gevonden gedacht gehoord gesproken genoemd geschreven begrepen".split())
 _ENDS = r"\s*(?:[,.;:!?)–—]|$)|\s+(?:dat|of|om|tot|hoe|waarom|wat|en|maar)\b"
 
@@ -88,7 +90,7 @@ def reports(text: str, verb: re.Match[str], start: int, end: int) -> str:
             return "opinion"
         return "" if THINGS & set(near[:10]) or len(near) < 2 else "opinion"
     if lower in _WANTS:
-        return "says" if _THAT_SOON.match(rest) else ""
+        return "says" if _THAT_SOON.match(rest) or _TO_SEE.search(rest) else ""
     if lower in THINKS - _SEES:
         clause = _CLAUSE.search(rest)
         between = rest[: clause.start()].split() if clause is not None else []

@@ -46,7 +46,7 @@ SAYS = _words(
     weerspreken weersproken tegenspreekt citeert citeerde citeren citeerden herhaalt herhaalde
     herhalen herhaalden memoreert memoreerde verzucht verzuchtte verzuchten
     antwoordt antwoordde antwoorden antwoordden argumenteert argumenteerde filosofeert
-    filosofeerde redeneert redeneerde analyseert analyseerde verdedigt verdedigde verdedigen
+    filosofeerde redeneert redeneerde verdedigt verdedigde verdedigen
     bespreekt besprak schetst schetste schetsen schetsten beschrijft beschreef beschrijven
     beschreven
     becijfert becijferde becijferden formuleert formuleerde verwoordt verwoordde verwoorden
@@ -78,7 +78,7 @@ THINKS = _words(
     besluit besloot besluiten herinnert herinnerde herinneren herinnerden
     beseft besefte beseffen beseften twijfelt twijfelde twijfelen twijfelden fluistert fluisterde
     roept riep roepen riepen weet wist weten wisten hoort hoorde horen hoorden leest las
-    ervaart ervoer ervaren grapt grapte voelt voelde voelen wijst wees wijzen wezen rekent rekende
+    ervaart ervoer ervaren grapt grapte voelt voelde voelen rekent rekende
     spreekt sprak spreken spraken illustreert illustreerde schat schatte schatten schatten
     wil wilde willen droomt droomde dromen bericht berichtte appt appte mailt mailde
     onthult onthulde onthullen onthulden concretiseert poneert poneerde vervolgt overweegt overwoog
@@ -104,7 +104,7 @@ for _forms, _needed in (
     ("merkt merkte merken merkten", "op"),
     ("wijst wees wijzen wezen", "op+|erop|af|van de hand"),
     ("roept riep roepen riepen", "op|in herinnering"),
-    ("brengt bracht brengen brachten", "naar voren|ter sprake|onder woorden|onder de aandacht|in"),
+    ("brengt bracht brengen brachten", "naar voren|ter sprake|onder woorden|onder de aandacht|daartegen in|ertegen in"),
     ("vat vatte vatten", "samen+"),
     ("voegt voegde voegen voegden", "toe"),
     ("vult vulde vullen vulden", "aan"),
@@ -135,7 +135,7 @@ for _forms, _needed in (
     ("ervaart ervoer ervaren", "als"),
     ("betitelt betitelde bestempelt bestempelde omschrijft omschreef typeert typeerde", "als"),
     ("kijkt keek kijken keken", "anders naar|anders tegen|kritisch naar|ertegenaan"),
-    ("denkt dacht denken dachten", "anders over|na over|aan een"),
+    ("denkt dacht denken dachten", "anders over|na over|aan een|er het zijne van|daar het zijne van"),
     ("gelooft geloofde geloven geloofden", "niet~|heilig|sterk|er niet|er niets|niets van"),
     ("zegt zei zeggen zeiden", "ja|nee|te+|toe|blij te|trots te"),
     ("valt viel vallen vielen", "bij"),
@@ -236,7 +236,7 @@ PARTICIPLES = _words(
     erkend bevestigd ontkend geadviseerd voorgesteld aangegeven aangekondigd gesuggereerd genoemd
     geconcludeerd vastgesteld geconstateerd toegegeven beloofd geëist bekritiseerd verondersteld
     verzekerd ingebracht tegengeworpen genuanceerd verklaard geschreven herhaald besproken bepleit
-    opgeroepen gehoord begrepen gevonden gedacht bepleit gesproken gehekeld geprezen aangedrongen
+    aangeraden afgeraden gewaarschuwd opgeroepen gehoord begrepen gevonden gedacht bepleit gesproken gehekeld geprezen aangedrongen
     """
 )
 

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from swtext.read.article_cues import source_before
 from swtext.read.article_names import NAME, Name, find_names, is_object, is_role
 from swtext.read.article_people import People
-from swtext.read.article_stage import CROWDS, LEADING, SPACE, Stage
+from swtext.read.article_stage import CROWDS, LEADING, SPACE, Stage, is_named, plural
 from swtext.read.article_subjects import PRONOUN, SELF, Cue, sentence_start, subject_at
 from swtext.read.article_words import FEMALE, MALE, SPEECH_NOUNS
 
@@ -17,8 +17,10 @@ __all__ = ["Found", "Speakers"]
 _PRONOUN_FIRST = re.compile(r"(?:(?:En|Maar|Of|Want|Ook|Toen|Dan|Nu)\s+)?([Hh]ij|[Zz]ij|[Zz]e)\b")
 #: "Op verzoek van de zaal kwam hij": the subject behind the verb.
 _PRONOUN_LATER = re.compile(
-    r"[A-Z][^,.;:?!]{2,50}?\s(?!of\b|dat\b|die\b|als\b)[a-z]{3,}\s(hij|zij|ze)\b"
+    r"[A-Z][^,.;:?!]{2,50}?\s(?!of\b|dat\b|die\b|als\b|en\b|wat\b|hoe\b|om\b)[a-z]{2,}\s(hij|zij|ze)\b"
 )
+#: "'Hij was druk.' Ze wijst naar de deur.": who acts right behind the quote.
+_PRONOUN_NEXT = re.compile(r"\W{1,4}(Hij|Zij|Ze)\s[a-z]+")
 #: "klinkt het uit de zaal": somebody else.
 _FROM = re.compile(
     r"[^.?!]{0,12}\b(?:in koor|rond|(?:van)?(?:uit|af|achter(?:in|uit)?)\s+(?:(?:de|het|een)\s+)?"
@@ -68,7 +70,8 @@ class Speakers(Stage):
         voices: who spoke in the paragraph before; ``cued`` when it ended in "zegt hij".
         told: whose words were reported or quoted last in this paragraph; ``telling`` when that
             was the sentence right before, ``crowd`` when that was nobody's in particular;
-            ``asking`` who asked something there.
+            ``asking`` who asked something there; ``until`` where the last report ends.
+        above: whose words the paragraph before reported or quoted last.
     """
 
     def __init__(self, text: str, people: People) -> None:
@@ -84,12 +87,14 @@ class Speakers(Stage):
         self.telling = False
         self.crowd = False
         self.asking = ""
+        self.until = 0
+        self.above = ""
         self._written: dict[str, str] = {}
         self._read = 0
 
     def section(self, all_new: bool = False) -> None:
         """Forget who spoke: a new section begins; in an all new one also who was named."""
-        self.last = self.other = self.acted = ""
+        self.last = self.other = self.acted = self.reported = ""
         self.spoke = False
         self.named.clear()
         if all_new:
@@ -153,6 +158,8 @@ class Speakers(Stage):
                 return who, f"{cue.rule}-pronoun", ""
         beside = since > low and not text[since : quote.open].strip(SPACE)
         if beside and here:
+            if not is_named(self.other):
+                return here, "continuation", ""  # only one voice so far
             return self._alternate(), "dialogue", ""
         named = self._named_after(quote)
         if named is not None:
@@ -188,7 +195,14 @@ class Speakers(Stage):
                     return self._alternate(), "dialogue", ""
             if here == self.author:  # "vroeg ik": what follows is the answer
                 return self._alternate(), "dialogue", ""
+            next_one = _PRONOUN_NEXT.match(text, quote.close)
+            if next_one is not None and not self.fits(here, next_one.group(1)):
+                who = self.refers(low, quote.open, "", next_one.group(1))
+                if who:
+                    return who, "subject-pronoun", ""
             return here, "continuation", ""
+        if self.told and not self.subjects(max(since, self.until), quote.open):
+            return self.told, "indirect", ""
         ahead = next((other.after for other in later[:2] if other.after is not None), None)
         at_start = not text[low : quote.open].strip(LEADING)
         if ahead is not None and ahead.speaker and at_start:
@@ -218,7 +232,8 @@ class Speakers(Stage):
         ):
             return self._alternate(), "dialogue", ""
         if at_start and (self.last or self.name):
-            return self.last or self.name, "paragraph", ""
+            now = self.above if lone and not self.spoke and is_named(self.above) else ""
+            return now or self.last or self.name, "paragraph", ""
         names = self.subjects(low, quote.open)
         if self.last:
             names = [n for n in names if n.text.split()[0].casefold() not in ("zijn", "haar")]
@@ -235,16 +250,28 @@ class Speakers(Stage):
         words = noun.casefold().split()
         if len(words) != 2 or words[0] not in ("de", "het") or not is_role(words[1]):
             return ""
-        if words[1] in CROWDS:
+        if words[1] in CROWDS or plural(noun):
             return ""
+        known = self.people.with_role(noun)
+        if known:
+            return known
         pronoun = "hij" if words[1] in MALE or words[1].endswith("man") else ""
         pronoun = "zij" if words[1] in FEMALE or words[1].endswith("vrouw") else pronoun
-        names = [name.text for name in self.subjects(low, at) if name.text[0].isupper()]
-        who = next((who for who in (self.told, here, *reversed(names)) if who), "")
+        names = [name.text for name in self.subjects(low, at) if is_named(name.text)]
+        near = [who for who in (self.told, here, *reversed(names)) if who]
+        head = re.escape(words[1])
+        own = rf"\b(?:een\s+(?:[\w-]+\s+)?{head}\b|{head}\s+(?:van|uit|bij|namens)\b)"
+        new = re.search(own, self.text, re.I) is not None  # "de jurist van de woningbouw"
+        if new and not words[1].endswith(_ANYBODY):
+            return ""
+        if not near and not new:
+            before = [who for who in (self.last, self.reported, self.name) if is_named(who)]
+            near = before if len({self.people.person(who) for who in before}) == 1 else []
+        who = next(iter(near), "")
         one = {self.people.person(name) for name in [*names, who]}
         if len(one) > 1 and not words[1].endswith(_ANYBODY):
             return ""  # "de docent", where more than one is named
-        return who if who[:1].isupper() and self.fits(who, pronoun) else ""
+        return who if is_named(who) and self.fits(who, pronoun) else ""
 
     def _the_other(self, low: int, at: int, noun: str, here: str) -> str:
         """Who "de ander" or "haar collega" is where two have spoken."""
@@ -294,7 +321,8 @@ class Speakers(Stage):
             if who:
                 return who
         turned = _PRONOUN_LATER.match(text, start, at)
-        if turned is not None and not find_names(text, start, turned.start(1)):
+        fronted = find_names(text, start, turned.start(1)) if turned is not None else []
+        if turned is not None and all(is_object(text, start, name) for name in fronted):
             who = self.refers(low, start, here, turned.group(1))
             if who:
                 return who

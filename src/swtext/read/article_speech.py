@@ -73,10 +73,14 @@ def is_speech(
     fresh = not before or before[-1] in ".?!…" or before.endswith("\n")
     ends = ends or (fresh and text[close : close + 1] in (".", "!", "?"))
     titled = not fresh and _titled([word.casefold() for word in _WORD.findall(before)][-3:])
+    if before.endswith((" als", " Als")) and not (capital or ends):
+        return False  # "beschrijven als ‘er zijn’, zegt Ada"
     if cue is not None and cue.start >= close:
         return count >= 2 or capital or ends
+    after = text[close : min(high, close + 3)]
+    subject = fresh and after[:1].isspace() and after.strip()[:1].islower() and not ends
     if several:
-        return True
+        return not subject  # "‘Deur. Een roman’ van Ada is": the subject of the sentence
     if (titled and not (colon and ends and clause)) or (listed and not colon):
         return False
     if colon:
@@ -96,8 +100,7 @@ def is_speech(
     if cue is not None and cue.rule == "before":
         return count >= 3 and (says or (ends and (clause or capital)))
     if fresh:
-        after = text[close : min(high, close + 3)]
-        if after[:1].isspace() and after.strip()[:1].islower() and not ends:
+        if subject:
             return False  # the quoted words are the subject of the sentence
         return (ends and count >= 3) or (clause and count >= 5) or (ends and capital)
     if capital:

@@ -14,7 +14,7 @@ from swtext.read.article_people import People
 from swtext.read.article_subjects import Cue, sentence_start, subject_at
 from swtext.read.article_words import FEMALE, MALE, SPEECH_VERBS
 
-__all__ = ["CROWDS", "LEADING", "SPACE", "TRAILING", "Stage", "trim"]
+__all__ = ["CROWDS", "LEADING", "SPACE", "TRAILING", "Stage", "is_named", "plural", "trim"]
 
 SPACE = " \t\r\n\u00a0\u202f\u200b\u200c\u200d\ufeff\u2060\x0b\x0c\x1c\x1d\x1e\x1f\x85\u2028\u2029"
 _QUOTE_MARKS = "'\"‘’“”„‟‚‛«»‹›`´"
@@ -37,7 +37,7 @@ _CALLED = re.compile(r"\s+(?:heet|heette|genaamd|geheten)\b(?![^.?!]{0,60}\bwelk
 _SAYS = re.compile(rf"\s+(?:{'|'.join(sorted(SPEECH_VERBS))})\b")
 _ASKS = re.compile(r"\b(?:vraagt|vroeg|informeert|wil(?:de)?\s[^.?!]{0,40}weten)\b")
 #: Behind a name: it is not the one whom the pronoun means. "Toen Ada hem de hand gaf, stond hij op"
-_TO_ANOTHER = re.compile(r"\s+(?:\w+\s+)?(?:hem|haar)(?=\s+(?:de|het|een|aan|mee|toe|uit)\b)")
+_TO_ANOTHER = re.compile(r"\s+(?:\w+\s+)?(hem|haar)(?=\s+(?:de|het|een|aan|mee|toe|uit)\b)")
 #: "Haar collega … zij": that is whose collega it is.
 _POSSESSIVE = {"hij": "zijn", "ie": "zijn", "zij": "haar", "ze": "haar"}
 _WORD_TO = re.compile(
@@ -73,7 +73,13 @@ def _head(text: str) -> str:
     return next((word for word in words if is_role(word)), words[-1])
 
 
-def _plural(text: str) -> bool:
+def is_named(text: str) -> bool:
+    """Say whether a speaker is written as a name, not as a noun."""
+    return text[:1].isupper() and not _common(text)
+
+
+def plural(text: str) -> bool:
+    """Say whether a noun is for more than one: "de bewoners"."""
     head = _head(text).casefold()
     if head.endswith("s"):
         return is_role(head[:-1])
@@ -122,7 +128,8 @@ class Stage:
                 noun is not None
                 and not beside  # "Ada Zomer, een dame van tachtig"
                 and noun.rule == "noun"
-                and not _plural(noun.speaker)
+                and not plural(noun.speaker)
+                and not self._predicate(low, noun, written)
                 and (anywhere or self._prominent(low, high, noun))
             ):
                 names.append(Name(noun.start, noun.end, noun.speaker))
@@ -133,6 +140,16 @@ class Stage:
             if (anywhere or not is_object(text, low, name) or self._called_up(name))
             and not self._aside(name.start)
         ]
+
+    def _predicate(self, low: int, noun: Cue, names: list[Name]) -> bool:
+        """Say whether a noun says what the subject is: "Haar zoon was de eigenaar"."""
+        start = sentence_start(self.text, low, noun.start)
+        before = self.text[start : noun.start].split()
+        if not before or before[-1] not in ("is", "was", "wordt", "werd", "blijft", "bleef"):
+            return False
+        if any(start <= name.start < noun.start for name in names):
+            return True
+        return any(is_role(word) or word.casefold() in ("hij", "zij", "ze") for word in before)
 
     def _called_up(self, name: Name) -> bool:
         """Say whether the word is given to somebody: "Dan is het woord aan Ada Zomer"."""
@@ -165,13 +182,19 @@ class Stage:
         first = self.people.person(name).split()[0].casefold()
         if (first in given().female or first in given().male) and not _common(name):
             return first in words
-        if words and name in self._female:
-            return self._female[name] == ("vrouw" in words)
+        known = self._female.get(self.people.person(name)) if words else None
+        if known is not None:
+            return known == ("vrouw" in words)
         titled = self.people.is_woman(name) if words else None
         if titled is not None:
             return titled == ("vrouw" in words)
         if _common(name):
-            return any(part in words for part in name.casefold().split())
+            head = _head(name).casefold()
+            woman = head.endswith(("enda", "ster", "trice", "euse", "esse"))
+            woman = woman and not head.endswith(("meester", "minister"))
+            return any(part in words for part in name.casefold().split()) or (
+                woman and "vrouw" in words
+            )
         return self.people.person(name).split()[0].casefold() in words
 
     def _prominent(self, low: int, high: int, noun: Cue) -> bool:
@@ -194,14 +217,21 @@ class Stage:
         if name.start < since or _ASKS.search(self.text, name.end, at) is not None:
             return False
         start = sentence_start(self.text, since, name.end)
-        return len(self.text[start : name.start].split()) <= 4
+        before = self.text[start : name.start].casefold().split()
+        return len(before) <= 4 and not {"hij", "zij", "ze", "ik", "we", "wij"} & set(before)
 
     def refers(self, low: int, at: int, here: str, pronoun: str, since: int = -1) -> str:
         """Whom a pronoun means: who spoke last here, or the last subject that fits."""
         who = self._candidate(low, at, here, pronoun, since)
         if who and pronoun.casefold() in ("hij", "ie", "ze", "zij"):
-            self._female.setdefault(who, pronoun.casefold() in ("ze", "zij"))
+            female = pronoun.casefold() in ("ze", "zij")
+            self._female.setdefault(self.people.person(who), female)
         return who
+
+    def _gives(self, name: Name, word: str, at: int) -> bool:
+        """Say whether a person does something to whom the pronoun means, so is another."""
+        other = _TO_ANOTHER.match(self.text, name.end, at)
+        return other is not None and (other.group(1) == "haar") == (word in ("zij", "ze", "haar"))
 
     def fits(self, name: str, pronoun: str) -> bool:
         """Say whether a pronoun may mean this person or body."""
@@ -210,7 +240,8 @@ class Stage:
             wrong = _women()
         else:
             wrong = _men() if word in ("zij", "ze", "haar") else frozenset()
-        if name.split()[0].casefold() == _POSSESSIVE.get(word):
+        several = (name[:1].islower() or _common(name)) and plural(name)
+        if several or name.split()[0].casefold() == _POSSESSIVE.get(word):
             return False
         return not self._is(name, wrong)
 
@@ -224,7 +255,7 @@ class Stage:
         fits = [
             name
             for name in self.subjects(low, at)
-            if not self._is(name.text, wrong) and _TO_ANOTHER.match(self.text, name.end, at) is None
+            if not self._is(name.text, wrong) and not self._gives(name, word, at)
         ]
         fits = [name for name in fits if name.text.split()[-1].casefold() not in CROWDS]
         own = _POSSESSIVE.get(word, "")
@@ -237,7 +268,7 @@ class Stage:
         if names and since >= 0 and self._heads(since, fits[-1], at):
             begin = sentence_start(self.text, since, fits[-1].end)
             return next(name.text for name in fits if name.start >= begin)
-        here = "" if (_common(here) and _plural(here)) or self._is(here, wrong) else here
+        here = "" if (_common(here) and plural(here)) or self._is(here, wrong) else here
         if here and not _common(here):
             vague = bool(names) and names[-1].split()[0].casefold() in ("een", "iemand")
             if not vague:
@@ -254,7 +285,7 @@ class Stage:
             if with_whom and self.may_act(found) and not self._is(found.text, wrong):
                 return found.text
         stood = (self.acted, self.last, self.other, self.reported, self.name)
-        known = [k for k in stood if not (_common(k) and _plural(k))]
+        known = [k for k in stood if not (_common(k) and plural(k))]
         for name in known:
             if name and not self._is(name, wrong):
                 return name

@@ -160,6 +160,10 @@ def _noun(text: str, words: list[re.Match[str]], first: int, any_noun: bool) -> 
         words.pop()
     if not words:
         return None
+    if len(words) == 2 and words[1].group() in ("ander", "andere"):
+        more = WORD.match(text, words[1].end() + 1)
+        if more is not None and more.group().islower() and more.group() not in _STOP:
+            return None  # "een ander team"
     heads = [i for i, word in enumerate(words) if is_role(word.group())]
     lead = words[0].group().casefold()
     if lead == "iemand":
@@ -175,16 +179,24 @@ def _noun(text: str, words: list[re.Match[str]], first: int, any_noun: bool) -> 
         return None
     if lead not in DETERMINERS and heads[0] != 0:
         return None
-    last = words[heads[-1]]
+    head = heads[0]
+    for one in heads[1:]:
+        between = {word.group().casefold() for word in words[head + 1 : one]}
+        if between and not between <= _BETWEEN | DETERMINERS and len(between) > 1:
+            break  # "de wethouder wachten mensen": another noun
+        head = one
+    last = words[head]
     called = called_behind(text, last.end(), last.group())
     start, end = words[0].start(), last.end()
     return called or with_more(text, Cue(text[start:end], "noun", start, end))
 
 
+_BETWEEN = frozenset(("en", "of", "van", "die", "der"))
 #: "een vrouw met een koffer", "een meneer van de huurraad".
 _MORE = re.compile(
     r"\s+(?:met een|van (?:de|het)|in een(?=\s+[a-z]+e\b))\s+(?:[a-zà-ÿ]+e\s+)?([\w-]*\w)"
-    r"(?![\w-])(?!\s+(?:van|die)\b)|\s+uit (?:het publiek|de zaal)\b"
+    r"(?![\w-])(?!\s+(?:van|die)\b)|\s+uit (?:het publiek|de zaal|(?:de |het )?[A-Z][\w-]+)\b|"
+    r"\s+van (?:mij|ons|hier)\b"
 )
 
 
@@ -193,7 +205,8 @@ def with_more(text: str, cue: Cue, end: int | None = None) -> Cue:
     if cue.speaker.split()[0].casefold() not in ("een", "één"):
         return cue
     more = _MORE.match(text, cue.end, len(text) if end is None else end)
-    if more is None or is_role(more.group(1) or ""):
+    behind = (more.group(1) or "") if more is not None else ""
+    if more is None or (is_role(behind) and behind != "gemeente"):
         return cue
     return Cue(text[cue.start : more.end()], cue.rule, cue.start, more.end(), cue.role)
 
