@@ -10,8 +10,8 @@ from swtext.read.article_blocks import plain
 from swtext.read.article_items import Item, whole_quote
 from swtext.read.article_labels import loose_label
 from swtext.read.article_names import NAME, is_name
+from swtext.read.article_signed import signature, signed_below, tailed_by
 from swtext.read.article_site import DATE, is_related, is_site, iso_time
-from swtext.read.quotes import pair_marks
 
 __all__ = ["Comment", "find_comments"]
 
@@ -53,10 +53,6 @@ _END = re.compile(
     re.I | re.S,
 )
 _NICK = re.compile(r"(\w[\w.-]*(?: [\w.-]+){0,3}):\s+(?=\S)")
-_SIGNED = re.compile(
-    rf"(?:(?:met\s+)?(?:vriendelijke|hartelijke|warme|collegiale|sociale|beste)?\s*(?:groet(?:en|jes)?|mvg|m\.v\.g\.?|vr\.?\s*gr\.?|hgr|gr\.?|liefs)(?:\s+(?:van|uit\s+[A-Z]\w+))?)\s*[,.!:]?\s*({NAME})[.,]?(?:\s*[,(\n][^\n]{{0,80}})?\s*\Z",
-    re.I,
-)
 _SALUTATION = re.compile(
     rf"\s*(?:beste|dag|hallo|hoi|geachte(?:\s+(?:heer|mevrouw))?|ha|@)\s*({NAME})\b", re.I
 )
@@ -178,7 +174,7 @@ def find_comments(
             site += items[place : place + used]
             place += used
             continue
-        signed = _signature(item)
+        signed = signature(item)
         if signed and current is not None and current.items and not current.speaker:
             current.speaker = signed
             site.append(item)
@@ -342,52 +338,12 @@ def _starts(items: list[Item], place: int, numbered: bool) -> tuple[int, str, st
     return 0, "", ""
 
 
-def _signature(item: Item) -> str:
-    """Return the name when a line only signs what stands above it: ``— Ria, Oldenzaal``."""
-    clean = plain(item.block.text)
-    if item.block.marker not in ("—", "–", "-") and not clean.startswith(("—", "–")):
-        return ""
-    name = re.sub(r"\s*(?:,[^,]{1,60}|\([^()]*\))$", "", clean.lstrip("—– "))
-    return name if len(clean.split()) <= 10 and is_name(name) else ""
-
-
-_TAIL = re.compile(
-    rf"\s*(?:[–—-]\s*({NAME})(?:,[^,\n]{{1,60}})?|\(({NAME})(?:,[^()\n]{{1,60}})?\))\s*"
-)
-
-
-def _tailed(text: str, start: int, end: int) -> tuple[int, int, str] | None:
-    """Read a comment in quote marks with its writer behind it: ``“Mooi.” – Ria``."""
-    for pair in pair_marks(text, start, end)[:1]:
-        match = _TAIL.fullmatch(text, pair.close, end) if pair.close is not None else None
-        if match is not None and not text[start : pair.open].strip():
-            return pair.start, pair.end, match.group(1) or match.group(2)
-    return None
-
-
-def _last_line(body: str) -> str:
-    """Return the name when the last line of a comment is only a name, as a signature."""
-    lines = [line.strip(" \t\u00a0\r*_–—-") for line in body.split("\n")]
-    if len(lines) < 2 or not lines[-1]:
-        return ""
-    line = re.sub(r"\s*\([^()]*\)$|\s*,\s*[^,]{2,60}$", "", lines[-1])
-    titled = re.sub(
-        r"^(?:mevr?\.?|mw\.?|dhr\.?|mevrouw|meneer|drs?\.?|prof\.?)\s+", "", line, flags=re.I
-    )
-    short = len(lines[-1].split()) <= 10 and not lines[-1].endswith(("?", "!", ":"))
-    if not short or len(line.split()) > 5 or not is_name(titled):
-        return ""
-    if line.endswith(".") and not re.fullmatch(r"(?:.*\s)?[A-Z]\.", line):
-        return ""
-    return line
-
-
 def _close(text: str, item: _Open) -> Comment:
     start = item.at if item.items[0].block.start <= item.at else item.items[0].block.body
     if item.items[0].block.body > item.at:
         start = item.items[0].block.body
     end = item.items[-1].block.end
-    tailed = _tailed(text, start, end)
+    tailed = tailed_by(text, start, end)
     if tailed is not None and not item.speaker:
         return Comment(*tailed, item.time, "", item.depth)
     whole = whole_quote(text, start, end)
@@ -396,10 +352,6 @@ def _close(text: str, item: _Open) -> Comment:
     body = text[start:end]
     speaker = item.speaker
     if not speaker:
-        signed = _SIGNED.search(body[-200:])
-        if signed is not None and is_name(signed.group(1)):
-            speaker = signed.group(1)
-        else:
-            speaker = _last_line(body)
+        speaker = signed_below(body)
     hello = _SALUTATION.match(body)
     return Comment(start, end, speaker, item.time, hello.group(1) if hello else "", item.depth)

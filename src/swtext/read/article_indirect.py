@@ -14,7 +14,7 @@ from swtext.read.article_report import report_in
 from swtext.read.article_report_subject import NOBODY, subject_from
 from swtext.read.article_report_words import MODALS, STARTERS
 from swtext.read.article_speakers import Speakers
-from swtext.read.article_stage import CROWDS
+from swtext.read.article_stage import CROWDS, plural
 from swtext.read.article_subjects import PRONOUN, WORD, Cue
 from swtext.read.sentences import sentence_spans
 
@@ -34,6 +34,8 @@ _ASKS = re.compile(
 )
 #: With these a pronoun may mean a subject before it in its own sentence.
 _OWN = frozenset(("postposed", "clause", "says", "opinion"))
+#: "Zij" who are more than one.
+_THEY = re.compile(r"[Zz](?:ij|e)\s+(?:zeggen|vinden|denken|willen|hebben|zijn|hopen|\w+eren)\b")
 #: A lead-in of a quote reports something itself from this many words on.
 _LEAD_WORDS = 9
 
@@ -97,7 +99,7 @@ class Indirect:
             if leads and not other and (text[last - 1] == ":" or words < _LEAD_WORDS):
                 self.going = False
                 continue
-            found = self._sentence(low, first, last, here)
+            found = self._sentence(low, first, last, here, max(start, self.until))
             self.going = found is not None
             self.crowd = found is not None and not found[0]
             self.asked = self.asked and found is not None
@@ -112,18 +114,20 @@ class Indirect:
                 self.until = last
                 yield first, last, speaker, rule, role, person
 
-    def _sentence(self, low: int, start: int, end: int, here: str) -> tuple[str, str, str] | None:
+    def _sentence(
+        self, low: int, start: int, end: int, here: str, since: int
+    ) -> tuple[str, str, str] | None:
         cue = report_in(self.text, start, end, self.speakers.people)
         if cue is None:
             return self._continues(start, end)
         if cue.speaker == NOBODY:
             return "", cue.rule, ""
         if cue.speaker == PRONOUN:
-            who = self._refers(low, start, end, cue, here)
+            who = self._refers(low, start, cue, here, since)
             return who, f"{cue.rule}-pronoun", ""
         return cue.speaker, cue.rule, cue.role
 
-    def _refers(self, low: int, start: int, end: int, cue: Cue, here: str) -> str:
+    def _refers(self, low: int, start: int, cue: Cue, here: str, since: int) -> str:
         """Whom a pronoun in a report means: the sentence's own subject, or one before it."""
         pronoun = self.text[cue.start : cue.end]
         if cue.rule in _OWN and cue.start > start + 20:
@@ -138,8 +142,19 @@ class Indirect:
         told = self.told or here
         if told and told.split()[-1].casefold() in CROWDS:
             told = ""
-        who = self.speakers.refers(low, start, told, pronoun)
+        if _THEY.match(self.text, cue.start):
+            return self._group(low, start)
+        who = self.speakers.refers(low, start, told, pronoun, since)
         return self.speakers.people.person(who) if who else ""
+
+    def _group(self, low: int, start: int) -> str:
+        """Whom "zij zeggen" means: the newest subject in the paragraph that is more than one."""
+        for first, last in reversed(list(sentence_spans(self.text[low:start]))):
+            people = self.speakers.people
+            cue = subject_from(self.text, low + first, low + last, people)
+            if cue is not None and (plural(cue.speaker) or " en " in cue.speaker):
+                return cue.speaker
+        return ""
 
     def _continues(self, start: int, end: int) -> tuple[str, str, str] | None:
         """A sentence that goes on with the report before it: "Ook zou er geld bij moeten."."""

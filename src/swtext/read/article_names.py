@@ -124,10 +124,10 @@ def _cut(name: str) -> str:
         return name
     last = words[-1]
     known = given().names
-    titled = small == 1 and words[0].casefold() not in known
-    if titled and words[small] == "van" and words[small + 1].casefold() in known - {words[0]}:
-        if len(words) > small + 2 and "-" not in words[0]:
-            return " ".join(words[small + 1 :])  # "Sluiswater van Ada Zomer": who wrote it
+    written = small == 1 and len(words) > 3 and "-" not in words[0]
+    written = written and words[1] == "van" and words[0].casefold() not in known
+    if written and words[2].casefold() in known:
+        return " ".join(words[2:])  # "Sluiswater van Ada Zomer": who wrote it
     if sum(char.isupper() for char in last) > 1 and "-" not in last and len(last) > 1:
         return " ".join(words[:small])
     second = words[small - 1].casefold().strip(".")

@@ -116,6 +116,7 @@ class Narrator:
         names = self.speakers.subjects(low, high)
         since = [name for name in names if found and name.start >= found[-1].close]
         self.speakers.spoke = bool(found) and not since
+        since = [name for name in since if name.start >= self.indirect.until]
         self.speakers.acted = since[-1].text if since and since[-1].text[0].isupper() else ""
         self.speakers.silent, self.speakers.voices = not found, voices
         self.speakers.cued = bool(found) and found[-1].after is not None

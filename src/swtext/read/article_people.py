@@ -127,6 +127,11 @@ _INSTITUTION = (
     r"atelier|podium|hotel|camping|hogeschool|universiteit|zaal)|inloop|gemeente|provincie|fractie|lectoraat|welzijn|wijkteam|buurtteam)"
 )
 _OF_BODY = re.compile(rf"\b{_INSTITUTION}\s+[‘'\"“„]?({NAME})")
+#: "Haar hond heet Wodan": nobody who speaks.
+_ANIMAL = re.compile(
+    rf"\b(?:hond|kat|poes|kater|paard|pony|papegaai|konijn|ezel|boot|schip)\b[^.?!\n]{{0,20}}?"
+    rf"\b(?:heet|heette|genaamd)\s+({NAME})"
+)
 _TITLED = re.compile(
     rf"\b(?:((?i:mevrouw|mevr\.?|mw\.?|zuster|tante|oma))|"
     rf"((?i:meneer|dhr\.?|de heer|broeder|oom|opa)))\s+({NAME})"
@@ -159,6 +164,7 @@ class People:
         self.text = text
         extra = list(extra)
         self._bodies = {match.group(1) for match in _OF_BODY.finditer(text)}
+        self._bodies |= {match.group(1) for match in _ANIMAL.finditer(text)}
         self._seen = {name.text for name in names if not name.first}
         self._seen.update(item.name for item in extra)
         first = Counter(name.text for name in names if name.first and " " not in name.text)

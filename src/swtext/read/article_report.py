@@ -123,7 +123,9 @@ _PASSIVE = re.compile(r"\b(wordt|werd|worden|werden)\b", re.I)
 #: Any participle with "dat": "Er wordt omgeroepen dat".
 _TOLD_THAT = re.compile(r"\b(?:wordt|werd)\s.{0,40}?\b\w*ge\w+(?:en|d|t)\s+(?:dat|of|om)\b", re.I)
 #: "Dat het anders kan, wordt vaak gezegd."
-_THAT_TOLD = re.compile(r"(?:Dat|Of|Hoe)\s[^.;:]{8,160}?,?\s(?:wordt|werd)\s(?:[\w-]+\s){0,4}(\w+)[.,]")
+_THAT_TOLD = re.compile(
+    r"(?:Dat|Of|Hoe)\s[^.;:]{8,160}?,?\s(?:wordt|werd)\s(?:[\w-]+\s){0,4}(\w+)[.,]"
+)
 _COMPLAINED = frozenset("gemopperd geklaagd gefluisterd gepleit gewaarschuwd".split())
 _FROM_WHERE = frozenset("in uit vanuit op bij onder achter tijdens na".split())
 _BY = re.compile(r"\bdoor\s+")

@@ -17,6 +17,7 @@ from swtext.read.article_subjects import (
     Cue,
     called_behind,
     subject_at,
+    with_more,
 )
 from swtext.read.article_words import FUNCTION_WORDS, PERSON_NOUNS, TITLE_NOUNS, TRADES
 
@@ -33,7 +34,7 @@ _VAGUE = re.compile(
 
 _GROUP = re.compile(
     r"(?:(?:de|het|een|zijn|haar|hun|onze|ons)\s+)?(?:[a-zà-ÿ-]+(?:se|jke|ge|nde|le|ale|ele)\s+)?"
-    r"([\w-]+)",
+    r"([\w-]+)(?:\s+van\s+(?:toezicht|bestuur|commissarissen|beroep|advies|state)\b)?",
     re.I,
 )
 
@@ -78,7 +79,7 @@ def subject_from(
         after = find_names(text, group.end(), min(end, group.end() + 60))
         if group.group(1)[0].islower() and not (after and after[0].start == group.end() + 1):
             called = called_behind(text, group.end(), group.group(1))
-            return called or Cue(group.group(), "noun", *group.span())
+            return called or with_more(text, Cue(group.group(), "noun", *group.span()))
     found = subject_at(text, at, end, any_noun)
     if found is None or found.rule != "name":
         return found

@@ -36,7 +36,9 @@ _THAT_SOON = re.compile(
     r"{0,4}dat\b"
 )
 #: "wil eerst bezien of"
-_TO_SEE = re.compile(r"\b(?:bezien|bekijken|nagaan|onderzoeken|uitzoeken|afwachten)\s(?:of|hoe|wat)\b")
+_TO_SEE = re.compile(
+    r"\b(?:bezien|bekijken|nagaan|onderzoeken|uitzoeken|afwachten)\s(?:of|hoe|wat)\b"
+)
 _ALSO_DEEDS = frozenset("gevonden gedacht gehoord gesproken genoemd geschreven begrepen".split())
 _ENDS = r"\s*(?:[,.;:!?)–—]|$)|\s+(?:dat|of|om|tot|hoe|waarom|wat|en|maar)\b"
 

@@ -102,9 +102,12 @@ for _forms, _needed in (
     ("licht lichtte lichten lichtten", "toe"),
     ("stelt stelde stellen stelden", "voor|vast|vraagtekens|als voorwaarde|zich op het standpunt"),
     ("merkt merkte merken merkten", "op"),
-    ("wijst wees wijzen wezen", "op+|erop|af|van de hand"),
+    ("wijst wees wijzen wezen", "op~|erop|af|van de hand"),
     ("roept riep roepen riepen", "op|in herinnering"),
-    ("brengt bracht brengen brachten", "naar voren|ter sprake|onder woorden|onder de aandacht|daartegen in|ertegen in"),
+    (
+        "brengt bracht brengen brachten",
+        "naar voren|ter sprake|onder woorden|onder de aandacht|daartegen in|ertegen in",
+    ),
     ("vat vatte vatten", "samen+"),
     ("voegt voegde voegen voegden", "toe"),
     ("vult vulde vullen vulden", "aan"),
@@ -135,7 +138,10 @@ for _forms, _needed in (
     ("ervaart ervoer ervaren", "als"),
     ("betitelt betitelde bestempelt bestempelde omschrijft omschreef typeert typeerde", "als"),
     ("kijkt keek kijken keken", "anders naar|anders tegen|kritisch naar|ertegenaan"),
-    ("denkt dacht denken dachten", "anders over|na over|aan een|er het zijne van|daar het zijne van"),
+    (
+        "denkt dacht denken dachten",
+        "anders over|na over|aan een|er het zijne van|daar het zijne van",
+    ),
     ("gelooft geloofde geloven geloofden", "niet~|heilig|sterk|er niet|er niets|niets van"),
     ("zegt zei zeggen zeiden", "ja|nee|te+|toe|blij te|trots te"),
     ("valt viel vallen vielen", "bij"),
@@ -236,7 +242,8 @@ PARTICIPLES = _words(
     erkend bevestigd ontkend geadviseerd voorgesteld aangegeven aangekondigd gesuggereerd genoemd
     geconcludeerd vastgesteld geconstateerd toegegeven beloofd geëist bekritiseerd verondersteld
     verzekerd ingebracht tegengeworpen genuanceerd verklaard geschreven herhaald besproken bepleit
-    aangeraden afgeraden gewaarschuwd opgeroepen gehoord begrepen gevonden gedacht bepleit gesproken gehekeld geprezen aangedrongen
+    opgeroepen gehoord begrepen gevonden gedacht bepleit gesproken gehekeld geprezen aangedrongen
+    aangeraden afgeraden
     """
 )
 

@@ -64,6 +64,7 @@ def _common(text: str) -> bool:
 
 #: Nouns that speak with one voice, and that "hij" and "ze" do not mean.
 CROWDS = frozenset("zaal publiek panel gemeente team raad college buurt wijk klas".split())
+_MANY = frozenset("Alle Allen Beide Veel Sommige Enkele Andere Vele Twee Drie Meeste".split())
 _COMMON = frozenset("een de het mijn zijn haar onze hun iemand".split())
 
 
@@ -165,6 +166,7 @@ class Stage:
         called = _CALLED.match(self.text, name.end)
         place = name.text.casefold() in given().places
         place = place and self.people.person(name.text) == name.text
+        place = place and self.people.is_woman(name.text) is None  # "mevrouw Heerlen"
         house = name.text.split()[0] in ("De", "Het") and not self.people.knows(name.text)
         says = house and _SAYS.match(self.text, name.end)  # "De Zilvermeeuw", but: "De Vries zegt"
         return (
@@ -240,8 +242,9 @@ class Stage:
             wrong = _women()
         else:
             wrong = _men() if word in ("zij", "ze", "haar") else frozenset()
-        several = (name[:1].islower() or _common(name)) and plural(name)
-        if several or name.split()[0].casefold() == _POSSESSIVE.get(word):
+        lead = name.split()[0]
+        several = (lead[0].islower() or _common(name) or lead in _MANY) and plural(name)
+        if several or lead.casefold() == _POSSESSIVE.get(word):
             return False
         return not self._is(name, wrong)
 

@@ -160,10 +160,6 @@ def _noun(text: str, words: list[re.Match[str]], first: int, any_noun: bool) -> 
         words.pop()
     if not words:
         return None
-    if len(words) == 2 and words[1].group() in ("ander", "andere"):
-        more = WORD.match(text, words[1].end() + 1)
-        if more is not None and more.group().islower() and more.group() not in _STOP:
-            return None  # "een ander team"
     heads = [i for i, word in enumerate(words) if is_role(word.group())]
     lead = words[0].group().casefold()
     if lead == "iemand":
@@ -186,6 +182,8 @@ def _noun(text: str, words: list[re.Match[str]], first: int, any_noun: bool) -> 
             break  # "de wethouder wachten mensen": another noun
         head = one
     last = words[head]
+    if last.group() == "ander" and head + 1 < len(words):
+        return None  # "een ander team"
     called = called_behind(text, last.end(), last.group())
     start, end = words[0].start(), last.end()
     return called or with_more(text, Cue(text[start:end], "noun", start, end))
@@ -195,7 +193,7 @@ _BETWEEN = frozenset(("en", "of", "van", "die", "der"))
 #: "een vrouw met een koffer", "een meneer van de huurraad".
 _MORE = re.compile(
     r"\s+(?:met een|van (?:de|het)|in een(?=\s+[a-z]+e\b))\s+(?:[a-zà-ÿ]+e\s+)?([\w-]*\w)"
-    r"(?![\w-])(?!\s+(?:van|die)\b)|\s+uit (?:het publiek|de zaal|(?:de |het )?[A-Z][\w-]+)\b|"
+    r"(?![\w-])(?!\s+(?:van|die)\b)|\s+uit (?:het publiek|de zaal|de [A-Z][\w-]+)\b|"
     r"\s+van (?:mij|ons|hier)\b"
 )
 

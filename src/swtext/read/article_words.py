@@ -255,15 +255,16 @@ ROLE_ENDINGS = (
     "onderzoeker onderzoekster voorzitter deskundige manager begeleider begeleidster leider "
     "leidster verpleegkundige voogd consulent hoogleraar lector ambtenaar bestuurder secretaris "
     "redacteur strateeg specialist trainer coach kundige agent regisseur ondersteuner makelaar "
-    "verbinder consultant wethouder lid therapeut psycholoog arts bewoner student"
+    "verbinder lezer lezeres consultant wethouder lid therapeut psycholoog arts bewoner student"
 ).split()
 
 #: Where a voice comes from when nobody is named: "een antwoord uit het publiek".
 SOURCE_NOUNS = ("publiek", "zaal", "chat", "panel", "groep", "buurt", "wijk", "team")
 
 #: Words with a capital at the start of a sentence that are no names.
-FUNCTION_WORDS = _words(
-    """
+FUNCTION_WORDS = (
+    _words(
+        """
     de het een en of maar want dus ook toch nog wel niet geen als dan toen nu hier daar er dat dit
     die deze wie wat waar hoe waarom wanneer welke welk wiens ik jij je hij zij ze we wij u jullie
     mijn jouw zijn haar ons onze hun men iemand niemand iedereen alles iets niets veel weinig meer
@@ -295,7 +296,19 @@ FUNCTION_WORDS = _words(
     maandag dinsdag woensdag donderdag vrijdag zaterdag zondag januari februari maart april mei
     juni juli augustus september oktober november december
     """
-) | frozenset(word for word in SPEECH_VERBS if len(word) > 2)
+    )
+    | frozenset(word for word in SPEECH_VERBS if len(word) > 2)
+    | frozenset(
+        f"{day}dag{part}"
+        for day in ("maan", "dins", "woens", "donder", "vrij", "zater", "zon")
+        for part in ("ochtend", "morgen", "middag", "avond", "nacht", "s")
+    )
+    | frozenset(
+        f"{day}dag{part}"
+        for day in ("maan", "dins", "woens", "donder", "vrij", "zater", "zon")
+        for part in ("ochtend", "morgen", "middag", "avond", "nacht", "s")
+    )
+)
 
 EVENT_NOUNS = _words(
     """

@@ -1,8 +1,10 @@
 """By which rule the speaker of a quote or report was found, and how sure that is.
 
 The rules are those of ``article_speakers`` (direct quotes) and ``article_report`` (indirect). Their
-confidence is the share that was right, quote and speaker both, in the thirty-three synthetic
-articles of writers Q, R and S; with few cases it is kept near that of the rules like it.
+confidence is the share that was right, quote or report and its speaker both, at first contact with
+forty-four synthetic articles: four writers (Q, R, S and T) that the reader of that moment had never
+seen, 674 quotes and 386 reports. A rule with few cases is drawn to the mean of all; the reader was
+mended afterwards, so on text like that the confidence is rather too low than too high.
 """
 
 from __future__ import annotations
@@ -26,50 +28,52 @@ COLUMNS = (
 
 #: rule -> how often both the quote and its speaker were right; ``-pronoun`` behind it: a pronoun.
 CONFIDENCE = {
-    "label": 0.99,
-    "colon": 0.95,
-    "after": 0.96,
-    "after-pronoun": 0.91,
-    "before": 0.91,
-    "before-pronoun": 0.91,
-    "self": 0.9,
-    "indirect": 0.94,
-    "continuation": 0.92,
-    "subject": 0.92,
-    "dialogue": 0.8,
-    "named after": 0.8,
-    "subject after": 0.7,
-    "forward": 0.7,
-    "paragraph": 0.74,
-    "source": 0.6,
-    "nobody": 0.7,
-    "cited": 0.9,
-    "written": 0.5,
+    "after": 0.89,
+    "after-pronoun": 0.75,
+    "before": 0.88,
+    "before-pronoun": 0.72,
+    "subject": 0.79,
+    "subject-pronoun": 0.58,
+    "indirect": 0.78,
+    "continuation": 0.74,
+    "label": 0.69,
+    "colon": 0.59,
+    "paragraph": 0.42,
+    "cited": 0.72,
+    "named after": 0.72,
+    "nobody": 0.72,
+    "dialogue": 0.6,
+    "forward": 0.6,
+    "self": 0.6,
+    "subject after": 0.6,
+    "source": 0.52,
+    "written": 0.52,
     "none": 0.1,
 }
 INDIRECT = {
-    "volgens": 0.97,
-    "aldus": 0.97,
-    "view": 0.95,
-    "postposed": 0.95,
-    "clause": 0.91,
-    "passive": 0.92,
-    "says": 0.91,
-    "nominal": 0.85,
-    "opinion": 0.84,
-    "colon": 0.75,
-    "continues": 0.5,
-    "volgens-pronoun": 0.8,
-    "view-pronoun": 0.88,
-    "postposed-pronoun": 0.9,
-    "clause-pronoun": 0.88,
-    "says-pronoun": 0.83,
-    "nominal-pronoun": 0.8,
-    "opinion-pronoun": 0.7,
+    "volgens": 0.89,
+    "aldus": 0.9,
+    "view": 0.9,
+    "clause": 0.9,
+    "passive": 0.9,
+    "postposed": 0.88,
+    "says": 0.85,
+    "nominal": 0.8,
+    "opinion": 0.8,
+    "colon": 0.8,
+    "continues": 0.66,
+    "volgens-pronoun": 0.79,
+    "view-pronoun": 0.85,
+    "postposed-pronoun": 0.75,
+    "says-pronoun": 0.66,
+    "clause-pronoun": 0.64,
+    "nominal-pronoun": 0.6,
+    "opinion-pronoun": 0.43,
 }
 _OTHER = 0.6
-#: Inside what somebody says a report is less sure: of 120 that were read by hand 85% were right.
-_INSIDE = 0.85
+#: Inside what somebody says it is less sure. In eleven articles by writer T, at first contact,
+#: 31 of the 34 that were read are marked, 29 of them with that speaker; 9 of the 40 were missed.
+_INSIDE = 0.95
 
 
 def attributions(corpus: Corpus) -> pd.DataFrame:
@@ -94,7 +98,7 @@ def attributions(corpus: Corpus) -> pd.DataFrame:
     >>> text = "'Het wordt fris', zegt Ada Voorbeeld."
     >>> corpus = Corpus([Document("a.txt", text, "article", turns=tuple(parse_text(text).turns))])
     >>> attributions(corpus)[["speaker", "rule", "confidence"]].values.tolist()
-    [['Ada Voorbeeld', 'after', 0.96]]
+    [['Ada Voorbeeld', 'after', 0.89]]
     """
     import pandas as pd
 

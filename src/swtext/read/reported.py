@@ -41,6 +41,9 @@ _TOLD = (
 )
 #: Who speaks and who is spoken to: what they say, think or ask is no report.
 _US = frozenset("ik we wij je jij u ge jullie mag moet kan kun wil zal zou".split())
+#: "mijn zwager", "onze voorman": somebody, unless it is "mijn gevoel".
+_MINE = frozenset("mijn m'n m’n onze ons z'n z’n zijn haar hun".split())
+_INNER = ("ing", "gevoel", "verstand", "hart", "hoofd", "buik", "lijf", "instinct", "moraal")
 _WORD = re.compile(r"[\w’'-]+")
 _CONTENT = re.compile(r"\b(?:ge|be|ver)\w+(?:d|t|en)\b,?\s+(?:dat|of|hoe|om)\b")
 
@@ -82,7 +85,7 @@ def reports_inside(document: Document) -> Iterator[tuple[int, int, int, str, str
                 or not _somebody(cue, voices, people)
             ):
                 continue
-            speaker, rule = cue.speaker, cue.rule
+            speaker, rule = people.styled(cue.speaker), cue.rule
             if speaker == NOBODY:
                 speaker = ""
             elif speaker == PRONOUN:
@@ -123,8 +126,9 @@ def _somebody(cue: Cue, voices: frozenset[str], people: People) -> bool:
     if cue.speaker in (PRONOUN, NOBODY) or first in voices or is_role(first):
         return True
     if not cue.speaker[:1].isupper() or first in DETERMINERS:
-        return any(is_role(word) or word in GROUPS for word in words)
-    if first in given().names:
+        own = len(words) > 1 and first in _MINE and not words[-1].endswith(_INNER)
+        return own or any(is_role(word) or word in GROUPS for word in words)
+    if first in given().names or (len(words) == 1 and first in GROUPS):
         return True
     name = Name(cue.start, cue.end, cue.speaker, people.text[cue.start - 2 : cue.start] != ", ")
     return first not in given().places and people.knows(cue.speaker) and people.likely(name)
