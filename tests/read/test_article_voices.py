@@ -37,6 +37,13 @@ def said(text: str, *kinds: str) -> list[tuple[str, str]]:
         ("Ada praat met Piet. Hij zwaait. ‘Dag allemaal.’", ["Piet"]),
         ("Zijn begeleider lacht. ‘Zo ging dat,’ zegt die.", ["Zijn begeleider"]),
         ("Ada Zomer, een dame van tachtig, kijkt op. ‘Zo,’ zegt ze.", ["Ada Zomer"]),
+        # a noun goes on as the person whom it means
+        ("‘Nat,’ zegt Bo Dam. Hij kijkt op. ‘Erg nat.’", ["Bo Dam", "Bo Dam"]),
+        ("Alle buren vergat hij. Toen kwam Bo. De buren zwaait hij uit. ‘Dag.’", ["Bo"]),
+        ("Dan schuift Piet haar de thee toe. ‘Drink maar,’ zegt hij.", ["Piet"]),
+        ("Haar zoon was de eigenaar van de jas. Piet knikt. ‘Nat,’ zegt hij.", ["Piet"]),
+        ("Ada Zomer rent voorop. Haar hond heet Wodan. ‘Nat,’ zegt ze.", ["Ada Zomer"]),
+        ("Er komt een ander team. Ada Zomer zwijgt. ‘Nat,’ zegt ze.", ["Ada Zomer"]),
         # what is no person: brackets, names of things, capitals
         ("Raadslid Ada Zomer (Lijst Haven) zucht. ‘Laat,’ zegt ze.", ["Ada Zomer"]),
         ("Ada Zomer las ‘Soep op de stoep’ voor. ‘Mooi,’ zegt ze.", ["Ada Zomer"]),
@@ -157,3 +164,27 @@ def test_front_matter_is_not_coded() -> None:
     assert {t.kind for t in parsed.turns[:4]} == {"boilerplate"}
     assert parsed.metadata["title"] == "Een kop"
     assert parsed.metadata["date"] == "2022-05-03"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "‘Regen. Een handleiding’ van Ada Zomer is een dik boek.",
+        "Zolang wij het werk zien als ‘er zijn’, denkt niemand er lang over na.",
+    ],
+)
+def test_a_title_or_a_term_is_not_said(text: str) -> None:
+    assert said(text, "quote") == []
+
+
+def test_a_role_means_the_one_person_of_that_role() -> None:
+    text = "Schrijver Ada Zomer woont op de dijk. ‘Het waait,’ zegt de schrijver. ‘Hard ook.’"
+    found = [t for t in parse_text(INTRO + text).turns if t.kind == "quote"]
+    assert [turn.person for turn in found] == ["Ada Zomer", "Ada Zomer"]
+
+
+def test_numbered_comments_with_their_writer_before_a_colon() -> None:
+    text = (
+        "Het regende de hele dag door.\n\nReacties (2)\n\n1. Bo Dam: Mooi stuk!\n2. plensbui: Nat."
+    )
+    assert said(text, "comment") == [("Bo Dam", "Mooi stuk!"), ("plensbui", "Nat.")]

@@ -22,6 +22,10 @@ def reported(text: str) -> list[tuple[str, str]]:
 
 #: One sentence, and whose words it reports; ``""``: nobody in particular.
 REPORTS = [
+    ("Naar Ada's mening was de kelder te nat.", "Ada"),
+    ("Volgens de wethouder wachten mensen daar een jaar op.", "de wethouder"),
+    ("Dat regen nat is, wordt wel vaker gezegd.", ""),
+    ("De raad van toezicht noemt de kelder nat maar bruikbaar.", "De raad van toezicht"),
     # the whole of what stands before the verb is the subject
     (
         "Een medewerker van de bank in Oost vertelde de krant dat de kluis leeg was.",

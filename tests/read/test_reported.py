@@ -23,6 +23,7 @@ def table(tmp_path, *said: str):
         ("En de wijkverpleegkundige vroeg of ik nog sliep.", "de wijkverpleegkundige"),
         ("Mijn buurman klaagt. Hij vindt dat er te veel soep is.", "Mijn buurman"),
         ("Er werd gezegd dat wij mochten blijven.", ""),
+        ("Onze voorman zei dat de kelder nat was.", "Onze voorman"),
         ("m'n moeder denkt dat ik met planten werk", "m'n moeder"),
     ],
 )

@@ -76,6 +76,12 @@ def test_without_a_text_column_the_columns_are_listed(tmp_path):
         table(tmp_path, "code;waarde\n1;2\n3;4\n")
 
 
+def test_tables_below_one_another_are_told(tmp_path):
+    text = "Algemeen,,\nWebinar,Duur,Dag\nNat,60,2\n\nDeelnemers,,\nAanwezig,Wie,Nr\nJa,Bo,1\n"
+    with pytest.raises(sw.ReadError, match="several tables one below another"):
+        table(tmp_path, text)
+
+
 def test_quotes_that_do_not_close_are_told(tmp_path):
     doc = table(tmp_path, 'naam;tekst\nA;"open\nB;nog wat\n')
     assert "aanhalingstekens" in doc.warnings[0]

@@ -95,11 +95,16 @@ def test_a_time_mark_of_its_own_ends_a_turn():
     doc = read("Hanna: een\n00:05:00\nHanna: twee\nBrahim: drie\n00:10:00\nvier\nBrahim: vijf\n")
     assert [(turn.text, turn.time) for turn in doc.turns] == [
         ("een", ""),
-        ("twee", ""),
+        ("twee", "00:05:00"),
         ("drie", ""),
         ("vier", "00:10:00"),
         ("vijf", ""),
     ]
+
+
+def test_a_time_mark_above_the_first_label_is_its_time():
+    doc = read("Overleg\n\n00:00:00\n\nHanna: een\nBrahim: twee\n\n00:05:00\n\nHanna: drie\n")
+    assert [turn.time for turn in doc.turns if turn.speaker] == ["00:00:00", "", "00:05:00"]
 
 
 def test_role_and_organisation_come_from_the_first_mention():

@@ -34,7 +34,7 @@ _VAGUE = re.compile(
 
 _GROUP = re.compile(
     r"(?:(?:de|het|een|zijn|haar|hun|onze|ons)\s+)?(?:[a-zà-ÿ-]+(?:se|jke|ge|nde|le|ale|ele)\s+)?"
-    r"([\w-]+)(?:\s+van\s+(?:toezicht|bestuur|commissarissen|beroep|advies|state)\b)?",
+    r"([\w-]+)",
     re.I,
 )
 

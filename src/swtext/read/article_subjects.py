@@ -190,6 +190,7 @@ def _noun(text: str, words: list[re.Match[str]], first: int, any_noun: bool) -> 
 
 
 _BETWEEN = frozenset(("en", "of", "van", "die", "der"))
+_BODY_OF = re.compile(r"\s+van\s+(?:toezicht|bestuur|commissarissen|beroep|advies|state)\b", re.I)
 #: "een vrouw met een koffer", "een meneer van de huurraad".
 _MORE = re.compile(
     r"\s+(?:met een|van (?:de|het)|in een(?=\s+[a-z]+e\b))\s+(?:[a-zà-ÿ]+e\s+)?([\w-]*\w)"
@@ -200,6 +201,9 @@ _MORE = re.compile(
 
 def with_more(text: str, cue: Cue, end: int | None = None) -> Cue:
     """Somebody without a name is who he is with what stands behind: "een man van de zorg"."""
+    body = _BODY_OF.match(text, cue.end, len(text) if end is None else end)
+    if body is not None and cue.speaker.endswith(("raad", "college")):
+        return Cue(text[cue.start : body.end()], cue.rule, cue.start, body.end(), cue.role)
     if cue.speaker.split()[0].casefold() not in ("een", "één"):
         return cue
     more = _MORE.match(text, cue.end, len(text) if end is None else end)

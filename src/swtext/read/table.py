@@ -10,6 +10,7 @@ import csv
 import io
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
+from itertools import pairwise
 
 from swtext.errors import ReadError
 from swtext.read.base import Parsed, Reader, Source
@@ -24,6 +25,10 @@ from swtext.types import Turn
 __all__ = ["READER", "parse_sheets"]
 
 _DELIMITERS = ";,\t|"
+_PARTS = (
+    "this file holds several tables one below another; copy the one with what people wrote, with "
+    "its header row on top, to a file of its own and name that column 'bericht'"
+)
 _NO_TEXT = (
     "name the column with what people said or wrote 'tekst', 'bericht' or 'antwoord' "
     "(and the one with who says it 'naam')"
@@ -125,7 +130,9 @@ def parse_sheets(sheets: Iterable[Sheet], source: Source) -> Parsed:
     build = TableBuild()
     headers: list[str] = []
     skipped: list[str] = []
+    remedy = _NO_TEXT
     for sheet in sheets:
+        remedy = _PARTS if _in_parts(sheet.rows) else remedy
         header_at = _header(sheet.rows)
         if header_at is None:
             continue
@@ -152,7 +159,7 @@ def parse_sheets(sheets: Iterable[Sheet], source: Source) -> Parsed:
     if not build.turns:
         listed = ", ".join(dict.fromkeys(headers)) or "none"
         raise ReadError(
-            source.path, f"no column of this table is text (columns: {listed[:500]})", _NO_TEXT
+            source.path, f"no column of this table is text (columns: {listed[:500]})", remedy
         )
     if any(skipped):
         build.warnings.append(f"geen tekstkolom in blad {', '.join(skipped)}: niet gelezen")
@@ -161,6 +168,17 @@ def parse_sheets(sheets: Iterable[Sheet], source: Source) -> Parsed:
     if not build.exact:
         turns = [replace(turn, person=who[turn.person]) if turn.person else turn for turn in turns]
     return Parsed("".join(build.parts), turns, build.metadata, build.warnings, build.places)
+
+
+def _in_parts(rows: list[list[str]]) -> bool:
+    """Say whether tables stand one below another, each below a title, as GoToWebinar writes."""
+    filled = [[bool(cell.strip()) for cell in row] for row in rows[:200]]
+    titles = [
+        row[0] and sum(row) == 1 and len(row) > 1 and sum(after) > 1
+        for row, after in pairwise([row for row in filled if any(row)])
+    ]
+    blank = any(not any(row) for row in filled[1:-1])
+    return blank and bool(titles) and titles[0]
 
 
 class TableBuild:

@@ -219,8 +219,9 @@ def _take(build: _Build, line: Line, good: set[str], headings: dict[int, int]) -
         build.close()
         build.open = _Open(bare, line.next, line.next, "")
     elif found and found.label in good and not _field_of(build, found, end, good):
+        time = found.time or _marked(build)
         build.close()
-        build.open = _Open(found.label, found.body, max(end, found.body), found.time)
+        build.open = _Open(found.label, found.body, max(end, found.body), time)
     elif _SYSTEM.fullmatch(shown.strip()):
         build.close()
         build.add(start, end, "system")
@@ -246,6 +247,15 @@ def _take(build: _Build, line: Line, good: set[str], headings: dict[int, int]) -
 
 def _spoken(build: _Build) -> bool:
     return any(turn.attribution == "label" for turn in build.turns)
+
+
+def _marked(build: _Build) -> str:
+    """The time that stands alone right above a labelled turn, as Meet's every five minutes."""
+    if build.open is not None:
+        return build.open.time if build.open.begin == build.open.until else ""
+    if build.turns:
+        return mark(build.turns[-1].text) if build.turns[-1].kind == "heading" else ""
+    return mark(build.preamble[-1].of(build.text)) if build.preamble else ""
 
 
 def _last(build: _Build) -> str:
