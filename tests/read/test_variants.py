@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 
 import swtext as sw
@@ -64,3 +66,21 @@ def test_a_variant(tmp_path, name: str, newline: str) -> None:
     found = [(t.kind, t.speaker, t.time, t.text.replace("\r\n", "\n")) for t in document.turns]
     assert found == turns
     assert all(document.text[t.start : t.end] == t.text for t in document.turns)
+
+
+def test_a_report_above_a_chat_is_read_as_a_report(tmp_path: Path) -> None:
+    report = (
+        "Op donderdag kwamen tweehonderd mensen luisteren naar drie sprekers uit de wijken.\n\n"
+        "'Wij bellen eerst aan', zegt Ada Zomer. Volgens haar scheelt dat een jaar. "
+        + "De zaal bleef lang napraten over wat dat vraagt van een team. " * 5
+        + "\n\n"
+    )
+    chat = "".join(f"10:0{n}:11\t From  Bram : bericht {n}\n" for n in range(1, 6))
+    path = tmp_path / "verslag.txt"
+    path.write_text(report + chat, encoding="utf-8")
+    turns = sw.read([path]).documents[0].turns
+    assert [t.speaker for t in turns if t.kind == "chat"] == ["Bram"] * 5
+    assert [(t.text, t.speaker) for t in turns if t.kind == "quote"] == [
+        ("Wij bellen eerst aan", "Ada Zomer")
+    ]
+    assert not [t for t in turns if t.kind == "system"]

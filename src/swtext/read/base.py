@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from functools import cached_property
@@ -11,7 +12,11 @@ from pathlib import Path, PurePath
 from swtext.read.encoding import Decoded, decode
 from swtext.types import Turn
 
-__all__ = ["Parsed", "Reader", "Source"]
+__all__ = ["Parsed", "Reader", "Source", "above_chat"]
+
+#: What stands above a chat is a report from so many letters and ends of sentences on.
+_LONG, _SENTENCES = 400, 3
+_SENTENCE_END = re.compile(r"[.!?][\"'\u2019\u201d)]?(?=\s|$)")
 
 
 @dataclass(frozen=True)
@@ -101,3 +106,27 @@ class Reader:
     container: bool = False
     reads_text: bool = True
     lays_out: bool = False
+
+
+def above_chat(text: str, end: int) -> list[Turn]:
+    """Read what stands above the first message of a chat: a report, or a few lines of a program.
+
+    Args:
+        text: the text of the whole file.
+        end: where the first message begins.
+
+    Returns:
+        Nothing, one turn of kind ``system``, or the turns of a report.
+
+    >>> [(turn.kind, turn.text) for turn in above_chat("Chat van dinsdag, 10:02", 16)]
+    [('system', 'Chat van dinsdag')]
+    """
+    lead = text[:end].strip()
+    if not lead:
+        return []
+    if len(lead) < _LONG or len(_SENTENCE_END.findall(lead)) < _SENTENCES:
+        start = text.index(lead)
+        return [Turn(start, start + len(lead), lead, "system")]
+    from swtext.read.article import parse_text  # a chat without a report does not load it
+
+    return parse_text(text[:end]).turns

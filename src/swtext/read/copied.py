@@ -19,7 +19,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from swtext.errors import ReadError
-from swtext.read.base import Parsed, Reader, Source
+from swtext.read.base import Parsed, Reader, Source, above_chat
 from swtext.read.copied_words import DAY_LINE, EVENT, NOISE, REACTION, WHEN
 from swtext.read.dates import day_first, iso
 from swtext.read.labels import clock as into
@@ -180,11 +180,8 @@ def _parse(source: Source) -> Parsed:
     order = day_first(head.when for head in heads)
     said: Kind = "chat" if clock else "statement"
     who = persons(display(head.name.strip()).person for head in heads)
-    turns: list[Turn] = []
-    lead = trim(text, 0, heads[0].at)
-    if lead[0] < lead[1]:
-        turns.append(Turn(*lead, text[slice(*lead)], "system"))
-    day = iso(text[slice(*lead)][:200], order)
+    turns = above_chat(text, heads[0].at)
+    day = iso(text[: heads[0].at].strip()[:200], order)
     first_day = ""
     for at, head in enumerate(heads):
         until = heads[at + 1].at if at + 1 < len(heads) else len(text)

@@ -15,7 +15,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from swtext.errors import ReadError
-from swtext.read.base import Parsed, Reader, Source
+from swtext.read.base import Parsed, Reader, Source, above_chat
 from swtext.read.lines import lines, trim
 from swtext.read.names import display, persons
 from swtext.read.whatsapp_words import (
@@ -188,10 +188,7 @@ def _parse_with(source: Source, what: str) -> Parsed:
             f"this is no {what} export: no line begins with a date and time",
             f"leave out format='{what.lower()}'",
         )
-    turns: list[Turn] = []
-    lead = trim(text, 0, heads[0].at)
-    if lead[0] < lead[1]:
-        turns.append(Turn(*lead, text[slice(*lead)], "system"))
+    turns = above_chat(text, heads[0].at)
     bodies = []
     for at, head in enumerate(heads):
         until = heads[at + 1].at if at + 1 < len(heads) else len(text)

@@ -16,7 +16,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from swtext.errors import ReadError
-from swtext.read.base import Parsed, Reader, Source
+from swtext.read.base import Parsed, Reader, Source, above_chat
 from swtext.read.lines import Line, lines, trim
 from swtext.read.names import display, persons
 from swtext.read.replies import answered, split_quote
@@ -111,10 +111,7 @@ def _parse(source: Source) -> Parsed:
             "this is no Zoom chat: no line begins with a time and From/Van",
             "leave out format='zoom'",
         )
-    turns: list[Turn] = []
-    lead = trim(text, 0, messages[0].header)
-    if lead[0] < lead[1]:
-        turns.append(Turn(*lead, text[slice(*lead)], "system"))
+    turns = above_chat(text, messages[0].header)
     who = persons(display(message.name).person for message in messages)
     spans, kinds, quotes = _contents(text, messages)
     replies = answered([text[start:end] for start, end in spans], quotes)
