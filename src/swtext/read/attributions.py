@@ -91,7 +91,8 @@ def attributions(corpus: Corpus) -> pd.DataFrame:
         the turn itself, or the one that the sentence stands in), ``start``, ``end`` (int64),
         ``kind`` (of the turn), ``speaker`` (who is quoted or reported), ``reporter`` (who says so:
         the speaker of the turn around it; ``""`` in running text), ``rule`` (str), ``confidence``
-        (float64).
+        (float64: how often that rule was right, quote or report and speaker both, at first contact
+        with forty-four synthetic articles by four writers; no probability for your own texts).
 
     >>> from swtext.types import Document
     >>> from swtext.read.article import parse_text
