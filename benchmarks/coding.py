@@ -87,6 +87,8 @@ def codings_left_out(written: Written) -> dict[str, Callable[[], Coding]]:
 def codings_elsewhere(units: Any, book: Any, written: Written) -> dict[str, Callable[[], Coding]]:
     """Each coder on other material; the default coder as it ships."""
     everything = taught(written, "")
+    if known := sorted(set(units.frame["text"]) & {t for t in everything.texts if len(t) > 60}):
+        raise SystemExit(f"of this material the coders learn: {known[0][:60]!r}")
     return {
         "term list": lambda: anchors.term_list(units, book),
         "definitions only (naive Bayes, EM)": lambda: anchors.definitions_only(units, book),

@@ -172,7 +172,8 @@ def main() -> None:
         about="The coder for a codebook of one's own on the synthetic sessions, each code left out "
         "of what it learned from. Gold codes of language models. Thresholds: best for the other "
         "codes; 0.5 for the indicators. Indicators of a codebook without them are derived from "
-        "names and definitions.",
+        "names and definitions. The table of words that mean the same was fitted on the texts of "
+        "these sessions too (not on their codes).",
     )
 
 

@@ -78,7 +78,7 @@ def models(written: Written) -> dict[str, CoderModel]:
     found = {}
     for group in written.groups:
         rows = np.flatnonzero(by_group.coded & (by_group.writer != group))
-        without = "".join(sorted(set(written.material.writer[written.group == group])))
+        without = "-".join(sorted(set(written.material.writer[written.group == group])))
         model = cached(
             f"default-without-{without}-{written.digest}",
             lambda rows=rows: training.train(by_group, rows, codes),
@@ -91,11 +91,10 @@ def digest_now() -> str:
     """What stands for the material and the code that learns from it, as they are now."""
     digest = hashlib.sha256(GOLD.read_bytes())
     package = ROOT / "src" / "swtext"
-    learned = ("features", "joining", "model", "rules", "stream", "match", "indicators", "meanings")
-    sources = [package / "coding" / f"{name}.py" for name in learned]
-    sources += [ROOT / "training" / "coder.py", package / "data/codebooks/sociaal-werk.yaml"]
-    for path in sources:
-        digest.update(path.read_bytes() if path.exists() else b"")
+    sources = [*package.rglob("*.py"), *(ROOT / "corpora").glob("[ms]*/*.txt")]
+    sources += [package / "dutch/embedded/model/meta.json", ROOT / "training" / "coder.py"]
+    for path in sorted([*sources, package / "data/codebooks/sociaal-werk.yaml"]):
+        digest.update(path.read_bytes())
     return digest.hexdigest()[:16]
 
 

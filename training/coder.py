@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import argparse
 import json
+import sys
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
@@ -100,6 +101,7 @@ def material_of(units: Units, gold: Path, codes: Sequence[str]) -> Material:
     for row, name in enumerate(names):
         rows.setdefault(name, []).append(row)
         rows.setdefault(name.rsplit(".", 1)[0], rows[name])
+    lost, laid = 0, [0] * len(names)
     with gold.open(encoding="utf-8", newline="") as handle:
         for unit in csv.DictReader(handle):
             if unit["document"] not in rows:
@@ -109,12 +111,16 @@ def material_of(units: Units, gold: Path, codes: Sequence[str]) -> Material:
                 rows[unit["document"]], key=lambda r: min(high, ends[r]) - max(low, starts[r])
             )
             if min(high, ends[row]) <= max(low, starts[row]):
+                lost += 1
                 continue
+            laid[row] += 1
             writer[row] = unit.get("writer") or "?"
             for code in filter(None, unit["codes"].split(";")):
                 truth[row, column[code]] = 1
             for code in filter(None, unit["disputed"].split(";")):
                 known[row, column[code]] = False
+    joined = sum(times for times in laid if times > 1)
+    print(f"gold on no unit: {lost}; gold units that share a unit: {joined}", file=sys.stderr)
     streams = [stream_of(*pair) for pair in zip(units.spans, units.bases, strict=True)]
     looks = zip(streams, frame["text"], frame["kind"], strict=True)
     setting = Setting.of(frame, streams, [form_of(*look) for look in looks])

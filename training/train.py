@@ -99,14 +99,16 @@ def main() -> None:
     training = spacy.registry.resolve(nlp.config.interpolate()["training"])
     corpora = spacy.registry.resolve(nlp.config.interpolate()["corpora"])
     examples = list(Corpus(overrides["paths.train"])(nlp))  # as they are: copies are drawn there
-    variants = {"names": name_variant(), "sentences": sentence_variant}
+    variant = {"sentences": sentence_variant}.get(args.part, chat_variant)
+    if args.part == "names":
+        variant = name_variant()
     spacy.util.fix_random_seed(args.seed)
     started = time.perf_counter()
     loop.run(
         nlp,
         training["optimizer"],
         examples,
-        variants.get(args.part, chat_variant),
+        variant,
         create_evaluation_callback(nlp, corpora["dev"], training["score_weights"]),
         args.out,
         steps=training["max_steps"],

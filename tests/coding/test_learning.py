@@ -117,14 +117,15 @@ def test_a_unit_read_without_a_code_is_no_for_the_rest(coding) -> None:
     assert step.progress.set_index("code").loc[ALL, ["read", "found"]].tolist() == [2, 1]
 
 
-def test_who_decided_on_all_that_was_suggested_has_read_the_unit(coding) -> None:
+def test_rejecting_what_was_suggested_says_nothing_of_other_codes(coding) -> None:
     def read(*rows: tuple[int, str, str]) -> list[int]:
         progress = learn(coding, decided(coding, *rows)).progress.set_index("code")
         return progress.loc[ALL, ["read", "found"]].tolist()
 
-    assert read((0, "a", "rejected"), (1, "b", "rejected")) == [2, 0]
-    # of a code that was not suggested it says nothing of the rest of the unit
-    assert read((0, "b", "rejected"), (4, "a", "rejected")) == [0, 0]
+    assert read((0, "a", "rejected"), (1, "b", "rejected")) == [0, 0]
+    codes = list(coding.codebook)
+    assert read(*((0, code, "rejected") for code in codes)) == [1, 0]
+    assert read((0, "a", "accepted")) == [1, 1]
 
 
 def test_codes_added_to_a_unit_offered_by_lot_are_fragments_apart(coding) -> None:

@@ -172,7 +172,10 @@ def described_or_indicated(
             known = best.get((s.unit, s.code))
             if s.code in codes and (known is None or score > known.score):
                 best[s.unit, s.code] = Suggestion(s.unit, s.code, score, s.evidence)
-    return list(best.values()), chances
+    for unit, highest in _uncoded(units):
+        chances[unit] = np.minimum(chances[unit], highest)
+    kept = [s for s in best.values() if s.score <= chances[s.unit, column[s.code]]]
+    return kept, chances
 
 
 def code_features(

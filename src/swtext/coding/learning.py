@@ -108,9 +108,6 @@ class Learned:
     def progress(self) -> pd.DataFrame:
         """How far the reading is: one row a code, and first ``(alles)``, units with any code.
 
-        For ``(alles)`` a unit is read when a code was given to it, or everything that the coder
-        suggested for it was decided on.
-
         Columns: ``code``, ``units``, ``read``, ``found``, ``expected`` (relevant among the unread
         by the coder's scores), ``low``, ``high`` (95% bounds on that from what was read; <NA>:
         nothing was), ``recall`` (the share found, at least), ``method`` (``sample``: a random
@@ -160,21 +157,17 @@ class Learned:
         decided, scores = self._decided, self.coding.scores
         verdict, read = decided.verdict, decided.read
         any_yes = (verdict == YES).any(axis=1)
-        open_ = verdict == UNDECIDED
-        whole = any_yes | ~open_.any(axis=1)
-        # who decided on everything that was suggested for a unit has read it
-        suggested = self._state.suggested
-        seen = whole | (suggested.any(axis=1) & ~(suggested & open_).any(axis=1))
+        whole = any_yes | (verdict != UNDECIDED).all(axis=1)
         when = np.where(read < 0, len(self.decisions), read)
         first = np.where(
             any_yes, np.where(verdict == YES, when, len(self.decisions)).min(axis=1), 0
         )
-        last = np.where(any_yes, first, read.max(axis=1, initial=0))
+        last = np.where(any_yes, first, when.max(axis=1, initial=0))
         at_random = whole & (decided.random | (read < 0)).all(axis=1) & decided.random.any(axis=1)
         found = {
             ALL: estimate(
                 any_yes.astype(np.int64),
-                np.where(seen, last, -1),
+                np.where(whole, last, -1),
                 at_random,
                 1 - np.prod(1 - scores, axis=1),
                 self._state.shuffle,

@@ -54,7 +54,6 @@ class State:
         warm: the words of the units.
         odds: units by codes, log odds of the coder.
         taken: units by codes: a counter-indicator took the code away.
-        suggested: units by codes: the coder suggested the code, before anyone decided.
         shuffle: the rows in random order.
     """
 
@@ -64,7 +63,6 @@ class State:
     warm: Warm
     odds: Floats
     taken: Flags
-    suggested: Flags
     shuffle: Ints
 
 
@@ -99,7 +97,6 @@ def begin(base: Coding, codebook: Codebook, random_state: int) -> State:
         warm_up(base.units),
         np.log(chance / (1 - chance)),
         (scores == 0) & graded,
-        scores >= base.threshold,
         shuffled(frame["document"].tolist(), frame["start"].tolist(), random_state),
     )
 
