@@ -120,7 +120,7 @@ def test_decisions_in_a_spreadsheet_are_learned_from(coded, tmp_path: Path, caps
         writer.writerows(rows)
     again = ["analyze", coded[1], "--decisions", str(table), "--out", str(second)]
     assert main(again) == 0
-    assert "Gelezen: 1 van 5 eenheden" in capsys.readouterr().out
+    assert "Er is nog niets gelezen" in capsys.readouterr().out
     with (second / "fragments.csv").open(encoding="utf-8", newline="") as file:
         statuses = [row["status"] for row in csv.DictReader(file)]
     assert statuses[0] == "rejected" and set(statuses[1:]) <= {"suggested"}
