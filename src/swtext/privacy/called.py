@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from swtext.privacy.evidence import Evidence
 from swtext.privacy.grammar import FREQUENT, RARE, Mention
 from swtext.privacy.words import (
@@ -17,12 +19,18 @@ from swtext.privacy.words import (
     ROLES_AND_TITLES,
     SAYS,
     SPEAKS,
+    is_role,
 )
 
 __all__ = ["Called"]
 
 #: After these a word with a capital is a name, whatever the word.
 _NEAR = KIN | frozenset("buurvrouw buurman buurmeisje buurjongen collega".split())
+_ADJECTIVE = re.compile(
+    r"(?:ge|be|ver|ont|over)\w{2,}(?:d|t|en)|\w{2,}(?:lijk|ig|loos|achtig|baar|zaam|end|isch)"
+)
+#: Words that are more frequent than this (parts per billion) are no name for standing beside kin.
+_ADVERB = 35_000
 #: "o.v.v. webinar": letters that are no initials.
 _NO_INITIALS = frozenset(
     "ovv tav ivm oa mbt tnv dmv aub zoz nav tbv ipv bijv dwz mn ca evt od iov iom itt tgv".split()
@@ -41,13 +49,22 @@ class Called(Evidence):
         before = self.tokens[at - 1] if at else None
         after = self.tokens[at + 1] if at + 1 < len(self.tokens) else None
         if before and before.folded in _NEAR and before.gap in (" ", " (") and not before.capital:
-            return not token.text.isupper() and word not in self.names.places
-        return bool(
-            token.gap == " ("
-            and after
-            and after.folded in KIN
-            and self.names.words.get(word, 0) < 100_000
-        )
+            rare = self.names.words.get(word, 0) < _ADVERB and not self._adjective(word)
+            free = not token.text.isupper() and word not in self.names.places
+            return free and (rare or self.names.is_listed(word) or not self._joined(at))
+        return bool(token.gap == " (" and after and after.folded in KIN and self._like_a_name(word))
+
+    def _like_a_name(self, word: str) -> bool:
+        """Whether a word before brackets may be a name: "Armen (vader)", "Hulpvraag (moeder)"."""
+        if self.names.is_listed(word) or word in self.names.last:
+            return True
+        like = self.names.likeness(word)
+        short = len(word) < 6 and like > -0.6 and self.names.words.get(word, 0) < 100_000
+        return not is_role(word) and (short or (like > 0 and word not in self.names.words))
+
+    def _adjective(self, word: str) -> bool:
+        """What somebody is or was, by how the word is built: bezorgd, afwezig."""
+        return word in self.names.words and bool(_ADJECTIVE.fullmatch(word))
 
     def _capital_name(self, at: int) -> bool:
         """A capital in mid-sentence on a word that is no frequent one: "iedereen zegt Trui"."""

@@ -23,11 +23,11 @@ from swtext.privacy.words import (
     NOT_NAMES,
     OF_THINGS,
     PREFIXES,
-    ROLE,
     ROLES_AND_TITLES,
     SAYS,
     SPEAKS,
     TITLES,
+    is_role,
 )
 
 __all__ = ["Evidence"]
@@ -36,6 +36,8 @@ __all__ = ["Evidence"]
 _VERB = re.compile(
     r"(?:aan|bij|door|langs|mee|onder|over|terug|toe|uit|voor|weg)\w{3,}(?:t|te|de|en|iep|am)"
 )
+#: Parts of a word that are ordinary words: more often than this (parts per billion).
+_OFTEN = 5000
 
 
 class Evidence(Grammar):
@@ -65,7 +67,7 @@ class Evidence(Grammar):
                 del waiting[word]
                 for at in where:
                     if at not in taken:
-                        last = self._rest(at + 1) if self._joined(at) else at + 1
+                        last = self._name_end(at)
                         taken |= set(range(at, last))
                         yield Mention(at, last, "onbekende naam")
         for word, where in waiting.items():
@@ -91,7 +93,7 @@ class Evidence(Grammar):
                     continue
             for at in where:
                 if at not in taken:
-                    last = self._rest(at + 1) if self._joined(at) else at + 1
+                    last = self._name_end(at)
                     taken |= set(range(at, last))
                     yield Mention(at, last, "onbekend woord, gespeld als een naam")
 
@@ -118,11 +120,23 @@ class Evidence(Grammar):
             return False
         if names.is_listed(word) or BODIES.fullmatch(word) or NO_SURNAME.fullmatch(word):
             return False
-        if ROLE.fullmatch(word) or _VERB.fullmatch(word):
+        if is_role(word) or _VERB.fullmatch(word) or self._two_words(word):
             return False
         if word in NOT_NAMES or any(c * 3 in word for c in word):
             return False
         return token.gap[:1] not in ("@", ".") and names.likeness(word) > -0.75
+
+    def _two_words(self, word: str) -> bool:
+        """Two ordinary words in one: hoogzwanger."""
+        often = self.names.words
+        return any(
+            often.get(word[:n], 0) > _OFTEN and often.get(word[n:], 0) > _OFTEN
+            for n in range(4, len(word) - 3)
+        )
+
+    def _acts(self, word: str) -> bool:
+        """Ends as a verb of which the word before it is the subject: "mijn broer blowt"."""
+        return word.endswith(("t", "te", "de")) and self.names.likeness(word) < 1.2
 
     def _slot(self, at: int, taken: set[int], seen: set[int]) -> int:
         """How much a place is one where names stand: 2 surely, 1 perhaps, negative not."""
@@ -138,6 +152,8 @@ class Evidence(Grammar):
             or BODIES.fullmatch(lead)
             or lead in ("in", "uit", "te", "op", "per", "via")
         ):
+            return -1
+        if lead in KIN and self._acts(token.folded):
             return -1
         if (
             lead in KIN
@@ -188,7 +204,7 @@ class Evidence(Grammar):
             return False
         if token.folded in ROLES_AND_TITLES or BODIES.fullmatch(token.folded):
             return False
-        if ROLE.fullmatch(token.folded.rpartition("-")[2]):
+        if is_role(token.folded.rpartition("-")[2]):
             return False
         return not (NO_SURNAME.fullmatch(token.folded) or NO_BARE_SURNAME.fullmatch(token.folded))
 

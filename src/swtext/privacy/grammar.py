@@ -76,6 +76,10 @@ class Grammar:
         words = [token.folded for token in self.tokens[max(0, at - 1) : at + 2]]
         return words[-2:] == ["v", "d"] or words[:2] == ["v", "d"]
 
+    def _name_end(self, at: int) -> int:
+        """Where a name that begins at a token ends: behind it, or where it goes on."""
+        return self._rest(at + 1) if self._joined(at) else at + 1
+
     def _rest(self, at: int) -> int:
         """Where the name goes on after a first name: further names, prefixes, surnames, initial."""
         tokens, lower = self.tokens, not self.tokens[at - 1].capital

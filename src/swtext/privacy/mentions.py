@@ -76,7 +76,7 @@ class _Finder(Called):
             if token.capital and len(token.text) > 2 and token.folded not in NOT_NAMES:
                 return Mention(at, at + 1, "na een aanspreekvorm")
         if before and before.folded in _CALLS and self._capital_name(at):
-            return Mention(at, self._rest(at + 1) if self._joined(at) else at + 1, "genoemd")
+            return Mention(at, self._name_end(at), "genoemd")
         if (plural := self._plural(at)) is not None:
             return plural
         named = before is not None and before.folded in ROLES_AND_TITLES
@@ -92,11 +92,12 @@ class _Finder(Called):
             and token.folded not in NOT_NAMES
             and token.folded not in INNER_PREFIXES
             and self.names.likeness(token.folded) > -0.6
+            and not self._acts(token.folded)
             and self._strange(at)
         ):
-            return Mention(at, self._rest(at + 1), "onbekend woord na verwantschap")
+            return Mention(at, self._name_end(at), "onbekend woord na verwantschap")
         if token.capital and len(token.text) > 2 and self._kin_beside(at):
-            return Mention(at, self._rest(at + 1) if self._joined(at) else at + 1, "verwantschap")
+            return Mention(at, self._name_end(at), "verwantschap")
         if (
             before
             and before.folded in ("heet", "heette", "genaamd")
@@ -121,6 +122,7 @@ class _Finder(Called):
         if (
             before
             and before.folded in KIN_AND_ROLES
+            and not self._adjective(token.folded)
             and (last := self._surname(at, limit=FREQUENT))
         ):
             return Mention(at, last, "na een rol of verwantschap")
@@ -136,7 +138,9 @@ class _Finder(Called):
         token = self.tokens[at]
         if not self.names.is_listed(token.folded):
             return None
-        last = self._rest(at + 1) if self._joined(at) else at + 1
+        last = self._name_end(at)
+        if token.folded == "enzo" and not token.capital and last == at + 1:
+            return None  # "mijn moeder enzo"
         if token.folded in self.names.common_first and last == at + 1:
             if not token.capital:
                 if self._beside_name(at):

@@ -69,6 +69,9 @@ _SPOKEN = re.compile(
     rf"(?:en\s*)?{_NUMBER_WORD})\b",
     re.IGNORECASE,
 )
+_CENTURY = re.compile(r"negentien|tweeduizend", re.IGNORECASE)
+#: A year of the last century without the century: "negenenveertig".
+_YEAR_WORD = re.compile(r"\w+(?:en|ën)(?:der|veer|vijf|zes|zeven|tach|negen)tig$", re.IGNORECASE)
 _DAY = rf"(?:{_DATE}|\d{{1,2}}\s+{_MONTH}(?!\w))"
 _BORN = re.compile(
     r"\b(?:geb(?:oren|oortedatum|oortedag|\.?\s*dat(?:um|\.)?|\.)?|verjaar(?:t|dag)|jarig|dob)(?!\w)"
@@ -80,15 +83,28 @@ _BORN_YEAR = re.compile(
     r"(?:[ ][A-Z][\w-]+,?(?:[ ]in)?)?[ ]"
     rf"(?P<date>(?:(?i:{_MONTH})\s+)?['’]?(?:(?:19|20)\d\d|(?<=['’])\d\d))(?![\d-])"
 )
+_NO_UNTIL = r"(?![\d-]|\s*(?:[-–/]|(?:tot|t/m|tm|af|naar|en\s+met|in\s+behandeling)\b))"
 _IS_OF = re.compile(
-    rf"\b(?:is|ben|zijn|ik|hij|zij|ze|was)\s+van\s+(?:de\s+)?(?P<date>{_DATE})|"
-    r"\b(?:ik|hij|zij|ze)\s+(?:is|was|ben)\s+van\s+(?P<year>(?:19|20)\d\d)(?![\d-])",
+    rf"\b(?:is|ben|zijn|ik|hij|zij|ze|was)\s+van\s+(?:de\s+)?(?P<date>{_DATE}){_NO_UNTIL}|"
+    rf"\b(?:ik|hij|zij|ze)\s+(?:is|was|ben)\s+van\s+(?P<year>(?:19|20)\d\d){_NO_UNTIL}",
     re.IGNORECASE,
 )
 _OF_AGE = re.compile(
     rf"\b(?:is|ben|wordt|werd|word|was)\s+\d{{1,2}}\s*\((?P<date>{_DATE})\)", re.IGNORECASE
 )
-_AGE_AND_DATE = re.compile(rf"\b\d{{1,2}} (?:jaar|jr)\.?,? \(?(?P<date>{_DATE})", re.IGNORECASE)
+_AGE_AND_DATE = re.compile(
+    rf"\b(?P<age>\d{{1,2}}) (?:jaar|jr)\.?,? (?P<open>\()?(?P<date>{_DATE})", re.IGNORECASE
+)
+#: The last year that an age may count to.
+_LAST_YEAR = 2040
+_NAMED_BIRTH = re.compile(r"\b(?:geb\w*|jarig|verjaar\w*)\W+(?:\w+\W+){0,3}$", re.IGNORECASE)
+#: What is born without a mother.
+_THING = re.compile(
+    r"\b\w*(?:project|idee|plan|initiatief|stichting|vereniging|methode|concept|programma|buurthuis|"
+    r"beweging|organisatie|huiskamer|bedrijf|visie|term|begrip|traditie|werkwijze|groep|wens|droom)"
+    r"(?:e?n|tje|je|s|'s)?\s+(?:\w+\s+){0,4}$",
+    re.IGNORECASE,
+)
 _ON_PASSPORT = re.compile(
     rf"\b(?:pas|paspoort|id-kaart|id|identiteitskaart|geboorteakte)\b[^.\d]{{0,15}}(?P<date>{_DATE})",
     re.IGNORECASE,
@@ -110,7 +126,10 @@ _NUMBER = (
     r"(?:\s?-\s?[a-zA-Z0-9]{1,4}|\s?(?:bis|hs|rood|zwart|rd|zw|huis|boven|beneden|[a-zA-Z])|"
     r"-?[IVX]+)?(?![\w:]|[.,]\d)"
 )
-_NO_UNIT = r"(?!\s*(?:min|keer|jaar|uur|u\b|euro|%|weken|week|dag|maand|mensen|man|x\b|km|meter))"
+_NO_UNIT = (
+    r"(?!\s*(?:min|keer|jaar|uur|u\b|procent|deelnemers|kinderen|jan|feb|maart|apr|mei\b|jun|jul|"
+    r"aug|sep|okt|nov|dec|euro|%|weken|week|dag|maand|mensen|man|x\b|km|meter))"
+)
 _CAP = r"[A-ZÀ-Þ'’][\w.'’-]*"
 _START = (
     r"(?<!\w)(?!(?:De|Het|Een|Op|Aan|In|Bij|Naar|Hij|Zij|Ze|Ik|We|Die|Dat|Adres|Praktijk|En|Ook|"
@@ -128,6 +147,24 @@ _STREET = re.compile(
 )
 _NO_STREET = re.compile(
     r"(?:onder|half|halver|van|uit|snel|om|voor|al|door|alle|rechts|voet|fiets|spoor)weg\b",
+    re.IGNORECASE,
+)
+_ADDRESS_NEAR = re.compile(
+    r"\b(?:woon|woont|wonen|woonde\w*|adres\w*|verblijf\w*|verhuis\w*|gevestigd|straat)\b",
+    re.IGNORECASE,
+)
+_POSTCODE_AFTER = re.compile(r",?\s+[1-9]\d{3}\s?[A-Za-z]{2}(?!\w)")
+#: Ends of streets that things have too, when the whole is an ordinary word.
+_THING_TOO = re.compile(
+    r"\w+(?:gang|markt|zijde|kamp|oord|haven|vaart|baan|veld|tuin|plaats|hoek|park|ring|brug|hof|"
+    r"pad|stede)",
+    re.IGNORECASE,
+)
+_NO_PLACE = re.compile(
+    r"(?:\w*(?:voort|vooruit|door|uit|over|in|toe|terug|achteruit|onder|neer|op|af)gang|"
+    r"\w*(?:arbeids|zorg|kerst|rommel|huizen|woning|vlooien|banen|jaar|week|boeken|stage|vacature|"
+    r"welzijns|thema|informatie|vrijwilligers|wensen|beurs)markt|"
+    r"\w*(?:kinder|zomer|jeugd|trainings|werk|tenten|vakantie|kennis)kamp)",
     re.IGNORECASE,
 )
 _POSTBUS = re.compile(r"\bpostbus\s+\d{1,6}\b", re.IGNORECASE)
@@ -282,12 +319,51 @@ def _births(text: str) -> Iterator[Finding]:
     ):
         for match in pattern.finditer(text):
             part = "date" if match["date"] else "year"
+            before = text[max(0, match.start(part) - 60) : match.start(part)]
+            if pattern is _SPOKEN and not (
+                _CENTURY.search(match["date"])
+                or _NAMED_BIRTH.search(before)
+                or (
+                    _YEAR_WORD.search(match["date"])
+                    and not re.match(
+                        r"\s+(?:man|mensen|deelnemers|bewoners)\b", text[match.end() :]
+                    )
+                )
+            ):
+                continue  # "drie mei acht mensen"
+            if pattern in (_BORN, _BORN_YEAR) and _THING.search(
+                text[max(0, match.start() - 60) : match.start()]
+            ):
+                continue  # "het project werd geboren in 2015"
+            if pattern is _AGE_AND_DATE and not match["open"] and not _of_age(match):
+                continue  # "20 jaar, 12-03-2024 vergaderd"
             yield Finding(*match.span(part), "birthdate", "geboortedatum", 8)
+
+
+def _of_age(match: re.Match[str]) -> bool:
+    """Whether somebody born on a date can have that age: with a short year, always."""
+    year = re.search(r"\d{4}", match["date"])
+    return year is None or int(year[0]) + int(match["age"]) < _LAST_YEAR
+
+
+def _is_street(text: str, match: re.Match[str]) -> bool:
+    """Whether what looks as a street with a number is one."""
+    if _NO_STREET.search(match[0]):
+        return False
+    near = text[max(0, match.start() - 40) : match.start()]
+    if _ADDRESS_NEAR.search(near) or _POSTCODE_AFTER.match(text, match.end()):
+        return True
+    name, number = match[0].rsplit(None, 1)
+    if re.fullmatch(r"(?:19|20)\d\d", number):
+        return False
+    return not (_THING_TOO.fullmatch(name) and fold(name) in lexicon().words) and not (
+        _NO_PLACE.fullmatch(name)
+    )
 
 
 def _addresses(text: str) -> Iterator[Finding]:
     for match in _STREET.finditer(text):
-        if not _NO_STREET.search(match[0]):
+        if _is_street(text, match):
             yield Finding(*match.span(), "address", "straat en nummer", 6)
     for match in _POSTBUS.finditer(text):
         yield Finding(*match.span(), "address", "postbus", 6)

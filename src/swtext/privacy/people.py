@@ -16,8 +16,8 @@ from swtext.privacy.words import (
     NO_SURNAME,
     PARTICLES,
     PREFIXES,
-    ROLE,
     ROLES_AND_TITLES,
+    is_role,
 )
 from swtext.read.names import display
 
@@ -39,6 +39,9 @@ _OF = re.compile(
 _ORGANISATION = frozenset(
     "team stichting gemeente redactie vereniging wijkteam buurtteam hogeschool universiteit "
     "afdeling secretariaat bestuur groep helpdesk klas tafel buurthuis welzijn zorg bibliotheek "
+    "bot chatbot melding meldingen whatsapp telegram signal messenger facebook instagram systeem "
+    "beheer receptie balie info nieuwsbrief agenda poh buurtvader buurtvaders buurtmoeder "
+    "buurtmoeders straatcoach wijkagent "
     "school centrum inloop wijk buurt locatie iemand niemand iedereen wie academie buurtacademie "
     "opleiding college raad dienst loket webinar chat zoom meeting notulen organisatie "
     "stagegroep".split()
@@ -81,7 +84,7 @@ def label_name(label: str, *, sender: bool = False) -> Name | None:
         return None
     names = lexicon()
     listed = any(names.is_listed(word) for word in name)
-    while name and ROLE.fullmatch(name[0]) and not names.is_listed(name[0]):
+    while name and not names.is_listed(name[0]) and is_role(name[0], least=-9):
         name = name[1:]
     if not name or name[0] in ("uit", "te", "namens", "in", "bij", "over"):
         return None  # "Accountant uit Rhenen"
@@ -92,17 +95,20 @@ def label_name(label: str, *, sender: bool = False) -> Name | None:
     if tail == 0 or (tail and not names.is_listed(name[0])):
         return None
     name = name[:tail]  # "sanne b wijkteam", "Wilma Kuijper Notulist"
-    if name[0] in _ORGANISATION | KIN_AND_ROLES | _NOT_NAMES:
-        return None
     words = [word for word in strip_prefix(name) if word not in PREFIXES]
+    if {name[0], *words[:1]} & (_ORGANISATION | KIN_AND_ROLES | _NOT_NAMES):
+        return None
     plain = [word not in names.last and names.words.get(word, 0) > 400 for word in words]
     spelled = re.search(r"[^\W\d_]+", person)
     if not (sender or listed or any(char.isupper() for char in person)) and spelled:
         return None  # "een derde van de sociaal werkers"
     if sender and len(name) == 1 and name[0] not in KIN_AND_ROLES:
         return name
-    if not listed and (all(plain) or names.words.get(name[0], 0) > 50_000):
+    if not listed and (all(plain) or names.words.get(words[0], 0) > 50_000):
         return None  # "de chirurg", "Mijn moeder"
+    small = not sender and not re.search(r"[A-ZÀ-Þ][\w'’-]*$", person)
+    if small and words != list(name) and names.words.get(words[0], 0) > 2000:
+        return None  # "De bakker"
     if not listed and all(NO_SURNAME.fullmatch(word) for word in name):
         return None
     return name

@@ -92,7 +92,7 @@ def pseudonymize(
         raise UsageError(f"no style {style!r}.{did_you_mean(style, STYLES)}")
     given = [name_of(name) for name in ([roster] if isinstance(roster, str) else roster or ())]
     kept = [keep] if isinstance(keep, str) else list(keep)
-    pattern = _keep_pattern([*kept, *_SAYINGS, *(_FIXED if "place" in kinds else ())])
+    pattern = _keep_pattern([*kept, *(_FIXED if "place" in kinds else ())])
     entities = _entities(corpus, pipeline)
     scans = {
         doc.id: scan(
@@ -126,15 +126,6 @@ def pseudonymize(
 _FIXED = (
     "Sociaal Werk Nederland", "Hogeschool van Amsterdam", "Hogeschool Utrecht",
     "Hogeschool Rotterdam", "Universiteit van Amsterdam", "Universiteit Utrecht",
-)  # fmt: skip
-
-
-#: Names that are nobody.
-_SAYINGS = (
-    "jan en alleman", "jan met de pet", "jan modaal", "jan rap", "jan klaassen", "jan salie",
-    "klaar is kees", "klaar-is-kees", "jantje van leiden", "joost mag het weten", "jan piet",
-    "dolce vita", "la vita", "piet snot", "brave hendrik", "haantje de voorste", "sint nicolaas",
-    "zwarte piet", "ot en sien", "hollandse nieuwe", "oom agent", "jan doedel",
 )  # fmt: skip
 
 

@@ -135,11 +135,19 @@ class Roster:
         if not common and not bare:
             return True
         lead = before.folded if before else ""
+        if (
+            lead in ("je", "jullie", "u")
+            and at > 1
+            and tokens[at - 2].folded in ("dank", "bedankt")
+        ):
+            lead = "dank"  # "dank je bloem"
         alone = len(form) == 1 and not bare and form[0] not in _MUST_BE_WORD
         if alone and names.words.get(form[0], 0) < 400 and lead not in BEFORE_WORD:
             return True
         if after is not None and after.folded == form[0] and form in self.people.given:
             return True  # "wil wil wel"
+        if lead == "dank" and (len(form) > 1 or form[0] not in _MUST_BE_WORD):
+            return True
         if bare and not capital:
             return False
         if len(form) > 1 and (capital or any(word not in ("de", "het") for word in form[:-1])):
@@ -279,10 +287,13 @@ class Roster:
                 return {given for given in self._callable if given.startswith(stem)}
         return set()
 
-    def _initials(self, token: Token, at: int) -> Known | None:
-        """The initials of one person who takes part: "GJ", "RB", "PvA"."""
+    def _initials(self, tokens: list[Token], at: int) -> Known | None:
+        """The initials of one person who takes part: "GJ", "RB", "PvA", but not "het PvA"."""
+        token = tokens[at]
+        lead = tokens[at - 1].folded if at and tokens[at - 1].gap == " " else ""
         names = self._by_initials.get(token.text.casefold(), set())
-        if not names or token.text in _ABBREVIATIONS:
+        thing = lead in BEFORE_WORD and token.text.upper() in _ABBREVIATIONS
+        if not names or thing or token.text in _ABBREVIATIONS:
             return None
         meant = next(iter(names)) if len(names) == 1 else (token.folded,)
         return Known(at, at + 1, meant, "initialen")
@@ -290,7 +301,11 @@ class Roster:
     def _called(self, tokens: list[Token], at: int) -> Known | None:
         token = tokens[at]
         if 2 <= len(token.text) <= 4 and sum(map(str.isupper, token.text)) > 1:
-            return self._initials(token, at)
+            return self._initials(tokens, at)
+        if token.folded in _MONTHS and (
+            not token.capital or (at and tokens[at - 1].gap.rstrip()[-1:].isdigit())
+        ):
+            return None  # "3 feb of 5 jul"
         targets = self._short.get(token.folded, set())
         if not targets and len(token.folded) > 2 and token.folded not in lexicon().words:
             targets = self._clipped.get(token.folded, set())
@@ -320,8 +335,10 @@ _SIGNED = frozenset("mvg gr groet groetjes groeten liefs groetend kus xx xxx".sp
 #: Initials that are something else more often.
 _ABBREVIATIONS = frozenset(
     "GGZ GGD UWV CJG WMO PGB SW MW OK NL EU TV PC IT HR BV NV DB AB VO PO MBO HBO WO NT AI ID PS "
-    "JGZ JZ POH HA SEH IC GZ MDO VT MEE DUO SVB CAK IND COA AZC BSN VOG AVG PVA KB MB GB".split()
+    "JGZ JZ POH HA SEH IC GZ MDO VT MEE DUO SVB CAK IND COA AZC BSN VOG AVG PVA KVK PVDA PVV VVD "
+    "CDA KB MB GB".split()
 )
+_MONTHS = frozenset("feb mrt apr jun jul aug sep sept okt nov dec".split())
 #: Function words that are names too; in lower case they are never taken for one.
 _MUST_BE_WORD = frozenset(
     "wil will ben door an de van els mei hang leen keet met hoe wie wat dan dat die man mar mee "

@@ -16,6 +16,7 @@ from swtext.privacy.patterns import BORN_BESIDE_NAME, find_patterns, links_with
 from swtext.privacy.people import Name, People, label_name
 from swtext.privacy.roster import Roster
 from swtext.privacy.tokens import Token, tokenise
+from swtext.privacy.words import SAYINGS
 from swtext.types import Document
 
 __all__ = ["Entities", "Scan", "scan"]
@@ -23,7 +24,9 @@ __all__ = ["Entities", "Scan", "scan"]
 #: Metadata that name people.
 PERSON_KEYS = re.compile(
     r"(?:auteur|author|interviewer|interviewee|respondent|spreker|speaker|naam|name|door|by|"
-    r"docent|student|moderator|deelnemer|participant|contact|redactie|client|cliënt)(?:s|en|naam)?",
+    r"docent|student|moderator|deelnemer|participant|contact|contactpersoon|redactie|client|cliënt|"
+    r"begeleider|werker|coach|mentor|hulpverlener|behandelaar|notulist|voorzitter|gespreksleider)"
+    r"(?:s|en|naam)?",
     re.IGNORECASE,
 )
 
@@ -103,12 +106,15 @@ def scan(
     if keep:
         kept = [match.span() for match in keep.finditer(doc.text)]
         mentions = [m for m in mentions if not _touches(tokens, m.first, m.last, kept)]
-    speakers = {
-        label: turn.kind == "chat"
-        for turn in doc.turns
-        for label in (turn.speaker, turn.person)
-        if label
-    }
+    sayings = [match.span() for match in SAYINGS.finditer(doc.text)]
+    mentions = [m for m in mentions if not _within(tokens, m.first, m.last, sayings)]
+    cuts = sorted({at for turn in doc.turns for at in (turn.start, turn.end)})
+    mentions = [replaced(m, last=_in_turn(tokens, m.first, m.last, cuts)) for m in mentions]
+    speakers: dict[str, bool] = {}
+    for turn in doc.turns:
+        for label in (turn.speaker, turn.person):
+            if label:  # one chat message makes a sender of her
+                speakers[label] = speakers.get(label, False) or turn.kind == "chat"
     labels = {
         label: name
         for label, sender in sorted(speakers.items())
@@ -121,6 +127,12 @@ def scan(
         for part in re.split(r"[,;/&]|\ben\b", value)
         if (name := label_name(part))
     ]
+    for value in doc.metadata.values():
+        words = tokenise(value)
+        stated += [
+            tuple(token.folded for token in words[m.first : m.last])
+            for m in find_mentions(words)[0]
+        ]
     said = [tuple(t.folded for t in tokens[m.first : m.last]) for m in mentions]
     people = People.of([*labels.values(), *stated, *roster, *said])
     callable = [
@@ -139,6 +151,9 @@ def scan(
         outside = _outside(doc, tokens)
         for known in made.roster.find(tokens, outside, made.doubts):
             span = tokens[known.first].start, tokens[known.last - 1].end
+            part = _within(tokens, known.first, known.last, sayings) and span not in sayings
+            if part or _in_turn(tokens, known.first, known.last, cuts) < known.last:
+                continue  # "jan en alleman", where a Jan takes part
             found.append(Finding(*span, "person", known.rule, 5))
             made.forms[span] = known.name
             if known.rule in ("tikfout", "roepnaam"):
@@ -279,6 +294,19 @@ def _meets(start: int, end: int, spans: list[tuple[int, int]]) -> bool:
     """Whether a place overlaps one of the spans, that are in order and do not overlap."""
     at = bisect.bisect_left(spans, end, key=lambda span: span[0]) - 1
     return at >= 0 and start < spans[at][1]
+
+
+def _within(tokens: list[Token], first: int, last: int, spans: list[tuple[int, int]]) -> bool:
+    return _inside(tokens[first].start, tokens[last - 1].end, spans)
+
+
+def _in_turn(tokens: list[Token], first: int, last: int, cuts: list[int]) -> int:
+    """Where a name ends at the latest: at the place where its turn ends."""
+    at = bisect.bisect_right(cuts, tokens[first].start)
+    end = cuts[at] if at < len(cuts) else tokens[last - 1].end
+    while last > first + 1 and tokens[last - 1].start >= end:
+        last -= 1
+    return last
 
 
 def _kept(findings: list[Finding], text: str, keep: re.Pattern[str] | None) -> list[Finding]:

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 
-from swtext.privacy.lexicon import fold
+from swtext.privacy.lexicon import fold, lexicon
 from swtext.read.article_words import SPEECH_VERBS
 
 __all__ = [
@@ -33,10 +33,12 @@ __all__ = [
     "PREFIXES",
     "ROLE",
     "ROLES_AND_TITLES",
+    "SAYINGS",
     "SAYS",
     "SHORT_TITLES",
     "SPEAKS",
     "TITLES",
+    "is_role",
 ]
 
 
@@ -135,15 +137,39 @@ LABELS = re.compile(
 #: What somebody does or is, by how the word ends: no name.
 ROLE = re.compile(
     r"(?:ex-|oud-)?(?:\w*(?:werker|werkster|voorzitter|secretaris|wethouder|wetenschapper|leider|"
-    r"houder|collega|consulente?|voogd|redactie|koper|handelaar|eigenaar|manager|adviseur|docente?|"
-    r"studente?|kundige|arts|loog|therapeute?|bestuurder|ambtenaar|directeur|directrice|coach|"
-    r"trainer|lezer|lezeres|luisteraar|kijker|denker|vereniging|raad|club|kring|huis|notitie|school|"
-    r"team|groep|bank|gemeente|bewoner|bewoonster|accountant|ondernemer|winkelier|vrijwilliger|"
+    r"houder|collega|consulente?|voogd|redactie|handelaar|eigenaar|manager|adviseur|docente?|"
+    r"studente?|kundige|therapeute?|bestuurder|ambtenaar|directeur|directrice|coach|"
+    r"trainer|lezer|lezeres|luisteraar|kijker|vereniging|club|notitie|school|"
+    r"team|groep|gemeente|bewoner|bewoonster|accountant|ondernemer|winkelier|vrijwilliger|"
     r"vrijwilligster|client|patient|begeleider|begeleidster|bemiddelaar|makelaar|regisseur|"
     r"onderzoeker|professional|mentor|maatje|hulpverlener|verlener|beheerder|bezoeker|beller|"
-    r"deelnemer|deelneemster|cursist|leerling|stagiaire?|teamlid|forumlid|raadslid|lid|uitgeverij|"
-    r"woordvoerder|coordinator|jurist|promovenda|promovendus|meisje|dag|avond|middag|bijeenkomst|fan|poes|je|buurman|buurvrouw|mantelzorger|ouder))s?"
+    r"deelnemer|deelneemster|cursist|leerling|stagiaire?|teamlid|forumlid|raadslid|uitgeverij|"
+    r"woordvoerder|coordinator|jurist|promovenda|promovendus|meisje|avond|middag|bijeenkomst|poes|buurman|buurvrouw|mantelzorger|ouder))s?"
 )
+#: Short ends of such words, that names have too: Erfan, Chalid, Sjaantje, Evarts.
+_SHORT_ROLE = re.compile(
+    r".*(?:koper|arts|loog|denker|raad|kring|huis|bank|lid|dag|fan|je|kamer|tafel|lijn)s?"
+)
+
+
+def is_role(word: str, least: float = 0.0) -> bool:
+    """Whether a word that stands on no list of names says what somebody does, or what it is.
+
+    Args:
+        word: folded.
+        least: how much a word with a short end of a role must be spelled as a name to be one.
+
+    >>> is_role("huisarts"), is_role("buurtwerker"), is_role("erfan"), is_role("marjantje")
+    (True, True, False, False)
+    """
+    if ROLE.fullmatch(word):
+        return True
+    names = lexicon()
+    return bool(_SHORT_ROLE.fullmatch(word)) and (
+        word in names.words or names.likeness(word) < least
+    )
+
+
 #: A capital word that closes no name: organisations, months, days, languages.
 NO_SURNAME = re.compile(
     r"(?:maandag|dinsdag|woensdag|donderdag|vrijdag|zaterdag|zondag|januari|februari|maart|april|mei|"
@@ -219,6 +245,15 @@ BEFORE_WORD = _words(
 NO_NAME_BEFORE = _words("je jij jullie ik hij zij ze we wij u men dat het er niet graag de een")
 NEVER_LOWER = frozenset("ben elke door wil will mei hang wei els rijk june vos broer an".split())
 SHORT_TITLES = frozenset("dr drs prof mr ir ing mevr mw mvr dhr fam".split())
+
+#: Names that are nobody.
+SAYINGS = re.compile(
+    r"(?<!\w)(?:jan en alleman|jan met de pet|jan modaal|jan rap en zijn maat|klaar[ -]is[ -]kees|"
+    r"jantje van leiden|joost mag het weten|dolce vita|la vita|piet snot|brave hendrik|"
+    r"haantje de voorste|sint nicolaas|zwarte piet|ot en sien|hollandse nieuwe|oom agent|"
+    r"jan doedel)(?!\w)",
+    re.IGNORECASE,
+)
 
 #: What has several of these in one, made once.
 PARTICLES = PREFIXES | INNER_PREFIXES
