@@ -53,6 +53,7 @@ MODULES = (
     "pseudonymize",
     "pseudonyms",
     "scan",
+    "words",
 )
 #: Figures of a moment that does not come again; kept from the last measurement.
 FIRST = ("other_hand_first_run", "third_hand_first_run", "third_hand_sealed_once")
