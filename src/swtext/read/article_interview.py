@@ -7,24 +7,16 @@ from collections import defaultdict
 from itertools import pairwise
 
 from swtext.read.article_blocks import plain
+from swtext.read.article_guest import ABOUT, guest_of
 from swtext.read.article_items import INTERVIEWER, RESPONDENT, Item, whole_quote
-from swtext.read.article_names import NAME, find_names
+from swtext.read.article_names import is_name
 from swtext.read.article_settle import first_author
-from swtext.read.article_words import TUSSENVOEGSELS
 
 __all__ = ["ME", "Interview", "interview"]
 
 _YOU = re.compile(r"\b(?:je|jij|jou|jouw|jullie|u|uw)\b", re.I)
 ME = re.compile(r"\b(?:ik|wij|we|mijn|ons|onze|mij|me)\b", re.I)
 _I = re.compile(r"\b(?:ik|mijn|mij|me)\b", re.I)
-_ABOUT = re.compile(
-    r"\b(?:interview|in\s+gesprek|vraaggesprek|vragen\s+aan|spraken?\s+(?:wij\s+|we\s+)?met|duo-?interview|aan\s+het\s+woord|Q&A|vraag\s+en\s+antwoord)\b",
-    re.I,
-)
-_WITH = re.compile(
-    rf"(?i:interview\s+met|in\s+gesprek\s+met|vraaggesprek\s+met|vragen\s+aan|gesprek\s+met|spraken?\s+(?:wij\s+|we\s+)?met|spreken\s+(?:wij\s+|we\s+)?met|"
-    rf"aan\s+het\s+woord[:,]?)\s+(?:[a-zà-ÿ][\w-]*\s+(?:en\s+)?){{0,6}}({NAME})"
-)
 
 
 class Interview:
@@ -39,6 +31,13 @@ class Interview:
 def _asks(item: Item) -> bool:
     clean = plain(item.block.text).rstrip("'\"’”)")
     return clean.endswith("?") and len(clean.split()) <= 80
+
+
+def _introduces(items: list[Item], place: int) -> bool:
+    """Say whether a block that ends in a question leads up to the first: "Hoe doet zij dat?"."""
+    block, after = items[place].block, _next(items, place)
+    to_you = _YOU.search(block.text) is not None
+    return not to_you and block.words >= 12 and after is not None and _asks(after)
 
 
 def _next(items: list[Item], place: int) -> Item | None:
@@ -64,19 +63,20 @@ def interview(text: str, items: list[Item]) -> Interview | None:
             continue
         if item.kind == "para" and whole_quote(text, item.at, item.block.end) is not None:
             continue
-        asked.append(place)
+        if not _introduces(items, place):
+            asked.append(place)
     answered = [p for p in asked if (n := _next(items, p)) is not None and n.kind == "label"]
     speakers = {item.label for item in labels}
     head = " ".join(plain(item.block.text) for item in items[:12])
-    about = _ABOUT.search(head) is not None
-    guest = _guest(text, items)
+    about = ABOUT.search(head) is not None
+    asks = set(asked)
     if marks and any(item.kind == "label" for item in labels):
         quoted = _quoted(text, [item for item in labels if item.kind == "label"])
         between = [place for place, item in enumerate(items) if item in labels]
         for item in items[between[0] : between[-1]]:
             if item.kind == "heading" and not (item.block.bold or item.block.level):
                 item.kind = "para"
-        return Interview(quoted, True, guest)
+        return Interview(quoted, True, _guest(text, items, asks))
     if (
         len(answered) >= 2
         or (answered and about)
@@ -94,7 +94,7 @@ def interview(text: str, items: list[Item]) -> Interview | None:
             quoted = _quoted(text, labels)
             if quoted:
                 _said_questions(text, items)
-            return Interview(quoted, True, guest)
+            return Interview(quoted, True, _guest(text, items, asks))
     plainly = [
         p
         for p in asked
@@ -115,7 +115,9 @@ def interview(text: str, items: list[Item]) -> Interview | None:
     strong = bold * 2 >= len(plainly)
     i_say = sum(_I.search(n.block.text) is not None for n in first)
     two = len(plainly) >= 2 and spoken > 0
-    if not enough and not (two and ((about and me > 0) or (strong and i_say * 2 >= len(first)))):
+    guest = _guest(text, items, asks)
+    enough = enough or (len(plainly) >= 3 and strong and spoken * 2 >= len(plainly) and guest != "")
+    if not enough and not (two and ((about and me > 0 and guest) or (strong and i_say * 2 >= len(first)))):
         return None
     for place in plainly:
         if (
@@ -127,7 +129,12 @@ def interview(text: str, items: list[Item]) -> Interview | None:
             items[place].kind = "question"
     _bold_questions(items)
     _numbered_questions(items)
-    return Interview(sum(inner) * 2 >= len(inner), False, guest)
+    quoted = sum(inner) * 2 >= len(inner)
+    for item, after in pairwise(items):
+        answers = item.kind == "question" and after.kind == "heading" and not after.block.level
+        if quoted and answers and whole_quote(text, after.at, after.block.end) is not None:
+            after.kind = "para"  # a short answer is no heading
+    return Interview(quoted, False, guest)
 
 
 def _interviewers(text: str, labels: list[Item]) -> set[str]:
@@ -219,27 +226,9 @@ def _numbered_questions(items: list[Item]) -> None:
             item.kind = "question"
 
 
-def _guest(text: str, items: list[Item]) -> str:
-    """Return the one person that title or introduction says is interviewed."""
-    names = set()
-    author = first_author(items)
-    full = set()
-    for item in items[:14]:
-        if item.kind in ("question", "label") or (item.kind != "title" and _asks(item)):
-            break
-        clean = plain(item.block.text)
-        if item.kind in ("title", "heading", "para"):
-            full |= {name.text for name in find_names(clean) if _is_full(name.text)}
-        for match in _WITH.finditer(plain(item.block.text)):
-            names.add(match.group(1))
-    if not names:
-        names = {name for name in full if name not in author and not name.isupper()}
-    return names.pop() if len(names) == 1 else ""
-
-
-def _is_full(name: str) -> bool:
-    words = name.split()
-    return len(words) > 1 and all(word[0].isupper() or word in _SMALL for word in words)
-
-
-_SMALL = TUSSENVOEGSELS
+def _guest(text: str, items: list[Item], asks: set[int]) -> str:
+    """Who answers: the only label that does not ask, or whom the head of the text names."""
+    voices = {item.label for item in items if item.kind == "label"}
+    if len(voices) == 1 and is_name(next(iter(voices))):
+        return voices.pop()
+    return guest_of(text, items, first_author(items), asks)

@@ -217,6 +217,10 @@ class ArticleReader:
             self.panel = None
         if self.current is not None and (pair is not None or not self.current_quoted):
             going = self.current
+            before = self.items[place - 1]
+            if going.kind == "answer" and before.kind == "para" and block.bold > before.block.bold:
+                self.current = None  # what stands in italics below an answer is the writer's
+                return self._narrate(place)
             if going.kind == "chat" and block.gap and not self.spaced:
                 self.chat, self.current = False, None  # the chat is over
                 return self._narrate(place)
@@ -286,6 +290,7 @@ class ArticleReader:
         for piece in self.narrator.paragraph(low, high, self.gapped and not item.block.gap):
             tells = tells or piece.indirect
             if not piece.quote:
+                tells = tells or piece.start == trim(self.text, low, high)[0]
                 who = Affiliation(piece.speaker, "", piece.role)
                 told = self._add(piece.start, piece.end, "narration", piece.speaker, who)
                 if piece.indirect and told is not None:
