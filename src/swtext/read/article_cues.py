@@ -55,6 +55,8 @@ _STRONG = frozenset(
 _CALLS = frozenset("noemt noemde noemen noemden heet heette heten".split())
 #: "had ze bij het laatste bezoek gezegd"
 _HAS = re.compile(r"(?:heeft|had|hebben|hadden|zou|zal)\s+([^,.;:!?]{3,90})")
+#: "leest ze voor": said, not only written.
+_ALOUD = re.compile(r"[^,.;:!?]{1,50}\b(?:voor|hardop)\b")
 _WANTS = re.compile(r"(?:wil|wilde)\s+(?=[^,.;!?]{1,60}\sweten\b)")
 #: The form of a verb; when a subject follows, after a comma, it says how something is said.
 VERB_FORM = re.compile(r"[a-zà-ÿ]{3,}(?:t|te|de|ten|den|d|lt|rs?t)")
@@ -111,7 +113,8 @@ def cue_after(text: str, at: int, end: int) -> Cue | None:
     wants = _WANTS.match(text, word.start(), end)
     if wants is not None:
         return _as(subject_at(text, wants.end(), end), "after")
-    if lower in WRITTEN_VERBS and "," in gap:
+    aloud = lower in ("leest", "las") and _ALOUD.match(text, word.end(), end) is not None
+    if lower in WRITTEN_VERBS and "," in gap and not aloud:
         return Cue("", "written", word.start(), word.end())
     if lower in SPEECH_VERBS or lower in ("volgens", "zo"):
         space = SPACES.match(text, word.end(), end)
@@ -129,7 +132,7 @@ def cue_after(text: str, at: int, end: int) -> Cue | None:
             return Cue("", "after", word.start(), word.end())
         return None
     if commaed and (
-        (lower not in FUNCTION_WORDS and VERB_FORM.fullmatch(lower)) or lower in _STRONG
+        (lower not in FUNCTION_WORDS and VERB_FORM.fullmatch(lower)) or lower in _STRONG or aloud
     ):
         space = SPACES.match(text, word.end(), end)
         subject = subject_at(text, space.end(), end) if space is not None else None

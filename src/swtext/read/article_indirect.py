@@ -34,8 +34,9 @@ _ASKS = re.compile(
 )
 #: With these a pronoun may mean a subject before it in its own sentence.
 _OWN = frozenset(("postposed", "clause", "says", "opinion"))
-#: "Zij" who are more than one.
-_THEY = re.compile(r"[Zz](?:ij|e)\s+(?:zeggen|vinden|denken|willen|hebben|zijn|hopen|\w+eren)\b")
+#: "Zij" who are more than one: "Ze pleiten", "dat zij zijn", "Daarom pleiten ze".
+_MANY = r"(?!eigen\b|samen\b|tussen\b|binnen\b|even\b|buiten\b)(?:[a-zà-ÿ]{2,}en|doen|gaan|staan|zien|zijn)\b"
+_THEY = re.compile(rf"(?:Z(?:ij|e)\s+|\b(?:[Dd]at|[Ee]n|[Mm]aar|of|want)\s+z(?:ij|e)\s+){_MANY}|{_MANY}\s+z(?:ij|e)\b")
 #: A lead-in of a quote reports something itself from this many words on.
 _LEAD_WORDS = 9
 
@@ -142,7 +143,10 @@ class Indirect:
         told = self.told or here
         if told and told.split()[-1].casefold() in CROWDS:
             told = ""
-        if _THEY.match(self.text, cue.start):
+        first = WORD.match(self.text, cue.start)
+        before = self.text[start : cue.start].split()[-1:]
+        at = cue.start - len(before[0]) - 1 if before and first is not None else cue.start
+        if _THEY.match(self.text, at) or _THEY.match(self.text, cue.start):
             return self._group(low, start)
         who = self.speakers.refers(low, start, told, pronoun, since)
         return self.speakers.people.person(who) if who else ""

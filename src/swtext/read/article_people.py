@@ -142,6 +142,7 @@ _IS_ROLE = re.compile(
 )
 
 
+_TWO_WORDS = re.compile(r"([\w-]+ [\w-]+)\s+$")
 _VERB_THEN = re.compile(rf"\s+(\w+)(\s+(?:hij|zij|ze|(?:[a-z]+\s)?[{UPPER}]\w+))?\b")
 
 
@@ -211,7 +212,11 @@ class People:
             word = re.search(r"([\w-]+)\s+$", before)
             role = word is not None and is_role(word.group(1))
             if word is not None and role and word.group(1).casefold() not in _GROUPS:
-                found.setdefault(word.group(1).casefold(), set()).add(self.person(name.text))
+                person = self.person(name.text)
+                found.setdefault(word.group(1).casefold(), set()).add(person)
+                more = _TWO_WORDS.search(before)
+                if more is not None:  # "sociaal werker Ada Zomer"
+                    found.setdefault(more.group(1).casefold(), set()).add(person)
         for match in _IS_ROLE.finditer(self.text):
             if is_role(match.group(2)) and is_name(match.group(1)):
                 person = self.person(match.group(1))
@@ -225,9 +230,9 @@ class People:
         'Ada Zomer'
         """
         words = noun.casefold().split()
-        if len(words) != 2 or words[0] not in ("de", "het"):
+        if len(words) not in (2, 3) or words[0] not in ("de", "het"):
             return ""
-        who = self._by_role.get(words[1], set())
+        who = self._by_role.get(" ".join(words[1:]), set())
         return next(iter(who)) if len(who) == 1 else ""
 
     def styled(self, name: str) -> str:

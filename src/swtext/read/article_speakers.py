@@ -248,8 +248,10 @@ class Speakers(Stage):
     def meant(self, low: int, at: int, noun: str, here: str) -> str:
         """The person named in this paragraph whom "de man" or "de zegsvrouw" means, or ``""``."""
         words = noun.casefold().split()
-        if len(words) != 2 or words[0] not in ("de", "het") or not is_role(words[1]):
+        if words[:1] not in (["de"], ["het"]) or not is_role(words[-1]):
             return ""
+        if len(words) != 2:
+            return self.people.with_role(noun)
         if words[1] in CROWDS or plural(noun):
             return ""
         known = self.people.with_role(noun)
@@ -279,7 +281,8 @@ class Speakers(Stage):
             return ""
         one = self.people.person(here or self.last)
         named = [name.text for name in reversed(self.subjects(low, at))]
-        known = [who for who in (self.last, self.other, *named) if who[:1].isupper()]
+        stood = (self.last, self.other, *named, *reversed(self.named))
+        known = [who for who in stood if who and is_named(who)]
         return next((who for who in known if self.people.person(who) != one), "") if one else ""
 
     def _alternate(self) -> str:

@@ -38,6 +38,7 @@ _SAYS = re.compile(rf"\s+(?:{'|'.join(sorted(SPEECH_VERBS))})\b")
 _ASKS = re.compile(r"\b(?:vraagt|vroeg|informeert|wil(?:de)?\s[^.?!]{0,40}weten)\b")
 #: Behind a name: it is not the one whom the pronoun means. "Toen Ada hem de hand gaf, stond hij op"
 _TO_ANOTHER = re.compile(r"\s+(?:\w+\s+)?(hem|haar)(?=\s+(?:de|het|een|aan|mee|toe|uit)\b)")
+_LOOKS = re.compile(r"\s+(?:aan|toe|uit|na)[.!]")
 #: "Haar collega … zij": that is whose collega it is.
 _POSSESSIVE = {"hij": "zijn", "ie": "zijn", "zij": "haar", "ze": "haar"}
 _WORD_TO = re.compile(
@@ -233,6 +234,8 @@ class Stage:
     def _gives(self, name: Name, word: str, at: int) -> bool:
         """Say whether a person does something to whom the pronoun means, so is another."""
         other = _TO_ANOTHER.match(self.text, name.end, at)
+        if other is not None and _LOOKS.match(self.text, other.end(), at):
+            return False  # "Ada kijkt haar aan. '…', zegt ze": now it is she who acts
         return other is not None and (other.group(1) == "haar") == (word in ("zij", "ze", "haar"))
 
     def fits(self, name: str, pronoun: str) -> bool:
