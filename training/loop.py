@@ -54,15 +54,23 @@ def batches(
     level: float,
     seed: int,
     epoch: int = 0,
+    silver: Sequence[Example] = (),
+    share: float = 0.0,
 ) -> Iterator[tuple[int, list[Example]]]:
-    """Yield (epoch, batch) for ever; a share ``level`` of the documents gets a changed copy."""
+    """Yield (epoch, batch) for ever; a share ``level`` of the documents gets a changed copy.
+
+    With ``silver``, every epoch has as many of these as ``share`` times the others, by words.
+    """
     from spacy.training import Example
     from spacy.training.batchers import minibatch_by_words
 
+    words = sum(len(example.y) for example in silver)
+    ratio = share * sum(len(example.y) for example in examples) / words if words else 0.0
     while True:
         draw = random.Random(f"{seed}/{epoch}")
+        more = draw.sample(silver, min(len(silver), round(ratio * len(silver))))
         drawn: list[Example] = []
-        for example in examples:
+        for example in [*examples, *more]:
             drawn.append(Example(example.x.copy(), example.y))
             if level and draw.random() < level:
                 drawn.append(variant(nlp, example, draw))
@@ -87,6 +95,8 @@ def run(
     level: float,
     dropout: float,
     seed: int,
+    silver: Sequence[Example] = (),
+    share: float = 0.0,
 ) -> None:
     """Train to ``stop_at`` steps; every ``every`` steps a figure and a checkpoint in ``out``."""
     out.mkdir(parents=True, exist_ok=True)
@@ -99,7 +109,7 @@ def run(
     states = random.getstate(), _numpy_state()
     losses: dict[str, float] = {}
     started = time.perf_counter()
-    for _, batch in batches(nlp, examples, variant, size, level, seed):
+    for _, batch in batches(nlp, examples, variant, size, level, seed, silver=silver, share=share):
         if at < progress.step:
             at += 1
             if at == progress.step:

@@ -46,6 +46,8 @@ def main() -> None:
     parser.add_argument("--stop-at", type=int, default=None, help="stop here, same schedule")
     parser.add_argument("--every", type=int, default=None, help="steps between two checkpoints")
     parser.add_argument("--chat", type=float, default=None, help="share of chat-style documents")
+    parser.add_argument("--silver", type=Path, nargs="*", default=[], help="what silver.py wrote")
+    parser.add_argument("--share", type=float, default=1.5, help="words of those for one of gold")
     parser.add_argument("--seed", type=int, default=0)
     parser.add_argument("--set", nargs=2, action="append", default=[], metavar=("KEY", "VALUE"))
     args = parser.parse_args()
@@ -62,7 +64,10 @@ def main() -> None:
     from thinc.api import Config, NumpyOps, set_current_ops
 
     set_current_ops(NumpyOps(use_blis=False))  # numpy's own product of matrices is thrice as fast
-    files = {"names": ("train-names", "dev-names"), "sentences": ("train", "dev-sentences")}
+    files = {
+        "names": ("train-names", "dev-names"),
+        "sentences": ("train-sentences", "dev-sentences-lists"),
+    }
     train, dev = files.get(args.part, ("train", "dev"))
     overrides: dict[str, object] = {
         "paths.train": str(args.data / f"{train}.spacy"),
@@ -99,6 +104,7 @@ def main() -> None:
     training = spacy.registry.resolve(nlp.config.interpolate()["training"])
     corpora = spacy.registry.resolve(nlp.config.interpolate()["corpora"])
     examples = list(Corpus(overrides["paths.train"])(nlp))  # as they are: copies are drawn there
+    silver = [example for path in args.silver for example in Corpus(path)(nlp)]
     variant = {"sentences": sentence_variant}.get(args.part, chat_variant)
     if args.part == "names":
         variant = name_variant()
@@ -118,6 +124,8 @@ def main() -> None:
         level=level,
         dropout=training["dropout"],
         seed=args.seed,
+        silver=silver,
+        share=args.share,
     )
     print(f"trained in {(time.perf_counter() - started) / 60:.1f} minutes")
 

@@ -10,7 +10,7 @@ import argparse
 import gzip
 import re
 import time
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -21,9 +21,9 @@ TOKEN = re.compile(r"\w+(?:['’.-]\w+)*|[^\w\s]")
 LIMITS = {"laws": 50_000, "gutenberg": 60_000}
 
 
-def sentences(text_dir: Path, treebank: Path, blocked: set[str]) -> Iterator[str]:
+def sentences(folders: Sequence[Path], treebank: Path, blocked: set[str]) -> Iterator[str]:
     """Yield tokenized lower-case sentences of the raw text and of the training treebank."""
-    for path in sorted(text_dir.glob("*.txt.gz")):
+    for path in [path for folder in folders for path in sorted(folder.glob("*.txt.gz"))]:
         limit = LIMITS.get(path.name.split(".")[0])
         with gzip.open(path, "rt", encoding="utf-8") as handle:
             lines = handle.readlines()
@@ -39,13 +39,14 @@ def sentences(text_dir: Path, treebank: Path, blocked: set[str]) -> Iterator[str
 def main() -> None:
     """Run the command."""
     parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("--text", type=Path, required=True, help="folder with *.txt.gz")
+    parser.add_argument("--text", type=Path, nargs="+", required=True, help="with *.txt.gz")
     parser.add_argument("--train", type=Path, required=True, help="train.conllu")
     parser.add_argument("--blocked", type=Path, nargs="+", required=True, help="evaluation files")
     parser.add_argument("--out", type=Path, required=True, help="the vectors directory to write")
     parser.add_argument("--dim", type=int, default=64)
     parser.add_argument("--rows", type=int, default=15_000)
     parser.add_argument("--epochs", type=int, default=12)
+    parser.add_argument("--threads", type=int, default=1, help="more: not the same numbers again")
     args = parser.parse_args()
 
     import floret
@@ -75,7 +76,7 @@ def main() -> None:
         neg=5,
         lr=0.05,
         ws=2,
-        thread=1,
+        thread=args.threads,
         verbose=0,
     )
     table = args.out.with_suffix(".floret")

@@ -85,3 +85,12 @@ def test_a_missed_name_is_found_and_joins_the_name_after_it(blank):
         ("Samira", "ORG"),
         ("Utrecht", "LOC"),
     ]
+
+
+def test_missed_names_in_a_row_become_one_name(blank):
+    pipe = swtext.dutch.embedded.components.KnownNames(blank, "known_names")
+    pipe.set_table({"samira": "PERSON", "femke": "PERSON", "noor": "PERSON"})
+    words = "femke noor samira bakker belt noor samira op".split()
+    tags = ["O", "O", "O", "B-PERSON", "O", "O", "O", "O"]
+    doc = pipe(Doc(blank.vocab, words=words, ents=tags))
+    assert [ent.text for ent in doc.ents] == ["femke noor samira bakker", "noor samira"]

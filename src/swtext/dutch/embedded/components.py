@@ -191,7 +191,7 @@ class KnownNames(_Table):
         missed = [t for t in doc if t.lower in self._kinds and not t.ent_type]
         if missed:
             names = {(ent.start, ent.label_): ent for ent in doc.ents}
-            for token in missed:
+            for token in reversed(missed):  # so that two in a row become one name
                 kind = self._kinds[token.lower]
                 after = names.pop((token.i + 1, kind), None)
                 end = after.end if after is not None else token.i + 1
