@@ -333,7 +333,8 @@ def _starts(items: list[Item], place: int, numbered: bool) -> tuple[int, str, st
         return 2, who, iso_time(plain(after.block.text))
     bare = re.sub(r"\s*\([^()]*\)$", "", clean)
     marked = item.block.bold or item.block.text.startswith(("**", "__"))
-    if not numbered and marked and is_name(bare):
+    above = after is not None and item.block.gap and not after.block.gap  # its words right below
+    if not numbered and (marked or (above and len(bare.split()) > 1)) and is_name(bare):
         return 1, bare, ""
     return 0, "", ""
 

@@ -52,7 +52,8 @@ def _speaks(word: str) -> bool:
     """Say whether a noun is for persons or bodies, singular or plural."""
     lower = word.casefold()
     stems = (lower, lower.removesuffix("s"), lower.removesuffix("en"), lower.removesuffix("n"))
-    return any(stem in GROUPS or stem in PERSON_NOUNS or stem in TRADES for stem in stems)
+    known = any(stem in GROUPS or stem in PERSON_NOUNS or stem in TRADES for stem in stems)
+    return known or (word[:1].islower() and is_role(word))
 
 
 def subject_from(

@@ -154,12 +154,11 @@ def _asked(items: list[Item], place: int) -> bool:
 
 def _settle_cited(text: str, items: list[Item]) -> None:
     """A quoted paragraph with "– Naam, functie" on the next line is what that person says."""
-    for item, after in pairwise(items):
-        if after.block.marker not in ("-", "–", "—") or item.kind not in (
-            "para",
-            "heading",
-            "title",
-        ):
+    for place, (item, after) in enumerate(pairwise(items)):
+        dashed = after.block.marker in ("-", "–", "—")
+        beyond = items[place + 2].block if place + 2 < len(items) else None
+        below = item.block.gap and not after.block.gap and (beyond is None or beyond.gap)
+        if not (dashed or below) or item.kind not in ("para", "heading", "title"):
             continue
         clean = plain(after.block.text).rstrip(".")
         who = name_line(clean) or loose_name_line(clean)

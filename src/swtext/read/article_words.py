@@ -246,6 +246,14 @@ TRADES = _words(
     secretaresse baasje omstander omstanders toeschouwer aanvoerder boswachter fractieleider
     koning koningin prins prinses gids ober burger burgers bezorger marktkoopman visboer
     uitbater kroegbaas loods pastor rabbijn monnik non arbeider fabrieksarbeider klusjesman
+    deurwaarder officier curator kokkin conducteur boa handhaver thuishulp dokter zuster broeder
+    pastoor diaken rector criminoloog ethicus filosoof filosofe toehoorder senior arbeidsmigrant
+    zwerver verslaafde alleenstaande receptionist receptioniste telefonist telefoniste loodgieter
+    schilder tuinder kunstenaar kunstenares fotograaf fotografe muzikant voetballer voetbalster
+    sporter scheidsrechter terreinknecht ontwikkelaar vertaler bibliothecaris bibliothecaresse
+    sleutelfiguur beveiliger kastelein cafébaas imker hovenier jager militair veteraan reservist
+    marinier omwonende omwonenden eerstejaars tweedejaars derdejaars vierdejaars aanbieder
+    bewaker dichteres kraamverzorgster wijkzuster buschauffeur kijker nachtwacht griffier
     """
 )
 
@@ -255,7 +263,8 @@ ROLE_ENDINGS = (
     "onderzoeker onderzoekster voorzitter deskundige manager begeleider begeleidster leider "
     "leidster verpleegkundige voogd consulent hoogleraar lector ambtenaar bestuurder secretaris "
     "redacteur strateeg specialist trainer coach kundige agent regisseur ondersteuner makelaar "
-    "verbinder lezer lezeres consultant wethouder lid therapeut psycholoog arts bewoner student"
+    "verbinder lezer lezeres beschermer bemiddelaar vrijwilliger maatje persoon functionaris "
+    "commandant beheerder chauffeur hulpverlener consultant wethouder lid therapeut psycholoog arts bewoner student"
 ).split()
 
 #: Where a voice comes from when nobody is named: "een antwoord uit het publiek".
