@@ -90,6 +90,11 @@ _VIEW = re.compile(
     r"\bnaar (eigen) (?:zeggen|inzicht)\b|\bals (hij|zij|ze) eerlijk (?:is|was)\b|"
     r"\bvoor (?=(?:hem|haar|hen)\s(?:is|was|voelt|voelde|betekent)\s(?:het|dat|dit)\b)|"
     r"\bvoor (?=[^,.]{2,40}\s(?:staat|stond) (?:het |wel )?vast\b)|"
+    r"\bvoor (?=[^,.]{2,40}\shoe(?:ft|fde) (?:het|dat)\b)|"
+    r"\b(?:valt|viel|stoort|stoorde|verbaast|verbaasde|ergert|ergerde|spijt|speet|zit|zat)\s"
+    r"(?=(?:hem|haar|[A-Z][\w-]+)\b[^.?!]{0,40}\b(?:dat|hoe)\b)|"
+    r"\b(?:is|was)\s(?=[^,.]{2,40}\seen doorn in het oog\b)|"
+    r"\bvoor (?=[^,.]{2,40}\s(?:is|was) (?:het|dat|één ding) (?:wel )?(?:duidelijk|helder|zeker)\b)|"
     r"\bals je het (?:aan )?(?=[^,.]{2,30}\svraagt\b)|"
     r"\b(?:in|naar)\s(?=[A-Z][\w-]+(?:s|['’]s?)\s(?:ogen|visie|optiek|mening|oordeel|idee|beleving)\b)|\bwat\s+(?=[^,.]{2,40}\sbetreft\b)",
     re.I,
@@ -131,7 +136,7 @@ _FROM_WHERE = frozenset("in uit vanuit op bij onder achter tijdens na".split())
 _BY = re.compile(r"\bdoor\s+")
 _STANDS = re.compile(
     r"\b(?:is|was|zijn|waren|blijft|bleef|toont|toonde|toonden|tonen)\b[^.;:]{0,40}?\b"
-    r"(?:van mening|van oordeel|overtuigd|eens met|mee eens|oneens|(?:voor|tegen)stander van|"
+    r"(?:van mening|van oordeel|overtuigd|eens met|mee eens|oneens|(?:voor|tegen)stander van|tegen (?:de|het) (?:plan|voorstel|motie|sluiting|komst)|"
     r"kritisch|stellig|het eens|benieuwd of|bang dat|verbaasd dat|sceptisch|duidelijk over|"
     r"helder over|zeker van|ervan overtuigd|zich bewust|te spreken over|mild over|vóór|tegen een|"
     r"(?:bang|bezorgd|ongerust|boos|blij|trots|tevreden|teleurgesteld|enthousiast|positief|somber|"
@@ -342,7 +347,11 @@ def _main(text: str, start: int, end: int, people: People | None) -> Cue | None:
         if verb.group().casefold() not in _VERBS:
             continue
         rule = reports(text, verb, start, end)
-        if rule:
+        if rule == "object first":
+            cue = subject_from(text, verb.end() + 1, end, people)
+            if cue is not None:
+                return _as(cue, "opinion")
+        elif rule:
             cue = subject_of(text, start, end, verb, people)
             if cue is not None:
                 return _as(cue, rule)
@@ -360,6 +369,8 @@ def _content(text: str, start: int, end: int, people: People | None) -> Cue | No
     noun = _NOUN_THAT.search(text, start, end)
     if noun is None or noun.group(1).casefold() not in REPORT_NOUNS | _IDEAS:
         return None
+    if text[start : noun.start()].split()[-1:] in (["over"], ["bij"], ["na"], ["voor"], ["tijdens"]):
+        return None  # "boog zich over het voorstel om"
     cue = subject_from(text, start, noun.start(), people)
     return _as(cue, "nominal") if cue is not None else None
 

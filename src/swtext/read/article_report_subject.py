@@ -27,10 +27,12 @@ __all__ = ["NOBODY", "subject_from", "subject_of"]
 NOBODY = "\2"
 _VAGUE = re.compile(
     r"(?:(?:een\s+)?(?:[\w,]+ procent|aantal|paar|handvol|deel)|(?:de\s+)?meesten?|sommigen?|"
-    r"anderen?|velen?|veel|enkelen?|meerdere|verschillende|diverse|iedereen|niemand|men|iemand|menigeen|beiden?|allen?)\b"
+    r"anderen?|velen?|veel|enkelen?|meerdere|verschillende|diverse|iedereen|niemand|men|iemand|menigeen|allen?)\b"
     r"(?:\s+van\s+(?:de|het|hen|hun)\b)?(?:\s+([\w’'-]+))?",
     re.I,
 )
+
+_BOTH = re.compile(r"(?:beiden|allebei|beide\s+(?:partijen|kanten|[\w-]+en))\b", re.I)
 
 _GROUP = re.compile(
     r"(?:(?:de|het|een|zijn|haar|hun|onze|ons)\s+)?(?:[a-zà-ÿ-]+(?:se|jke|ge|nde|le|ale|ele)\s+)?"
@@ -60,6 +62,9 @@ def subject_from(
     text: str, at: int, end: int, people: People | None, any_noun: bool = False
 ) -> Cue | None:
     """The subject that begins at ``at``: as ``subject_at``, and bodies and vague ones too."""
+    both = _BOTH.match(text, at, end)
+    if both is not None:
+        return Cue(both.group(), "noun", *both.span())
     vague = _VAGUE.match(text, at, end)
     if vague is not None:
         noun = vague.group(1) or ""

@@ -40,6 +40,12 @@ _TO_SEE = re.compile(
     r"\b(?:bezien|bekijken|nagaan|onderzoeken|uitzoeken|afwachten)\s(?:of|hoe|wat)\b"
 )
 _ALSO_DEEDS = frozenset("gevonden gedacht gehoord gesproken genoemd geschreven begrepen".split())
+#: "Een toeloop verwacht de wethouder niet."
+_EXPECTS = frozenset("verwacht verwachtte vreest vreesde gelooft geloofde ziet zag".split())
+_DENIED = re.compile(r"\s+(?:[\w’'-]+\s+){1,4}(?:ook\s+|nog\s+)?(?:niet|evenmin|wel degelijk)[.!]")
+#: "Dat laatste acht Ada riskant."
+_DEEMED = re.compile(r"\s+(?:hij|zij|ze|[a-z-]+\s+[A-Z]|[A-Z])[^,.:;]*\s[a-zà-ÿ]{3,}[.!]")
+_NO_VERB_AFTER = frozenset("te het de een om ten één zijn haar hun onze deze geen elke".split())
 _ENDS = r"\s*(?:[,.;:!?)–—]|$)|\s+(?:dat|of|om|tot|hoe|waarom|wat|en|maar)\b"
 
 _CLAUSE = re.compile(
@@ -54,7 +60,7 @@ def reports(text: str, verb: re.Match[str], start: int, end: int) -> str:
         return ""
     lower = lower.casefold()
     before = text[max(start, verb.start() - 12) : verb.start()].split()
-    if before and before[-1].casefold() in ("te", "het", "de", "een", "om", "ten"):
+    if before and before[-1].casefold() in _NO_VERB_AFTER:
         return ""
     rest = text[verb.end() : end]
     if lower in SAYS:
@@ -75,6 +81,10 @@ def reports(text: str, verb: re.Match[str], start: int, end: int) -> str:
     if lower in ASKS:
         asks = re.search(r"\bzich\b.{0,40}\baf\b|\b(?:of|om|naar)\b", rest) or _CLAUSE.search(rest)
         return "clause" if asks else ""
+    if (lower in _EXPECTS and _DENIED.fullmatch(rest)) or (
+        lower in ("acht", "achtte") and _DEEMED.fullmatch(rest)
+    ):
+        return "object first"
     if any(has_company(rest, needed) for needed in WITH.get(lower, ())):
         deed = lower in ("acht", "achten") and not re.match(
             r"\s+(?:het|dit|hij|zij|ze|de|een)\b", rest

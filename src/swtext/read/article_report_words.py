@@ -64,7 +64,12 @@ SAYS = _words(
     bestempelen karakteriseert karakteriseerde kenschetst ageert ageerde
     fulmineert fulmineerde attendeert attendeerde beschuldigt beschuldigde beschuldigen
     beschuldigden wijt wijten biecht biechtte bezingt
-    beaamden preciseerde vergoelijkt vergoelijkte bagatelliseert bagatelliseerde hekelen
+    beaamden preciseerde vergoelijkt vergoelijkte bagatelliseert bagatelliseerde
+    verkondigt verkondigde verkondigen repliceert repliceerde sneert sneerde schampert schamperde
+    foetert foeterde jubelt jubelde resumeert resumeerde insinueert
+    insinueerde hint hintte veroordeelt veroordeelde veroordelen veroordeelden onderkent onderkende
+    onderkennen onderkenden complimenteert complimenteerde rept repte speculeert speculeerde
+    speculeren speculeerden
     """
 )
 
@@ -82,7 +87,7 @@ THINKS = _words(
     spreekt sprak spreken spraken illustreert illustreerde schat schatte schatten schatten
     wil wilde willen droomt droomde dromen bericht berichtte appt appte mailt mailde
     onthult onthulde onthullen onthulden concretiseert poneert poneerde vervolgt overweegt overwoog
-    peinst peinsde mijmert
+    peinst peinsde mijmert mijmerde bedoelt bedoelde bedoelen bedoelden gokt gokte fantaseert
     """
 )
 
@@ -227,6 +232,29 @@ for _forms, _needed in (
     ("hamert hamerde hameren", "op+|erop"),
     ("stemt stemde", "in met"),
     ("kiest koos", "voor een andere|partij"),
+    ("laat liet lieten", "merken|zien dat|horen dat|geen twijfel|zich kritisch"),
+    ("doet deed doen deden", "uit de doeken|een beroep op|een dringend beroep"),
+    ("stelt stelde stellen stelden", "de vraag|zich de vraag|gerust"),
+    ("vraagt vroeg vragen vroegen", "aandacht voor|begrip voor|meer aandacht"),
+    ("spoort spoorde sporen moedigt moedigde", "aan+"),
+    ("slaat sloeg slaan sloegen", "alarm"),
+    ("luidt luidde luiden luidden", "de noodklok"),
+    ("trekt trok trekken trokken", "aan de bel|van leer"),
+    ("rekent rekende rekenen rekenden", "erop|op~"),
+    ("heeft had hebben hadden", "alle vertrouwen|geen vertrouwen|een hard hoofd|geen bezwaar"),
+    ("heeft had hebben hadden", "gehoopt op|moeite met|geen spijt|er genoeg van|er vrede mee"),
+    ("had hadden", "graag~|liever~"),
+    ("vertrouwt vertrouwde vertrouwen vertrouwden", "erop"),
+    ("geeft gaf geven gaven", "de voorkeur|hoog op"),
+    ("maakt maakte maken maakten", "zich boos|zich druk|zich hard|geen geheim|zich geen illusies"),
+    ("zegde zegden", "toe"),
+    ("ziet zag zien zagen", "dat zo|dat niet zo|dat ook zo|het ook zo"),
+    ("zou zouden", "het anders|het zo weer"),
+    ("denkt dacht denken dachten", "van wel|van niet|er net zo"),
+    ("wil wilde willen wilden", "niet spreken"),
+    ("brengt bracht brengen brachten", "in dat|hier tegenin|daar tegenin"),
+    ("gaat ging gaan gingen", "uit van|akkoord"),
+    ("is was zijn waren", "het erover eens|het ermee eens|van plan"),
 ):
     for _form in _forms.split():
         WITH[_form] = (*WITH.get(_form, ()), *_needed.split("|"))
@@ -243,7 +271,9 @@ PARTICIPLES = _words(
     geconcludeerd vastgesteld geconstateerd toegegeven beloofd geëist bekritiseerd verondersteld
     verzekerd ingebracht tegengeworpen genuanceerd verklaard geschreven herhaald besproken bepleit
     opgeroepen gehoord begrepen gevonden gedacht bepleit gesproken gehekeld geprezen aangedrongen
-    aangeraden afgeraden
+    aangeraden afgeraden gehoopt gevreesd aangevoerd aangekaart gehamerd opgeworpen betwijfeld
+    vermoed voorspeld aangestipt bekendgemaakt meegedeeld medegedeeld geantwoord bezworen
+    gesignaleerd
     """
 )
 
