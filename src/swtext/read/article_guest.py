@@ -52,7 +52,7 @@ def guest_of(text: str, items: list[Item], author: str, asks: set[int]) -> str:
         if item.kind in ("title", "heading", "para", "name") and item.block.text != author:
             head.append(item)
     people = People(text)
-    told = [plain(item.block.text) for item in head]
+    told = [_lowered(plain(item.block.text)) for item in head]
     named = {
         people.person(name)
         for clean in told
@@ -74,6 +74,17 @@ def guest_of(text: str, items: list[Item], author: str, asks: set[int]) -> str:
     ranked = sorted({who for names in written for who in names}, key=lambda who: -often[who])
     first = ranked[:1] if len(ranked) > 1 and often[ranked[0]] > 2 * often[ranked[1]] else []
     return first[0] if first else ""
+
+
+def _lowered(clean: str) -> str:
+    """A line in capitals, with every name in it as it is written elsewhere: "TJEERD VEENSTRA"."""
+    if not clean.isupper():
+        return clean
+    low = [word.lower() for word in clean.split()]
+    at = next((i for i, word in enumerate(low) if word.strip(".,:;…") in given().names), len(low))
+    small = TUSSENVOEGSELS
+    name = [word if word in small else word.capitalize() for word in low[at : at + 4]]
+    return " ".join([*low[:at], *name, *low[at + 4 :]])
 
 
 def _persons(clean: str, people: People, author: str) -> list[str]:

@@ -281,6 +281,8 @@ class People:
     def person(self, name: str) -> str:
         """Return the fullest name of the same person, or the name itself."""
         known = self._full.get(" ".join(name.split()).casefold(), set())
+        if not name.isupper():  # a heading in capitals knows no better
+            known = {full for full in known if not full.isupper()}
         longest = max(sorted(known), key=len, default=name)
         others = {item for item in known if item not in longest}
         if others or not known:

@@ -45,7 +45,7 @@ _EXPECTS = frozenset("verwacht verwachtte vreest vreesde gelooft geloofde ziet z
 _DENIED = re.compile(r"\s+(?:[\w’'-]+\s+){1,4}(?:ook\s+|nog\s+)?(?:niet|evenmin|wel degelijk)[.!]")
 #: "Dat laatste acht Ada riskant."
 _DEEMED = re.compile(r"\s+(?:hij|zij|ze|[a-z-]+\s+[A-Z]|[A-Z])[^,.:;]*\s[a-zà-ÿ]{3,}[.!]")
-_NO_VERB_AFTER = frozenset("te het de een om ten één zijn haar hun onze deze geen elke".split())
+_NO_VERB_AFTER = frozenset("te het Het de De een Een om Om ten één zijn haar hun onze deze geen elke".split())
 _ENDS = r"\s*(?:[,.;:!?)–—]|$)|\s+(?:dat|of|om|tot|hoe|waarom|wat|en|maar)\b"
 
 _CLAUSE = re.compile(
@@ -60,7 +60,7 @@ def reports(text: str, verb: re.Match[str], start: int, end: int) -> str:
         return ""
     lower = lower.casefold()
     before = text[max(start, verb.start() - 12) : verb.start()].split()
-    if before and before[-1].casefold() in _NO_VERB_AFTER:
+    if before and before[-1] in _NO_VERB_AFTER:
         return ""
     rest = text[verb.end() : end]
     if lower in SAYS:
