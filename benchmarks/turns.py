@@ -76,13 +76,10 @@ def compare(
             near = hit or next((turn for turn in mine if same((turn.start, turn.end), span)), None)
             right = hit is not None and name(hit.speaker) == name(row["speaker"])
             wanted = name(row["speaker"])
+            who = name(hit.person) or name(hit.speaker) if hit is not None else ""
             same_person = right or (
-                hit is not None
-                and bool(wanted)
-                and (
-                    name(hit.person) in (wanted, persons.get(wanted, wanted))
-                    or part_of(wanted, name(hit.person))
-                )
+                bool(who and wanted)
+                and (who in (wanted, persons.get(wanted, wanted)) or part_of(wanted, who))
             )
             said = document.text[span[0] : span[1]][:60]
             seen = f"{row['speaker']!r} read as {near.speaker if near else None!r}: {said!r}"
@@ -191,9 +188,9 @@ def found_in(
         _, _, who, person = free.pop(best)
         found += 1
         wanted = name(row["speaker"])
-        right = wanted in (name(who), name(person)) or (
-            bool(wanted)
-            and (persons.get(wanted, "") == name(person) or part_of(wanted, name(person)))
+        meant = name(person) or name(who)
+        right = wanted in (name(who), meant) or (
+            bool(wanted and meant) and (persons.get(wanted) == meant or part_of(wanted, meant))
         )
         speaker += right
         if misses and not right:

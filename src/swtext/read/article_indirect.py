@@ -36,7 +36,9 @@ _ASKS = re.compile(
 _OWN = frozenset(("postposed", "clause", "says", "opinion"))
 #: "Zij" who are more than one: "Ze pleiten", "dat zij zijn", "Daarom pleiten ze".
 _MANY = r"(?!eigen\b|samen\b|tussen\b|binnen\b|even\b|buiten\b)(?:[a-zà-ÿ]{2,}en|doen|gaan|staan|zien|zijn)\b"
-_THEY = re.compile(rf"(?:Z(?:ij|e)\s+|\b(?:[Dd]at|[Ee]n|[Mm]aar|of|want)\s+z(?:ij|e)\s+){_MANY}|{_MANY}\s+z(?:ij|e)\b")
+_THEY = re.compile(
+    rf"(?:Z(?:ij|e)\s+|\b(?:[Dd]at|[Ee]n|[Mm]aar|of|want)\s+z(?:ij|e)\s+){_MANY}|{_MANY}\s+z(?:ij|e)\b"
+)
 #: A lead-in of a quote reports something itself from this many words on.
 _LEAD_WORDS = 9
 

@@ -117,7 +117,9 @@ def interview(text: str, items: list[Item]) -> Interview | None:
     two = len(plainly) >= 2 and spoken > 0
     guest = _guest(text, items, asks)
     enough = enough or (len(plainly) >= 3 and strong and spoken * 2 >= len(plainly) and guest != "")
-    if not enough and not (two and ((about and me > 0 and guest) or (strong and i_say * 2 >= len(first)))):
+    if not enough and not (
+        two and ((about and me > 0 and guest) or (strong and i_say * 2 >= len(first)))
+    ):
         return None
     for place in plainly:
         if (

@@ -369,7 +369,13 @@ def _content(text: str, start: int, end: int, people: People | None) -> Cue | No
     noun = _NOUN_THAT.search(text, start, end)
     if noun is None or noun.group(1).casefold() not in REPORT_NOUNS | _IDEAS:
         return None
-    if text[start : noun.start()].split()[-1:] in (["over"], ["bij"], ["na"], ["voor"], ["tijdens"]):
+    if text[start : noun.start()].split()[-1:] in (
+        ["over"],
+        ["bij"],
+        ["na"],
+        ["voor"],
+        ["tijdens"],
+    ):
         return None  # "boog zich over het voorstel om"
     cue = subject_from(text, start, noun.start(), people)
     return _as(cue, "nominal") if cue is not None else None

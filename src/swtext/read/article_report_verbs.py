@@ -45,7 +45,9 @@ _EXPECTS = frozenset("verwacht verwachtte vreest vreesde gelooft geloofde ziet z
 _DENIED = re.compile(r"\s+(?:[\w’'-]+\s+){1,4}(?:ook\s+|nog\s+)?(?:niet|evenmin|wel degelijk)[.!]")
 #: "Dat laatste acht Ada riskant."
 _DEEMED = re.compile(r"\s+(?:hij|zij|ze|[a-z-]+\s+[A-Z]|[A-Z])[^,.:;]*\s[a-zà-ÿ]{3,}[.!]")
-_NO_VERB_AFTER = frozenset("te het Het de De een Een om Om ten één zijn haar hun onze deze geen elke".split())
+_NO_VERB_AFTER = frozenset(
+    "te het Het de De een Een om Om ten één zijn haar hun onze deze geen elke".split()
+)
 _ENDS = r"\s*(?:[,.;:!?)–—]|$)|\s+(?:dat|of|om|tot|hoe|waarom|wat|en|maar)\b"
 
 _CLAUSE = re.compile(

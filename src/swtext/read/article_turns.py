@@ -7,8 +7,9 @@ from dataclasses import dataclass
 
 from swtext.read.article_narration import Piece
 from swtext.read.article_people import Affiliation, People
-from swtext.read.article_stage import trim
+from swtext.read.article_stage import is_named, trim
 from swtext.read.article_subjects import SELF
+from swtext.read.names import nobody
 from swtext.types import Attribution, Kind, Turn
 
 __all__ = ["Draft", "Drafts"]
@@ -122,6 +123,6 @@ def _person(draft: Draft, person: str, people: People) -> str:
     """A first name in a chat or below an article may be anybody of that name: leave it."""
     if draft.kind in ("chat", "comment") and " " not in draft.speaker:
         return draft.speaker
-    if draft.speaker[:1].islower() and person == draft.speaker:
-        return ""  # "een bewoner" is nobody in particular
+    if person == draft.speaker and (nobody(person) or not is_named(person)):
+        return ""  # "een bewoner", "Redactie": nobody in particular
     return person

@@ -8,7 +8,9 @@ from collections.abc import Iterable
 from functools import lru_cache
 from typing import NamedTuple
 
-__all__ = ["Display", "display", "looks_like_name", "persons"]
+from swtext.read.article_given import given
+
+__all__ = ["Display", "display", "looks_like_name", "nobody", "persons"]
 
 _PARTICLES = frozenset(
     "van de der den het 't ten ter te el al ben bin von zu da do dos del della di la le op in aan "
@@ -31,6 +33,17 @@ _ORG_WORD = re.compile(
     r"organisatie|groep|praktijk|kliniek|ggz|ggd|huis|lectoraat|platform|raad|dienst|coöperatie|"
     r"bureau|bibliotheek|regio|jeugd|sociaal|maatschapp|steunpunt|woning|corporatie|leger|kerk|"
     r"foundation|university|college|council|care",
+    re.IGNORECASE,
+)
+#: Senders that are a body, an event or a task, and no person.
+_NOBODY = re.compile(
+    r"(?:de\s+|het\s+)?(?:organisatie|redactie|moderator(?:en)?|moderatie|host|co-?host|secretariaat|"
+    r"communicatie|helpdesk|support|techniek|technische\s+dienst|beheer(?:der)?|admin(?:istrator)?|"
+    r"bestuur|directie|receptie|balie|servicedesk|klantenservice|systeem|system|bot|chatbot|"
+    r"(?:thema|studie|inspiratie|congres|netwerk|trainings|team|heid?|kennis)dag(?:en)?|"
+    r"(?:net|thema|info(?:rmatie)?)?(?:bijeenkomst|avond)|webinar|congres|symposium|conferentie|"
+    r"livestream|studio|zaal|publiek|everyone|iedereen|panel|nieuwsbrief|programma(?:commissie)?)"
+    r"(?:\s+\d{1,4})?(?P<more>\s+.+)?",
     re.IGNORECASE,
 )
 _BRACKETS = re.compile(r"(?P<name>[^()\[\]]{2,100}?)\s*[(\[](?P<in>[^()\[\]]{1,100})[)\]]\s*")
@@ -70,6 +83,20 @@ def looks_like_name(text: str) -> bool:
             return False
         capitals += 1
     return capitals > 0
+
+
+def nobody(name: str) -> bool:
+    """Say whether a sender is a body, an event or a task rather than a person.
+
+    >>> [nobody(name) for name in ("Moderator", "Themadag Nabijheid", "Host Ada Zomer", "Ada")]
+    [True, True, False, False]
+    """
+    match = _NOBODY.fullmatch(name.strip())
+    if match is None or not match["more"]:
+        return match is not None
+    if re.match(r"(?:co-?)?host|moderator|beheerder|admin", name.strip(), re.I):
+        return False  # the task, and behind it who does it
+    return not any(word.casefold() in given().names for word in match["more"].split())
 
 
 @lru_cache(maxsize=4096)
@@ -118,7 +145,7 @@ def persons(names: Iterable[str]) -> dict[str, str]:
     """Return for every name the fullest name of the same person among these names.
 
     Conservative: a first name, or a surname, of exactly one fuller name; otherwise the name
-    itself. Linear in the number of names.
+    itself; ``""`` for a sender that is no person ("Redactie"). Linear in the number of names.
 
     >>> persons(["Edwin van Rijn", "Van Rijn", "Edwin", "Karin"])["Van Rijn"]
     'Edwin van Rijn'
@@ -140,6 +167,9 @@ def persons(names: Iterable[str]) -> dict[str, str]:
     for name in sorted(unique, key=lambda name: (-len(name.split()), -len(name), name)):
         fuller = keys.get(" ".join(name.casefold().split()), set()) - {name}
         meant = {found.get(other, other) for other in fuller}
+        if nobody(name):
+            found[name] = ""
+            continue
         usable = looks_like_name(name) and len(name) > 1
         found[name] = next(iter(meant)) if usable and len(meant) == 1 else name
     return found

@@ -367,7 +367,7 @@ def _with_people(turns: list[Turn], people: dict[str, Display]) -> list[Turn]:
     who = persons([known.person for known in shown.values()] + list(people))
     known: dict[str, Display] = dict(people)
     for one in shown.values():  # the first mention gives organisation and role for all
-        full = who.get(one.person, one.person)
+        full = who.get(one.person, one.person) or one.person
         old = known.get(full, Display(full))
         known[full] = Display(full, old.organisation or one.organisation, old.role or one.role)
     done = []
@@ -383,8 +383,8 @@ def _with_people(turns: list[Turn], people: dict[str, Display]) -> list[Turn]:
                 turn,
                 speaker=plain,
                 person=full,
-                organisation=known[full].organisation,
-                role=known[full].role,
+                organisation=known[full or one.person].organisation,
+                role=known[full or one.person].role,
             )
         )
     return done
