@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from swtext.read.article_names import find_names
+from swtext.read.article_names import find_names, is_role
 from swtext.read.article_report import report_in
 from swtext.read.article_report_subject import NOBODY, subject_from
 from swtext.read.article_report_words import MODALS, STARTERS
@@ -35,9 +35,13 @@ _ASKS = re.compile(
 #: With these a pronoun may mean a subject before it in its own sentence.
 _OWN = frozenset(("postposed", "clause", "says", "opinion"))
 #: "Zij" who are more than one: "Ze pleiten", "dat zij zijn", "Daarom pleiten ze".
-_MANY = r"(?!eigen\b|samen\b|tussen\b|binnen\b|even\b|buiten\b)(?:[a-zà-ÿ]{2,}en|doen|gaan|staan|zien|zijn)\b"
+_MANY = (
+    r"(?!eigen\b|samen\b|tussen\b|binnen\b|even\b|buiten\b)"
+    r"(?:[a-zà-ÿ]{2,}en|doen|gaan|staan|zien|zijn)\b"
+)
 _THEY = re.compile(
-    rf"(?:Z(?:ij|e)\s+|\b(?:[Dd]at|[Ee]n|[Mm]aar|of|want)\s+z(?:ij|e)\s+){_MANY}|{_MANY}\s+z(?:ij|e)\b"
+    rf"(?:Z(?:ij|e)\s+|\b(?:[Dd]at|[Ee]n|[Mm]aar|of|want)\s+z(?:ij|e)\s+){_MANY}|"
+    rf"{_MANY}\s+z(?:ij|e)\b|(?:hen|hun)\b"
 )
 #: A lead-in of a quote reports something itself from this many words on.
 _LEAD_WORDS = 9
@@ -149,7 +153,7 @@ class Indirect:
         before = self.text[start : cue.start].split()[-1:]
         at = cue.start - len(before[0]) - 1 if before and first is not None else cue.start
         if _THEY.match(self.text, at) or _THEY.match(self.text, cue.start):
-            return self._group(low, start)
+            return self._group(low, cue.start)
         who = self.speakers.refers(low, start, told, pronoun, since)
         return self.speakers.people.person(who) if who else ""
 
@@ -160,6 +164,10 @@ class Indirect:
             cue = subject_from(self.text, low + first, low + last, people)
             if cue is not None and (plural(cue.speaker) or " en " in cue.speaker):
                 return cue.speaker
+            words = list(WORD.finditer(self.text, low + first, low + last))
+            for word in reversed(words if cue is None else []):
+                if is_role(word.group()) and plural(word.group()) and word.group().islower():
+                    return word.group()
         return ""
 
     def _continues(self, start: int, end: int) -> tuple[str, str, str] | None:

@@ -116,10 +116,10 @@ def interview(text: str, items: list[Item]) -> Interview | None:
     i_say = sum(_I.search(n.block.text) is not None for n in first)
     two = len(plainly) >= 2 and spoken > 0
     guest = _guest(text, items, asks)
-    enough = enough or (len(plainly) >= 3 and strong and spoken * 2 >= len(plainly) and guest != "")
-    if not enough and not (
-        two and ((about and me > 0 and guest) or (strong and i_say * 2 >= len(first)))
-    ):
+    known = guest != ""
+    enough = enough or (len(plainly) >= 3 and strong and spoken * 2 >= len(plainly) and known)
+    told = (about and me > 0 and known) or (strong and i_say * 2 >= len(first))
+    if not enough and not (two and told):
         return None
     for place in plainly:
         if (

@@ -150,8 +150,11 @@ class Narrator:
         pieces: list[Piece] = []
         for line in re.finditer(r"[^\r\n]+", self.text[low:high]):
             start, end = low + line.start(), low + line.end()
-            for pair in pair_marks(self.text, start, end):
-                if pair.outer is None and pair.close is not None:
+            pairs = pair_marks(self.text, start, end)
+            for pair in pairs:
+                outer = pairs[pair.outer] if pair.outer is not None else None
+                hangs = outer is not None and outer.close is None  # closed in a later paragraph
+                if (outer is None or hangs) and pair.close is not None:
                     piece = self._inner_quote(
                         low, start, end, pair.start, pair.end, pair.open, pair.close
                     )
@@ -298,8 +301,8 @@ class Narrator:
         """Whom a pronoun inside a turn means: a name or a person in the same turn."""
         names = [n for n in find_names(self.text, turn, at) if self.people.likely(n)]
         nouns = self.speakers.subjects(turn, at)
-        known = sorted({(n.start, n.text) for n in [*names, *nouns]})
-        return known[-1][1] if known else ""
+        known = sorted({(n.end, -n.start, n.text) for n in [*names, *nouns]})
+        return known[-1][2] if known else ""
 
     def _narration(
         self, paragraph: int, low: int, high: int, here: str, after: bool, before: bool

@@ -132,6 +132,10 @@ _ANIMAL = re.compile(
     rf"\b(?:hond|kat|poes|kater|paard|pony|papegaai|konijn|ezel|boot|schip)\b[^.?!\n]{{0,20}}?"
     rf"\b(?:heet|heette|genaamd)\s+({NAME})"
 )
+#: "de opleiding Social Work", "derdejaars Social Work".
+_STUDY = re.compile(
+    rf"\b(?:opleiding|studie|bachelor|master|minor|[a-z]+jaars|studente?|docente?)\s+({NAME})"
+)
 _TITLED = re.compile(
     rf"\b(?:((?i:mevrouw|mevr\.?|mw\.?|zuster|tante|oma))|"
     rf"((?i:meneer|dhr\.?|de heer|broeder|oom|opa)))\s+({NAME})"
@@ -144,6 +148,10 @@ _IS_ROLE = re.compile(
 
 _TWO_WORDS = re.compile(r"([\w-]+ [\w-]+)\s+$")
 _VERB_THEN = re.compile(rf"\s+(\w+)(\s+(?:hij|zij|ze|(?:[a-z]+\s)?[{UPPER}]\w+))?\b")
+
+
+def _given(name: str) -> bool:
+    return name.split()[0].casefold() in given().names
 
 
 class People:
@@ -166,6 +174,8 @@ class People:
         extra = list(extra)
         self._bodies = {match.group(1) for match in _OF_BODY.finditer(text)}
         self._bodies |= {match.group(1) for match in _ANIMAL.finditer(text)}
+        studies = (match.group(1) for match in _STUDY.finditer(text))
+        self._bodies |= {name for name in studies if not _given(name)}
         self._seen = {name.text for name in names if not name.first}
         self._seen.update(item.name for item in extra)
         first = Counter(name.text for name in names if name.first and " " not in name.text)

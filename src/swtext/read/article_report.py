@@ -94,7 +94,7 @@ _VIEW = re.compile(
     r"\b(?:valt|viel|stoort|stoorde|verbaast|verbaasde|ergert|ergerde|spijt|speet|zit|zat)\s"
     r"(?=(?:hem|haar|[A-Z][\w-]+)\b[^.?!]{0,40}\b(?:dat|hoe)\b)|"
     r"\b(?:is|was)\s(?=[^,.]{2,40}\seen doorn in het oog\b)|"
-    r"\bvoor (?=[^,.]{2,40}\s(?:is|was) (?:het|dat|één ding) (?:wel )?(?:duidelijk|helder|zeker)\b)|"
+    r"\bvoor (?=[^,.]{2,40}\s(?:is|was) (?:het|dat) (?:wel )?(?:duidelijk|helder|zeker)\b)|"
     r"\bals je het (?:aan )?(?=[^,.]{2,30}\svraagt\b)|"
     r"\b(?:in|naar)\s(?=[A-Z][\w-]+(?:s|['’]s?)\s(?:ogen|visie|optiek|mening|oordeel|idee|beleving)\b)|\bwat\s+(?=[^,.]{2,40}\sbetreft\b)",
     re.I,
@@ -124,6 +124,10 @@ _NOUN_THAT = re.compile(
     r"\b(?:de|het|een|zijn|haar|hun)\s+(?:[\w-]+e\s+)?([\w-]+),?\s+(?:dat|of|om)\b"
 )
 _IDEAS = frozenset("gedachte indruk verzoek eis belofte illusie angst these verdenking".split())
+#: What stands behind these is no subject: "Via een oom kwam hij".
+_BESIDE = frozenset(
+    "via Via van Van met Met bij Bij door Door voor Voor aan Aan op Op naar in uit tegen".split()
+)
 _PASSIVE = re.compile(r"\b(wordt|werd|worden|werden)\b", re.I)
 #: Any participle with "dat": "Er wordt omgeroepen dat".
 _TOLD_THAT = re.compile(r"\b(?:wordt|werd)\s.{0,40}?\b\w*ge\w+(?:en|d|t)\s+(?:dat|of|om)\b", re.I)
@@ -136,7 +140,8 @@ _FROM_WHERE = frozenset("in uit vanuit op bij onder achter tijdens na".split())
 _BY = re.compile(r"\bdoor\s+")
 _STANDS = re.compile(
     r"\b(?:is|was|zijn|waren|blijft|bleef|toont|toonde|toonden|tonen)\b[^.;:]{0,40}?\b"
-    r"(?:van mening|van oordeel|overtuigd|eens met|mee eens|oneens|(?:voor|tegen)stander van|tegen (?:de|het) (?:plan|voorstel|motie|sluiting|komst)|"
+    r"(?:van mening|van oordeel|overtuigd|eens met|mee eens|oneens|(?:voor|tegen)stander van|"
+    r"tegen (?:de|het) (?:plan|voorstel|motie|sluiting|komst)|"
     r"kritisch|stellig|het eens|benieuwd of|bang dat|verbaasd dat|sceptisch|duidelijk over|"
     r"helder over|zeker van|ervan overtuigd|zich bewust|te spreken over|mild over|vóór|tegen een|"
     r"(?:bang|bezorgd|ongerust|boos|blij|trots|tevreden|teleurgesteld|enthousiast|positief|somber|"
@@ -240,7 +245,8 @@ def _first(text: str, start: int, end: int, rule: str, people: People | None) ->
         if word.group().casefold() in ("hij", "zij", "ze"):
             return Cue(PRONOUN, rule, *word.span())
         cue = subject_from(text, word.start(), end, people)
-        if cue is not None and cue.start == word.start():
+        before = text[start : word.start()].split()[-2:]
+        if cue is not None and cue.start == word.start() and not _BESIDE & set(before):
             return _as(cue, rule)
     return None
 

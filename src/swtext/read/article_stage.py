@@ -84,7 +84,7 @@ def plural(text: str) -> bool:
     """Say whether a noun is for more than one: "de bewoners"."""
     head = _head(text).casefold()
     if head.endswith("s"):
-        return is_role(head[:-1])
+        return is_role(head[:-1].rstrip("'’"))
     return head.endswith("en") and (is_role(head[:-2]) or is_role(head[:-1]) or len(head) > 6)
 
 

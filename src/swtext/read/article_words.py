@@ -264,7 +264,8 @@ ROLE_ENDINGS = (
     "leidster verpleegkundige voogd consulent hoogleraar lector ambtenaar bestuurder secretaris "
     "redacteur strateeg specialist trainer coach kundige agent regisseur ondersteuner makelaar "
     "verbinder lezer lezeres beschermer bemiddelaar vrijwilliger maatje persoon functionaris "
-    "commandant beheerder chauffeur hulpverlener consultant wethouder lid therapeut psycholoog arts bewoner student"
+    "commandant beheerder chauffeur hulpverlener consultant wethouder lid therapeut psycholoog "
+    "arts bewoner student"
 ).split()
 
 #: Where a voice comes from when nobody is named: "een antwoord uit het publiek".
