@@ -304,6 +304,8 @@ class ArticleReader:
             answers = quoted and not tells and going is not None and going.kind == "answer"
             if answers and going is not None and not piece.rule.startswith(("after", "before")):
                 kind, piece.speaker, who = "answer", going.speaker, going.who
+            if piece.rule == "none" and self.interview is not None and self.interview.guest:
+                piece.speaker, piece.rule = self.interview.guest, "guest"
             draft = self._add(piece.start, piece.end, kind, piece.speaker, who, piece.rule)
             if draft is not None:
                 draft.attribution = "direct" if piece.speaker else "none"

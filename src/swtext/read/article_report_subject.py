@@ -41,7 +41,7 @@ _GROUP = re.compile(
 )
 
 _LEAD = re.compile(
-    r"(?:[\s*_#>–—-]*(?:En|Maar|Want|Dus|Ook|Zelfs|Juist|Vooral|Omdat|Als|Toen|Hoewel|Terwijl|Zoals|"
+    r"(?:\[?\d{1,2}[:.]\d{2}(?::\d{2})?\]?(?:\s*uur)?)?(?:[\s*_#>–—-]*(?:En|Maar|Want|Dus|Ook|Zelfs|Juist|Vooral|Omdat|Als|Toen|Hoewel|Terwijl|Zoals|"
     r"Alleen|Toch|Wanneer|Nadat|Voordat|Zodra|Sinds)\b)?[\s*_]*",
 )
 
