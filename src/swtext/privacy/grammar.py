@@ -31,6 +31,8 @@ _SURNAME_END = re.compile(
     r"(?:stra|sma|ema|nga|huizen|wijk|hoven|gaard|veld|kamp|beek|berg|horst|dijk|bosch|broek|hout|"
     r"donk|werf|kerk|brink|oord|mans|man|ssen|nsen|rsen|noot|rink|daal|stein|eveld)$"
 )
+#: A surname cut to its letters.
+_LETTERS = re.compile(r"v(?:an)?(?:d[rn]?)?[A-Z]{1,2}")
 #: Letters that no Dutch word has: with them "taş" is not "tas".
 _FOREIGN = frozenset("şığćčšžłøåñńąęőűãõđțșāēīūķļņśźżřěůđ")
 
@@ -109,6 +111,8 @@ class Grammar:
                 if not self._joined(last - 1):
                     break
                 continue
+            if last == at and _LETTERS.fullmatch(token.text):
+                return last + 1  # "Theo vG"
             given = self.tokens[last - 1]
             if (
                 token.capital
@@ -195,7 +199,12 @@ class Grammar:
             before = self.tokens[at - 1]
             if prefixed and not before.capital and not token.text.isupper():
                 lead = self.tokens[at - 2] if at > 1 and self._joined(at - 2) else None
-                if lead and lead.capital and (lead.initial or names.is_listed(lead.folded)):
+                unknown = lead and not (lead.folded in names.words or lead.folded in names.places)
+                if (
+                    lead
+                    and lead.capital
+                    and (lead.initial or unknown or names.is_listed(lead.folded))
+                ):
                     return True  # "Pauline de Laat", "K. de Wilde"
             if before.initial and self._opens(at - 1):
                 return listed or names.words.get(token.folded, 0) < 50_000  # "de heer D. Bloem"

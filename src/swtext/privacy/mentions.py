@@ -22,6 +22,7 @@ from swtext.privacy.words import (
     NOT_NAMES,
     PARTICLES,
     PREFIXES,
+    ROLE,
     ROLES_AND_TITLES,
     SHORT_TITLES,
     TITLES,
@@ -79,6 +80,11 @@ class _Finder(Called):
             return Mention(at, self._name_end(at), "genoemd")
         if (plural := self._plural(at)) is not None:
             return plural
+        filled = self._in_field(at) if at in self._fielded else None
+        if token.capital and token.gap == ", ":
+            filled = self._inverted(at) or filled
+        if filled:
+            return Mention(at, filled, "in een veld, of de achternaam voorop")
         named = before is not None and before.folded in ROLES_AND_TITLES
         if named and self._letter(at) and not (token.initial and self._surname(at)):
             return Mention(at, at + 1, "voorletter na een aanspreekvorm")
@@ -91,7 +97,7 @@ class _Finder(Called):
             and not self.names.is_listed(token.folded)
             and token.folded not in NOT_NAMES
             and token.folded not in INNER_PREFIXES
-            and self.names.likeness(token.folded) > -0.6
+            and self.names.likeness(token.folded) > -0.9
             and not self._acts(token.folded)
             and self._strange(at)
         ):
@@ -110,8 +116,11 @@ class _Finder(Called):
         if token.initial and (last := self._surname(at)):
             return Mention(at, last, "voorletters")
         if self.names.is_listed(token.folded):
-            thing = before is not None and before.folded in ("een", "geen", "elk")
-            last = None if thing and not token.capital else self._given(at)
+            lead = before.folded if before is not None and not token.capital else ""
+            thing = lead in ("een", "geen", "elk")
+            last = None if thing else self._given(at)
+            if lead == "het" and last == at + 1:
+                last = None  # "het floor management", but "dat het sjeng hermans was"
             if last:
                 return Mention(at, last, "lijst van voornamen")
         if before and BODIES.fullmatch(before.folded) and token.capital:
@@ -139,6 +148,8 @@ class _Finder(Called):
         if not self.names.is_listed(token.folded):
             return None
         last = self._name_end(at)
+        if self._body_follows(last):
+            return None
         if token.folded == "enzo" and not token.capital and last == at + 1:
             return None  # "mijn moeder enzo"
         if token.folded in self.names.common_first and last == at + 1:
@@ -211,6 +222,8 @@ class _Finder(Called):
         token, names = self.tokens[at], self.names
         word = token.folded
         before = self.tokens[at - 1].folded if at and self._joined(at - 1) else ""
+        if before in KIN and before not in TITLES and self._acts(word):
+            return False  # "mijn dochter turnt"
         if before in BEFORE_WORD or len(word) < 3 or BODIES.fullmatch(word):
             return False
         if word in NOT_NAMES or NO_SURNAME.fullmatch(word):
@@ -250,6 +263,8 @@ class _Finder(Called):
                     yield Mention(first, last + 1, "taalmodel, in kleine letters")
                 continue
             if any(self.tokens[at].folded in self.names.places for at in cores):
+                continue
+            if all(ROLE.fullmatch(self.tokens[at].folded) for at in cores):
                 continue
             rare = all(self.names.words.get(self.tokens[at].folded, 0) == 0 for at in cores)
             if all(self._is_core(at) for at in cores) and (

@@ -47,6 +47,12 @@ _PHONE = re.compile(
     r"|\(0\d{1,3}\)(?:[ .-]{0,3}\d){6,8}"  # (024) 322 18 07
     r"|0[1-9](?:[ .\-–/]{0,3}\d){8})(?!\d|[-/.]\d)"  # 06-12345678, 0592-301 556
 )
+#: "nul zes, 41 20 77 31", "06 en dan 41207731", "nummer eindigt op"
+_SPOKEN_PHONE = re.compile(
+    r"\b(?:nul[ -]?zes|06)\b(?:\W{1,3}(?:en|dan|is|nummer|daarna|streepje|puntje)\b){0,3}\W{0,3}?"
+    r"(?P<digits>[1-9](?:[ .-]{0,3}\d){7})(?!\d)",
+    re.IGNORECASE,
+)
 _FREE = re.compile(r"0[89]00|14\s?0")
 _DATE_LIKE = re.compile(r"\d{1,2}([-./])\d{1,2}\1\d{2,4}")
 _DATE_AND_TIME = re.compile(r"\d{1,2}([-./])\d{1,2}\1(?:(?:19|20)\d{2}(?!\d)|\d{2}$)")
@@ -167,6 +173,8 @@ _NO_PLACE = re.compile(
     r"\w*(?:kinder|zomer|jeugd|trainings|werk|tenten|vakantie|kennis)kamp)",
     re.IGNORECASE,
 )
+#: A word that occurs more often (parts per billion) is no name of a street.
+_ORDINARY = 3000
 _POSTBUS = re.compile(r"\bpostbus\s+\d{1,6}\b", re.IGNORECASE)
 _POSTCODE = re.compile(r"(?<![\w-])[1-9]\d{3}\s?(?!SA|SD|SS)[A-Z]{2}(?!\w)")
 #: In lower case: written as one word, or behind a house number or a comma.
@@ -188,8 +196,32 @@ _BEFORE_POSTCODE = re.compile(
     rf"[ \t]+{_NUMBER})\s*,?\s+[1-9]\d{{3}}\s?[A-Z]{{2}}(?!\w)"
 )
 _LIVES = re.compile(
-    rf"\b(?:adres(?:\s+is)?:?|wo(?:on|ont|onde|nen)(?:\s+\w+)?\s+(?:op|aan)|verblijft\s+(?:op|aan))\s+(?:de\s+|het\s+)?"
+    rf"\b(?:[Aa]dres(?:\s+is)?:?|wo(?:on|ont|onde|nen)(?:\s+\w+)?\s+(?:op|aan)|verblijft\s+(?:op|aan))\s+(?:de\s+|het\s+)?"
     rf"(?P<street>{_CAP}(?:[ \t]+(?:{_CAP}|van|de|der|den|het|'t)){{0,4}}[ \t]+{_NUMBER}{_NO_UNIT})"
+)
+
+#: "Nieuwe Haven 12", "Plein 1944 nr 12": streets that say so by their first word.
+_OLD_OR_NEW = re.compile(
+    r"(?<!\w)(?:(?:Nieuwe?|Oude|Lange|Korte|Hoge|Lage|Groene|Achter|Onder|Boven)[ \t]+"
+    rf"(?:(?:de|het|den|der)[ \t]+)?[A-ZÀ-Þ][\w'’-]{{2,}}|Plein[ \t]+19\d\d)[ \t]+"
+    rf"(?!(?:19|20)\d\d\b){_NUMBER}{_NO_UNIT}"
+)
+#: Any name and a number, where an address is spoken of: "verhuisd naar Op de Werf 3".
+_NAME_AND_NUMBER = re.compile(
+    rf"(?<!\w)(?P<street>(?:(?:Aan|Op|Achter|Voor|In|Bij|Het|De)[ \t]+)?"
+    rf"(?:(?:de|het|den|der|'t)[ \t]+)?(?P<name>[A-ZÀ-Þ][\w'’-]{{3,}})"
+    rf"(?:[ \t]+(?:van|de|der|den|het|'t|{_CAP})){{0,3}}"
+    rf"[ \t]+(?!(?:19|20)\d\d\b){_NUMBER}{_NO_UNIT})"
+    r"(?=[ \t]*(?:[,.;:()|?!\n]|$|(?:in|te|en|was)\b))"
+)
+_ADDRESS_SPOKEN = re.compile(
+    r"\b(?:woon\w*|wone\w*|\w*adres\w*|verblij\w*|verhui\w*|ingeschreven|huurt|huurde|bezorg\w*|"
+    r"ophalen|post|pakket\w*|huisbezoek|staat op|zit op|zit aan)\b[^.!?\n]*$",
+    re.IGNORECASE,
+)
+#: A date of birth with spaces only: "12 05 1963".
+_SPACED = re.compile(
+    r"(?P<date>(?:0?[1-9]|[12]\d|3[01]) (?:0[1-9]|1[0-2]) (?:19\d\d|200\d|201\d))(?![\d-]| \d)"
 )
 
 
@@ -304,6 +336,8 @@ def _phones(text: str) -> Iterator[Finding]:
     for match in _PHONE.finditer(text):
         if not _FREE.match(match[0]) and not _DATE_AND_TIME.match(match[0]):
             yield Finding(*match.span(), "phone", "telefoonnummer", 7)
+    for match in _SPOKEN_PHONE.finditer(text):
+        yield Finding(*match.span("digits"), "phone", "telefoonnummer, half in woorden", 6)
 
 
 def _births(text: str) -> Iterator[Finding]:
@@ -316,6 +350,7 @@ def _births(text: str) -> Iterator[Finding]:
         _AGE_AND_DATE,
         _ON_PASSPORT,
         _BORN_AFTER,
+        _SPACED,
     ):
         for match in pattern.finditer(text):
             part = "date" if match["date"] else "year"
@@ -335,6 +370,8 @@ def _births(text: str) -> Iterator[Finding]:
                 text[max(0, match.start() - 60) : match.start()]
             ):
                 continue  # "het project werd geboren in 2015"
+            if pattern is _SPACED and re.search(r"[\d.,/-] ?$", before):
+                continue  # a part of a longer number
             if pattern is _AGE_AND_DATE and not match["open"] and not _of_age(match):
                 continue  # "20 jaar, 12-03-2024 vergaderd"
             yield Finding(*match.span(part), "birthdate", "geboortedatum", 8)
@@ -365,6 +402,13 @@ def _addresses(text: str) -> Iterator[Finding]:
     for match in _STREET.finditer(text):
         if _is_street(text, match):
             yield Finding(*match.span(), "address", "straat en nummer", 6)
+    for match in _OLD_OR_NEW.finditer(text):
+        yield Finding(*match.span(), "address", "straat en nummer", 5)
+    for match in _NAME_AND_NUMBER.finditer(text):
+        near = text[max(0, match.start() - 50) : match.start()]
+        rare = lexicon().words.get(fold(match["name"]), 0) < _ORDINARY
+        if rare and _ADDRESS_SPOKEN.search(near):
+            yield Finding(*match.span("street"), "address", "naam en nummer bij een adres", 4)
     for match in _POSTBUS.finditer(text):
         yield Finding(*match.span(), "address", "postbus", 6)
     for pattern in (_BEFORE_POSTCODE, _LIVES):

@@ -32,10 +32,12 @@ _DEVICE = re.compile(
 )
 #: "Reactie van Jesse", "Van Joke": the name follows.
 _OF = re.compile(
-    r"(?:(?:reactie|commentaar|feedback|antwoord|opmerking|notitie|verslag|bericht|deel)\s+)?"
+    r"(?:(?:reactie|mail|e-mail|brief|appje|app|telefoontje|gesprek|bezoek|commentaar|feedback|antwoord|opmerking|notitie|verslag|bericht|deel)\s+)?"
     r"(?:van|door)\s+(?=[^\W\d_]+$)",
     re.IGNORECASE,
 )
+#: "Zwier, Annelotte".
+_INVERTED = re.compile(r"([^\s,()]+),\s+([^\s,()]+)")
 _ORGANISATION = frozenset(
     "team stichting gemeente redactie vereniging wijkteam buurtteam hogeschool universiteit "
     "afdeling secretariaat bestuur groep helpdesk klas tafel buurthuis welzijn zorg bibliotheek "
@@ -74,6 +76,9 @@ def label_name(label: str, *, sender: bool = False) -> Name | None:
     >>> label_name("Mehmet Yildiz (Wijkteam Oost)"), label_name("Respondent 3")
     (('mehmet', 'yildiz'), None)
     """
+    inverted = _INVERTED.fullmatch(label.strip())
+    if inverted and lexicon().is_listed(fold(inverted[2])):
+        label = f"{inverted[2]} {inverted[1]}"
     person = _OF.sub("", display(label.strip()).person)
     person = re.sub(r"\([^()]*\)|\[[^\[\]]*\]", " ", _DEVICE.sub(" ", person)).strip(" ~@:;,.")
     folded = fold(person)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
@@ -129,6 +130,8 @@ class Roster:
         after = tokens[last] if last < len(tokens) and tokens[last - 1].gap == " " else None
         if before and before.folded in TITLES:
             return True
+        if before and (before.folded in ("sint", "st") or _SHOP.fullmatch(before.folded)):
+            return False  # "Huisartsenpraktijk Sint Marten", "Toko Wen"
         common = all(self._common(word) for word in cores)
         bare = form in self.people.bare
         capital = all(t.capital for t in tokens[at:last] if t.folded in cores)
@@ -143,6 +146,8 @@ class Roster:
             lead = "dank"  # "dank je bloem"
         alone = len(form) == 1 and not bare and form[0] not in _MUST_BE_WORD
         if alone and names.words.get(form[0], 0) < 400 and lead not in BEFORE_WORD:
+            return True
+        if self._subject(tokens, at, last):
             return True
         if after is not None and after.folded == form[0] and form in self.people.given:
             return True  # "wil wil wel"
@@ -186,6 +191,20 @@ class Roster:
         if capital and known_given and form[0] not in _MUST_BE_WORD:
             return after is None or after.folded not in ("de", "het", "een", "je", "ik", "maar")
         return capital and known_given and tokens[last - 1].gap[:1] in (",", "!", "?", ":")
+
+    def _subject(self, tokens: list[Token], at: int, last: int) -> bool:
+        """A known first name that begins a sentence as subject, or is called: "toon belde"."""
+        token, names = tokens[at], lexicon()
+        after = tokens[last] if last < len(tokens) and token.gap == " " else None
+        given = (token.folded,) in self.people.given or token.folded in self._callable
+        opens = token.first or (at > 0 and tokens[at - 1].gap in (", ", ". "))
+        if last != at + 1 or not (given and opens) or after is None or after.capital:
+            return False
+        if token.folded not in names.ambiguous or token.folded in _MUST_BE_WORD - _VERBS_TOO:
+            return False
+        if after.folded in ("jij", "jullie"):
+            return token.folded not in _VERBS_TOO  # "bas jij ook?"
+        return after.folded in SPEAKS or after.folded in _DOES
 
     def _beside(self, tokens: list[Token], at: int) -> bool:
         """In a row with another known name: "wil en bloem", "storm, mehmet"."""
@@ -337,6 +356,18 @@ _ABBREVIATIONS = frozenset(
     "GGZ GGD UWV CJG WMO PGB SW MW OK NL EU TV PC IT HR BV NV DB AB VO PO MBO HBO WO NT AI ID PS "
     "JGZ JZ POH HA SEH IC GZ MDO VT MEE DUO SVB CAK IND COA AZC BSN VOG AVG PVA KVK PVDA PVV VVD "
     "CDA KB MB GB".split()
+)
+#: Names that are verbs: "wil heeft mij alles laten zien", but "wil jij?".
+_VERBS_TOO = frozenset("wil will hang leen".split())
+#: What people do; before these a noun would need an article.
+_DOES = frozenset(
+    "belt komt kwam heeft had ging gaat zit zat stond vraagt helpt hielp weet wist kent kende "
+    "regelt brengt bracht haalt haalde rijdt reed neemt nam moest mag wil wilde kan kon doet deed "
+    "krijgt kreeg woont woonde slaapt sliep eet at drinkt dronk werkt werkte loopt liep".split()
+)
+#: What is named after somebody.
+_SHOP = re.compile(
+    r"toko|garage|camping|huize|gereja|stichting|kwekerij|manege|hotel|cafe|zorgboerderij"
 )
 _MONTHS = frozenset("feb mrt apr jun jul aug sep sept okt nov dec".split())
 #: Function words that are names too; in lower case they are never taken for one.

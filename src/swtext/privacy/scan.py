@@ -101,7 +101,7 @@ def scan(
     tokens = tokenise(doc.text, starts)
     patterns, more = find_patterns(doc.text)
     mentions, doubts = find_mentions(tokens, entities.persons)
-    links = sorted((f.start, f.end) for f in patterns if f.kind in ("email", "url"))
+    links = sorted((f.start, f.end) for f in settle(patterns))
     mentions = [cut for m in mentions if (cut := _before_link(tokens, m, links))]
     if keep:
         kept = [match.span() for match in keep.finditer(doc.text)]
@@ -278,11 +278,13 @@ def _named_things(
 def _before_link(
     tokens: list[Token], mention: Mention, links: list[tuple[int, int]]
 ) -> Mention | None:
-    """A name as far as an address or link that stands behind it: "dirk-jan djz@…"."""
+    """A name as far as a link or address behind it: "dirk-jan djz@…"; none within one."""
+    if _meets(tokens[mention.first].start, tokens[mention.first].end, links):
+        return None
     last = mention.last
-    while last > mention.first and _meets(tokens[last - 1].start, tokens[last - 1].end, links):
+    while _meets(tokens[last - 1].start, tokens[last - 1].end, links):
         last -= 1
-    return replaced(mention, last=last) if last > mention.first else None
+    return replaced(mention, last=last)
 
 
 def _touches(tokens: list[Token], first: int, last: int, kept: list[tuple[int, int]]) -> bool:

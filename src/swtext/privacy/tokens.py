@@ -9,7 +9,7 @@ from swtext.privacy.lexicon import fold
 
 __all__ = ["Token", "tokenise"]
 
-_WORD = re.compile(r"['’][tsn](?=\s)|[^\W\d_]+(?:['’-][^\W\d_]+)*", re.UNICODE)
+_WORD = re.compile(r"['’][tsn](?=\s)|[vV]/[dD](?!\w)|[^\W\d_]+(?:['’-][^\W\d_]+)*", re.UNICODE)
 _POSSESSIVE = re.compile(r"['’]s$", re.IGNORECASE)
 _OPENERS = " \t\"'“”‘’„«(*_>–—-"
 
@@ -64,7 +64,7 @@ def tokenise(text: str, starts: frozenset[int] = frozenset()) -> list[Token]:
                 match.start(),
                 end,
                 word,
-                fold(word),
+                "vd" if "/" in word else fold(word),
                 word[0].isupper(),
                 first,
                 text[end:after],

@@ -15,6 +15,7 @@ __all__ = [
     "BEFORE_WORD",
     "BODIES",
     "CERTAIN",
+    "ENGLISH",
     "FAR",
     "FORMAL_TITLES",
     "GREETINGS",
@@ -54,7 +55,9 @@ INNER_PREFIXES = _words("op in uit aan bij")
 #: After these a name follows, also in lower case.
 TITLES = _words(
     "mevrouw mevr mw mvr meneer mijnheer dhr heer oma opa tante oom ome familie fam juf juffrouw "
-    "meester zuster gezin dominee auntie sister broeder pater kapelaan imam si"
+    "meester zuster gezin dominee auntie sister broeder pater kapelaan imam si abla abi amca teyze "
+    "yemma yema lalla khala khalti khalo ammo babaanne anneanne dede hooyo aabo ayeeyo habo "
+    "babcia ciocia wujek"
 )
 
 #: After these a word with a capital is a name, unless it is an ordinary word.
@@ -144,7 +147,8 @@ ROLE = re.compile(
     r"vrijwilligster|client|patient|begeleider|begeleidster|bemiddelaar|makelaar|regisseur|"
     r"onderzoeker|professional|mentor|maatje|hulpverlener|verlener|beheerder|bezoeker|beller|"
     r"deelnemer|deelneemster|cursist|leerling|stagiaire?|teamlid|forumlid|raadslid|uitgeverij|"
-    r"woordvoerder|coordinator|jurist|promovenda|promovendus|meisje|avond|middag|bijeenkomst|poes|buurman|buurvrouw|mantelzorger|ouder))s?"
+    r"woordvoerder|coordinator|jurist|promovenda|promovendus|meisje|avond|middag|bijeenkomst|poes|buurman|buurvrouw|mantelzorger|ouder|nummer|"
+    r"vraag|plaats|datum|gegevens|adres|doelen|wensen|problematiek|situatie|heden|medicatie))s?"
 )
 #: Short ends of such words, that names have too: Erfan, Chalid, Sjaantje, Evarts.
 _SHORT_ROLE = re.compile(
@@ -182,7 +186,7 @@ NO_SURNAME = re.compile(
     r"afrika|amerika|ghana|irak|iran|oekra\w*|somali\w*|eritre\w*|afghan\w*|indonesi\w*|china|"
     r"\w{4,}(?:ees|ese|aans|aanse|isch|ische)|god|allah|jezus|sinterklaas|pvv|vvd|cda|pvda|agis|"
     r"(?:buurt|wijk|welzijn|jeugd|gezins|maatschapp)\w{4,}|"
-    r"lezing|dag|congres|webinar|prijs|methode|fonds|facebook|twitter|fontys|"
+    r"noord|oost|zuid|west|centrum|lezing|dag|congres|webinar|prijs|methode|fonds|facebook|twitter|fontys|"
     r"gemeente|stichting|vereniging|hogeschool|universiteit|ministerie|agenda|"
     r"mvg|notulist|notulen|chatlog|bijlage|onderwerp|betreft|aanwezig|afwezig|agendapunt|actie|"
     r".*(?:team|zorg|hulp|centrum|school|raad|bond|dienst))"
@@ -240,6 +244,10 @@ BEFORE_WORD = _words(
     "alle veel weinig meer minder wat zo'n welke welk kilo gram liter pak zak zakje bos bosje doos "
     "bak bakje kopje stuk soort beetje vol la the my te in witte rode nieuwe oude mooie andere "
     "eigen eerste laatste goede hele beste harde paar"
+)
+#: Words of English, beside which an unknown word is English.
+ENGLISH = _words(
+    "the and to you your with this that are our from please thank much very my how all"
 )
 #: After these a verb or function word is none of a name.
 NO_NAME_BEFORE = _words("je jij jullie ik hij zij ze we wij u men dat het er niet graag de een")
