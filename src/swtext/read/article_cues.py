@@ -123,6 +123,8 @@ def cue_after(text: str, at: int, end: int) -> Cue | None:
         subject = subject_at(text, space.end(), end, any_noun=True)
         source = _SOURCE.search(text, word.end(), min(end, word.end() + 40))
         if source is not None and (subject is None or subject.start > source.start()):
+            if lower in ("klinkt", "klonk", "klinken", "klonken"):
+                return Cue("", "after", word.start(), word.end())
             return Cue(source.group(1), "source", *source.span(1))
         if subject is not None and subject.rule == "name" and lower.endswith("en"):
             subject = joined(text, subject, end)

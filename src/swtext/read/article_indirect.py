@@ -43,6 +43,7 @@ _THEY = re.compile(
     rf"(?:Z(?:ij|e)\s+|\b(?:[Dd]at|[Ee]n|[Mm]aar|of|want)\s+z(?:ij|e)\s+){_MANY}|"
     rf"{_MANY}\s+z(?:ij|e)\b|(?:hen|hun)\b"
 )
+_BOTH = frozenset(("de twee", "de drie", "beiden", "allebei"))
 #: A lead-in of a quote reports something itself from this many words on.
 _LEAD_WORDS = 9
 
@@ -116,8 +117,10 @@ class Indirect:
                 person = self.speakers.meant(low, first, speaker, here)
                 self.voice = here = person or speaker or self.voice
                 asks = _ASKS.match(text, first, last) is not None
-                self.told = "" if asks else person or speaker or self.told
-                self.going, self.asked = bool(speaker) and not asks, asks
+                both = speaker.casefold() in _BOTH  # what follows one of them says
+                if not both:
+                    self.told = "" if asks else person or speaker or self.told
+                self.going, self.asked = bool(speaker) and not (asks or both), asks
                 self.until = last
                 yield first, last, speaker, rule, role, person
 

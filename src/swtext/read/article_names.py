@@ -108,6 +108,10 @@ def without_role(text: str, start: int, at_sentence: bool) -> tuple[int, str]:
 _TRADE = re.compile(
     r"[A-Z][a-z]{3,}(?:er|ster|ente?|or|eur|euse|iste?|aar|ares|ante?|loog|ice|man|vrouw)"
 )
+_TIMES = frozenset(
+    """Ochtends Morgens Middags Avonds Nachts Zomers Winters Maandags Dinsdags Woensdags Donderdags
+    Vrijdags Zaterdags Zondags Anderendaags Lands Werelds""".split()
+)
 _SECOND = frozenset(
     """jan willem marie anne peter paul maria johan hendrik kees piet karel jaap pieter hans dirk
     joan louise carla els anna maarten mark erik joost bart frans henk theo gerard albert klaas
@@ -155,6 +159,8 @@ def find_names(text: str, start: int = 0, end: int | None = None) -> list[Name]:
         whole = re.sub(r"[’']s$", "", name)
         name = _cut(whole)
         at += whole.rfind(name) if whole.endswith(name) else 0
+        if name in _TIMES and text[max(0, low - 2) : low] == "s ":
+            continue  # "’s Avonds"
         if len(name) > 1:
             found.append(Name(at, at + len(name), name, at_sentence and at == low))
     return found

@@ -146,6 +146,8 @@ _IS_ROLE = re.compile(
 )
 
 
+#: "haar dochter Elif", "zijn collega Nour Haddad".
+_KIN = re.compile(rf"\b(?:[Zz]ijn|[Hh]aar)\s+(?:[a-zà-ÿ]+e\s+)?([a-zà-ÿ-]{{3,}})\s+({NAME})")
 _TWO_WORDS = re.compile(r"([\w-]+ [\w-]+)\s+$")
 _VERB_THEN = re.compile(rf"\s+(\w+)(\s+(?:hij|zij|ze|(?:[a-z]+\s)?[{UPPER}]\w+))?\b")
 
@@ -213,6 +215,10 @@ class People:
             and name.casefold() not in given().names
         }
         self._by_role = self._roles(names)
+        self._kin: dict[str, set[str]] = {}
+        for match in _KIN.finditer(text):
+            for found in find_names(text, *match.span(2))[:1]:
+                self._kin.setdefault(match.group(1), set()).add(self.person(found.text))
 
     def _roles(self, names: list[Name]) -> dict[str, set[str]]:
         """Who is the text's wethouder, onderzoeker, …: by a noun before or behind a name."""
@@ -244,6 +250,22 @@ class People:
             return ""
         who = self._by_role.get(" ".join(words[1:]), set())
         return next(iter(who)) if len(who) == 1 else ""
+
+    def kin(self, noun: str) -> str:
+        """Who "haar dochter" or "zijn collega" is, when one person in the text is called so.
+
+        >>> People("Haar dochter Ada Zomer kwam. Haar dochter sprak.").kin("haar dochter")
+        'Ada Zomer'
+        """
+        words = noun.casefold().split()
+        if len(words) != 2 or words[0] not in ("zijn", "haar"):
+            return ""
+        who = self._kin.get(words[1], set())
+        return next(iter(who)) if len(who) == 1 else ""
+
+    def is_kin(self, name: str) -> bool:
+        """Say whether somebody is introduced as another's: "haar dochter Elif"."""
+        return any(self.person(name) in who for who in self._kin.values())
 
     def styled(self, name: str) -> str:
         """A name with "mevrouw" or "meneer" when the text never writes it without.

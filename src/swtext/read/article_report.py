@@ -143,7 +143,7 @@ _STANDS = re.compile(
     r"(?:van mening|van oordeel|overtuigd|eens met|mee eens|oneens|(?:voor|tegen)stander van|"
     r"tegen (?:de|het) (?:plan|voorstel|motie|sluiting|komst)|"
     r"kritisch|stellig|het eens|benieuwd of|bang dat|verbaasd dat|sceptisch|duidelijk over|"
-    r"helder over|zeker van|ervan overtuigd|zich bewust|te spreken over|mild over|vóór|tegen een|"
+    r"het (?:er|daar|hier)(?:over|mee)?\b[^.;:]{0,25}\beens\b|helder over|zeker van|ervan overtuigd|zich bewust|te spreken over|mild over|vóór|tegen een|"
     r"(?:bang|bezorgd|ongerust|boos|blij|trots|tevreden|teleurgesteld|enthousiast|positief|somber|"
     r"negatief|verheugd|geschrokken|gelukkig|lovend|optimistisch|pessimistisch|het zat|hard)\s"
     r"(?:dat|over|of|hoe))\b",

@@ -32,7 +32,11 @@ _VAGUE = re.compile(
     re.I,
 )
 
-_BOTH = re.compile(r"(?:beiden|allebei|beide\s+(?:partijen|kanten|[\w-]+en))\b", re.I)
+_BOTH = re.compile(
+    r"(?:beiden|allebei|beide\s+(?:partijen|kanten|[\w-]+en)|"
+    r"de\s+(?:twee|drie)(?!\s+[a-z]*(?:[^e]n|s)\b))\b",
+    re.I,
+)
 
 _GROUP = re.compile(
     r"(?:(?:de|het|een|zijn|haar|hun|onze|ons)\s+)?(?:[a-zà-ÿ-]+(?:se|jke|ge|nde|le|ale|ele)\s+)?"

@@ -251,7 +251,7 @@ for _forms, _needed in (
     ("ziet zag zien zagen", "dat zo|dat niet zo|dat ook zo|het ook zo"),
     ("zou zouden", "het anders|het zo weer"),
     ("denkt dacht denken dachten", "van wel|van niet|er net zo"),
-    ("wil wilde willen wilden", "niet spreken"),
+    ("wil wilde willen wilden", "niet spreken|ingaan"),
     ("brengt bracht brengen brachten", "in dat|hier tegenin|daar tegenin"),
     ("gaat ging gaan gingen", "uit van|akkoord"),
     ("is was zijn waren", "het erover eens|het ermee eens|van plan"),

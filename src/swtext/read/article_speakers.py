@@ -46,6 +46,14 @@ _OTHER_ONE = frozenset(
 )
 
 
+#: "antwoordt haar moeder", where "haar dochter Elif" spoke.
+_PARENTS = frozenset(
+    f"{whose} {who}"
+    for whose in ("haar", "zijn")
+    for who in "moeder vader man vrouw oma opa tante oom broer zus baas".split()
+)
+
+
 @dataclass(slots=True)
 class Found:
     """A quote in running text with its marks, the quotes inside it, and the cues beside it."""
@@ -80,7 +88,6 @@ class Speakers(Stage):
         self.author = ""
         self.line = False
         self.staged = ""
-        self.voices: set[str] = set()
         self.cued = False
         self.silent = False
         self.told = ""
@@ -248,10 +255,12 @@ class Speakers(Stage):
     def meant(self, low: int, at: int, noun: str, here: str) -> str:
         """The person named in this paragraph whom "de man" or "de zegsvrouw" means, or ``""``."""
         words = noun.casefold().split()
+        if self.people.kin(noun):
+            return self.people.kin(noun)
         if words[:1] not in (["de"], ["het"]) or not is_role(words[-1]):
             return ""
         if len(words) != 2:
-            return self.people.with_role(noun)
+            return self.people.with_role(noun) or self._just_named(low, at, noun)
         if words[1] in CROWDS or plural(noun):
             return ""
         known = self.people.with_role(noun)
@@ -264,6 +273,8 @@ class Speakers(Stage):
         head = re.escape(words[1])
         own = rf"\b(?:een\s+(?:[\w-]+\s+)?{head}\b|{head}\s+(?:van|uit|bij|namens)\b)"
         new = re.search(own, self.text, re.I) is not None  # "de jurist van de woningbouw"
+        if re.search(rf"\been\s+(?:[\w-]+\s+)?{head}\b", self.text[low:at], re.I):
+            return ""  # "Een vrouw komt binnen. Ada knikt. De vrouw lacht.": another
         if new and not words[1].endswith(_ANYBODY):
             return ""
         if not near and not new:
@@ -275,13 +286,27 @@ class Speakers(Stage):
             return ""  # "de docent", where more than one is named
         return who if is_named(who) and self.fits(who, pronoun) else ""
 
+    def _just_named(self, low: int, at: int, noun: str) -> str:
+        """Whom a noun means in the sentence behind a new name: "Ada bromt. De oude boerin zwaait."."""
+        place = self.text.rfind(noun, low, at)
+        start = sentence_start(self.text, low, place + 1) if place >= 0 else 0
+        if place < 0 or start != place:
+            return ""
+        before = sentence_start(self.text, low, max(low, start - 1))
+        names = {self.people.person(n.text) for n in self.subjects(before, start)}
+        who = names.pop() if len(names) == 1 else ""
+        first = who and is_named(who) and not self.often[who]
+        return who if first and self.text.find(who.split()[-1]) >= low else ""
+
     def _the_other(self, low: int, at: int, noun: str, here: str) -> str:
         """Who "de ander" or "haar collega" is where two have spoken."""
-        if noun.casefold() not in _OTHER_ONE:
-            return ""
         one = self.people.person(here or self.last)
+        parent = noun.casefold() in _PARENTS and self.people.is_kin(one)
+        if noun.casefold() not in _OTHER_ONE and not parent:
+            return ""
         named = [name.text for name in reversed(self.subjects(low, at))]
         stood = (self.last, self.other, *named, *reversed(self.named))
+        stood = (*named, *stood) if parent else stood
         known = [who for who in stood if who and is_named(who)]
         return next((who for who in known if self.people.person(who) != one), "") if one else ""
 

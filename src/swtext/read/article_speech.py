@@ -13,6 +13,7 @@ _WORD = re.compile(r"[^\W_]+(?:[’'´-][^\W_]+)*")
 _SUBJECTS = frozenset(
     "ik wij we jij je u jullie hij zij ze men iedereen niemand dat dit het".split()
 )
+_CALLS = re.compile(r"\bnoem(?:t|de|en|den)\b[^.:;?!]*$")
 _SEVERAL = re.compile(r"[.?!…]\s+[‘'\"“]?[A-ZÀ-Þ]")
 _HEADS = tuple(
     sorted(noun for noun in TITLE_NOUNS if len(noun) >= 4 and noun not in ("heet", "plan", "naam"))
@@ -90,6 +91,8 @@ def is_speech(
             return True
         return count >= 3 and (clause or ends)
     if cue is not None and cue.speaker and cue.rule == "before":
+        if not capital and not ends and _CALLS.search(before) is not None:
+            return False  # "noemt de wijk ‘het enige kantoor zonder balie’"
         if count >= 8:
             return True
         last = (before.split() or [""])[-1].casefold()

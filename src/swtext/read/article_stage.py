@@ -38,6 +38,8 @@ _SAYS = re.compile(rf"\s+(?:{'|'.join(sorted(SPEECH_VERBS))})\b")
 _ASKS = re.compile(r"\b(?:vraagt|vroeg|informeert|wil(?:de)?\s[^.?!]{0,40}weten)\b")
 #: Behind a name: it is not the one whom the pronoun means. "Toen Ada hem de hand gaf, stond hij op"
 _TO_ANOTHER = re.compile(r"\s+(?:\w+\s+)?(hem|haar)(?=\s+(?:de|het|een|aan|mee|toe|uit)\b)")
+_WHEN = re.compile(r"\b(?:als|wanneer|zodra|nadat|voordat|toen|terwijl)\s*$", re.I)
+_MAIN = re.compile(r"[^.?!]{0,80},\s+[a-zà-ÿ]+\s+(?:ze|zij|hij)\b")
 _LOOKS = re.compile(r"\s+(?:aan|toe|uit|na)[.!]")
 #: "Haar collega … zij": that is whose collega it is.
 _POSSESSIVE = {"hij": "zijn", "ie": "zijn", "zij": "haar", "ze": "haar"}
@@ -111,6 +113,7 @@ class Stage:
         self.named: deque[str] = deque(maxlen=40)  # who is named outside quotes in this section
         self.often: Counter[str] = Counter()  # how often each person was quoted
         self.quoted: list[tuple[int, int]] = []
+        self.voices: set[str] = set()
         self._female: dict[str, bool] = {}  # what earlier pronouns said of a person
 
     def subjects(self, low: int, high: int, anywhere: bool = False) -> list[Name]:
@@ -238,6 +241,20 @@ class Stage:
             return False  # "Ada kijkt haar aan. '…', zegt ze": now it is she who acts
         return other is not None and (other.group(1) == "haar") == (word in ("zij", "ze", "haar"))
 
+    def _hero(self, wrong: frozenset[str]) -> str:
+        """Whom the text is about, when two who fit spoke in the paragraph before."""
+        fit = [who for who in self.voices if is_named(who) and not self._is(who, wrong)]
+        often = sorted(({self.people.person(who) for who in fit}), key=lambda w: -self.often[w])
+        if len(often) < 2 or self.often[often[0]] < 2 * self.often[often[1]] + 1:
+            return ""
+        return often[0]
+
+    def _when(self, low: int, name: Name, at: int) -> bool:
+        """Whether a noun stands in a clause of time: "Als de laatste gast weg is, zit ze stil"."""
+        before = self.text[sentence_start(self.text, low, name.start) : name.start]
+        since = _WHEN.search(before) is not None
+        return since and _MAIN.match(self.text, name.end, at) is not None
+
     def fits(self, name: str, pronoun: str) -> bool:
         """Say whether a pronoun may mean this person or body."""
         word = pronoun.casefold()
@@ -264,6 +281,7 @@ class Stage:
             if not self._is(name.text, wrong) and not self._gives(name, word, at)
         ]
         fits = [name for name in fits if name.text.split()[-1].casefold() not in CROWDS]
+        fits = [name for name in fits if is_named(name.text) or not self._when(low, name, at)]
         own = _POSSESSIVE.get(word, "")
         others = [name for name in fits if own and name.text.split()[0].casefold() != own]
         fits = others or ([] if own and (here or self.last) else fits)
@@ -290,6 +308,9 @@ class Stage:
             with_whom = self.text[max(low, found.start - 4) : found.start].strip() == "met"
             if with_whom and self.may_act(found) and not self._is(found.text, wrong):
                 return found.text
+        main = self._hero(wrong)
+        if main:
+            return main
         stood = (self.acted, self.last, self.other, self.reported, self.name)
         known = [k for k in stood if not (_common(k) and plural(k))]
         for name in known:

@@ -25,9 +25,12 @@ __all__ = [
 #: Stand for a speaker who is only a pronoun in the text; the reader resolves them.
 PRONOUN = "\0"
 SELF = "\1"
-_ENDS = re.compile(r"\s*(?:[,.:;]|\b(?:dan|nog|later|terug|uit|aan|toe|op|in|erbij|eraan)\b)")
+_ENDS = re.compile(r"\s*(?:[,.:;]|\b(?:dan|nog|later|terug|uit|aan|toe|op|in|erbij|eraan|ge\w+)\b)")
 WORD = re.compile(r"[^\W_]+(?:[’'´-][^\W_]+)*")
 _NAME_HERE = re.compile(NAME)
+#: One of several, who have no other name here.
+_ONE_OF = re.compile(r"(?:een|één|eentje)\s+van\s+(?:hen|ons|de\s+(?:twee|drie|vier|vijf))\b", re.I)
+_WHO_IS = re.compile(rf"(?:,|\s+(?:is|was|heet))\s+(?:[a-z-]+\s+){{0,3}}({NAME})")
 _STOP = frozenset(
     "van uit bij in op met aan over voor door tegen naar na tijdens om tot dat of als die en maar "
     "want toen terwijl wanneer omdat zich er al niet wel onder zonder tussen is was"
@@ -47,7 +50,8 @@ _SENTENCE_END = re.compile(
     r"[.?!…][\"'’”»)\]]*\s+(?=[^\w\s]*[A-ZÀ-Þ0-9])|\n\s*\n|(?<=[\w,])\s*\n(?=\s*\n)"
 )
 _ABBREVIATION = re.compile(
-    r"(?:^|[\s(])(?:[A-Za-z]|dhr|mw|mevr|dr|drs|prof|ir|mr|ing|o\.a|bv|bijv|nr|ca|st)\.$", re.I
+    r"(?:^|[\s(])(?:(?-i:[A-Za-tv-z])|dhr|mw|mevr|dr|drs|prof|ir|mr|ing|o\.a|bv|bijv|nr|ca|st)\.$",
+    re.I,
 )
 _GAP = re.compile(r"[ \u00a0]+(?:\r?\n)?[\"'‘“]?|\r?\n")
 _PLACES = frozenset(
@@ -98,6 +102,13 @@ def subject_at(text: str, at: int, end: int, any_noun: bool = False) -> Cue | No
     >>> subject_at("een van de bewoners uit Oost", 0, 28).speaker
     'een van de bewoners'
     """
+    one = _ONE_OF.match(text, at, end)
+    if one is not None:
+        named = _WHO_IS.match(text, one.end(), end)
+        found = find_names(text, *named.span(1)) if named is not None else []
+        if found:
+            return Cue(found[0].text, "name", found[0].start, found[0].end)
+        return Cue(one.group(), "noun", *one.span())
     first = at
     words: list[re.Match[str]] = []
     for _ in range(8):
