@@ -40,6 +40,7 @@ _KIN = tuple(
     bouwer gever geefster nemer neemster bezorger meester monteur ingenieur verkoper verkoopster
     handelaar eigenaar huurder huurster keeper loper rijder fietser wandelaar analist""".split()
 )
+_LONG_TRADES = tuple(sorted(trade for trade in TRADES if len(trade) >= 6))
 _STYLED = frozenset("tante oma opa oom zuster broeder pater".split())
 _ARTICLES = frozenset("de het een zijn haar hun onze mijn deze die".split())
 
@@ -49,7 +50,8 @@ def is_role(word: str) -> bool:
     lower = word.casefold().strip(".,")
     if lower.startswith(("oud-", "ex-")) and is_role(word.partition("-")[2]):
         return True
-    if word[:1].islower() and (lower in TRADES or (len(lower) > 6 and lower.endswith(_KIN))):
+    kin = len(lower) > 6 and lower.endswith(_KIN)
+    if word[:1].islower() and (lower in TRADES or kin or lower.endswith(_LONG_TRADES)):
         return True
     if len(lower) > 8 and lower.endswith("vrouw"):
         return True

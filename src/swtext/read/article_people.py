@@ -249,6 +249,9 @@ class People:
         if len(words) not in (2, 3) or words[0] not in ("de", "het"):
             return ""
         who = self._by_role.get(" ".join(words[1:]), set())
+        if not who and len(words) == 2 and len(words[1]) > 4:  # "de agent" who is a wijkagent
+            roles = [role for role in self._by_role if role.endswith(words[1])]
+            who = {one for role in roles for one in self._by_role[role]}
         return next(iter(who)) if len(who) == 1 else ""
 
     def kin(self, noun: str) -> str:

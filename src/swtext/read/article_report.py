@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 
-from swtext.read.article_names import is_role
+from swtext.read.article_names import NAME, is_role
 from swtext.read.article_people import People
 from swtext.read.article_report_subject import NOBODY, subject_from, subject_of
 from swtext.read.article_report_verbs import has_company, reports
@@ -58,6 +58,7 @@ _WHAT = re.compile(
 )
 #: "Ada doet daar niet moeilijk over: ja, ook zij": what is said stands behind a colon.
 _COLON = re.compile(r"([^:]{6,90}): (?=[a-zà-ÿ])([^:]+)")
+_NAME_COLON = re.compile(rf"({NAME}): (?=[a-zà-ÿ])")
 _COLON_LEAD = re.compile(
     r"\b(?:het|dat|daar|daarover|erover|er|hierover|zich|over|duidelijk|helder|stellig|eerlijk|"
     r"resoluut|kort|nuchter|realistisch|beslist|kritisch|streng|voorstel|vergelijking)\b"
@@ -106,7 +107,7 @@ _IS_HIS = re.compile(
 )
 _AFTER_POST = re.compile(
     r"(?:\s+(?:de|het|een|haar|hem|ons|mij|zich)\b(?:\s+[\w-]+)?)?"
-    r"\s*(?:[,.?!;:)–—]|$|\b(?:weten|kwijt|toegeven|best|ook|nog|desgevraagd|later|"
+    r"\s*(?:[,.?!;:)–—]|$|\b(?:zelf|weten|kwijt|toegeven|best|ook|nog|desgevraagd|later|"
     r"te zeggen|uit|toe|op|in|aan|er|bij|tijdens|vast|erop)\b|"
     r"\s+(?:van|namens|over|voor|achter|naast|onder)\s+[^,.;:?!]{2,60}(?:[,.;?!]|$))"
 )
@@ -143,7 +144,8 @@ _STANDS = re.compile(
     r"(?:van mening|van oordeel|overtuigd|eens met|mee eens|oneens|(?:voor|tegen)stander van|"
     r"tegen (?:de|het) (?:plan|voorstel|motie|sluiting|komst)|"
     r"kritisch|stellig|het eens|benieuwd of|bang dat|verbaasd dat|sceptisch|duidelijk over|"
-    r"het (?:er|daar|hier)(?:over|mee)?\b[^.;:]{0,25}\beens\b|helder over|zeker van|ervan overtuigd|zich bewust|te spreken over|mild over|vóór|tegen een|"
+    r"het (?:er|daar|hier)(?:over|mee)?\b[^.;:]{0,25}\beens\b|"
+    r"helder over|zeker van|ervan overtuigd|zich bewust|te spreken over|mild over|vóór|tegen een|"
     r"(?:bang|bezorgd|ongerust|boos|blij|trots|tevreden|teleurgesteld|enthousiast|positief|somber|"
     r"negatief|verheugd|geschrokken|gelukkig|lovend|optimistisch|pessimistisch|het zat|hard)\s"
     r"(?:dat|over|of|hoe))\b",
@@ -389,6 +391,9 @@ def _content(text: str, start: int, end: int, people: People | None) -> Cue | No
 
 def _colon(text: str, start: int, end: int, people: People | None) -> Cue | None:
     """``Ada ziet dat anders: het geld is er wel.``: what is said stands behind a colon."""
+    named = _NAME_COLON.match(text, start, end)
+    if named is not None and people is not None and people.knows(named.group(1)):
+        return Cue(named.group(1), "colon", *named.span(1))
     match = _COLON.fullmatch(text, start, end)
     if match is None:
         return None

@@ -101,6 +101,10 @@ def subject_from(
     return joined(text, found, end)
 
 
+_TURNED = re.compile(r"\s+(hij|zij|ze)\b")
+_ITSELF = frozenset("hij zij ze ik we wij je u jullie die wie en maar dat wat of als".split())
+
+
 def subject_of(
     text: str, start: int, end: int, verb: re.Match[str], people: People | None
 ) -> Cue | None:
@@ -109,6 +113,9 @@ def subject_of(
     lead = _LEAD.match(text, start, low)
     at = lead.end() if lead is not None else start
     before = list(WORD.finditer(text, at, low))
+    turned = _TURNED.match(text, high, end)
+    if before and turned is not None and before[-1].group().casefold() not in _ITSELF:
+        return Cue(PRONOUN, "pronoun", *turned.span(1))  # "De wet noemt hij een wassen neus"
     if before:
         last = before[-1]
         lower = last.group().casefold()

@@ -287,7 +287,7 @@ class Speakers(Stage):
         return who if is_named(who) and self.fits(who, pronoun) else ""
 
     def _just_named(self, low: int, at: int, noun: str) -> str:
-        """Whom a noun means in the sentence behind a new name: "Ada bromt. De oude boerin zwaait."."""
+        """Whom a noun means right behind a new name: "Ada bromt. De oude boerin zwaait."."""
         place = self.text.rfind(noun, low, at)
         start = sentence_start(self.text, low, place + 1) if place >= 0 else 0
         if place < 0 or start != place:
