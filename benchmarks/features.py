@@ -25,6 +25,7 @@ ROOT = Path(__file__).resolve().parents[1]
 sys.path.insert(0, str(ROOT / "training"))
 
 import coder as training  # noqa: E402
+from material import groups_of, material_of  # noqa: E402
 
 import swtext as sw  # noqa: E402
 from record import save  # noqa: E402
@@ -88,7 +89,7 @@ def main() -> None:
     corpus = sw.read([ROOT / "corpora" / "sessies", ROOT / "corpora" / "more"])
     nlp = sw.load_pipeline("embedded")
     units = annotate(corpus, nlp, ("lemma", "pos", "dep"))
-    material = training.material_of(units, ROOT / "corpora" / "gold" / "codes.csv", codes)
+    material = material_of(units, ROOT / "corpora" / "gold" / "codes.csv", codes)
     counts = [parsed(span) for span in units.spans]
     by_kind = {kind: [found[kind] for found in counts] for kind in KINDS}
     variants = {"as it ships": (), **{kind: (kind,) for kind in KINDS}, "all three": KINDS}
@@ -97,7 +98,7 @@ def main() -> None:
         training.SHAPE
         * np.array([shape_of(*pair) for pair in zip(material.streams, material.texts, strict=True)])
     )
-    for group in training.groups_of(material.writer[material.coded], 5):
+    for group in groups_of(material.writer[material.coded], 5):
         rows = np.flatnonzero(material.coded & ~np.isin(material.writer, group))
         test = np.flatnonzero(np.isin(material.writer, group))
         terms, split, idf = training.vocabulary(material, rows)

@@ -20,6 +20,7 @@ ROOT = Path(__file__).resolve().parents[1]
 sys.path.insert(0, str(ROOT / "training"))
 
 import coder as training  # noqa: E402
+from material import groups_of, home_writer, read_material  # noqa: E402
 
 import swtext  # noqa: E402
 from record import save  # noqa: E402
@@ -48,9 +49,9 @@ def main() -> None:
     parser.add_argument("--seed", type=int, default=1)
     args = parser.parse_args()
     codes = list(swtext.load_codebook("sociaal-werk"))
-    material = training.read_material(args.documents, args.gold, codes)
-    groups = training.groups_of(material.writer[material.coded], 5)
-    home = training.home_writer(material)
+    material = read_material(args.documents, args.gold, codes)
+    groups = groups_of(material.writer[material.coded], 5)
+    home = home_writer(material)
     figures: dict[str, dict[str, float]] = {}
     for size in args.sizes:
         measured: dict[str, list[dict[str, float]]] = {}

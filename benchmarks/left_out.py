@@ -50,13 +50,13 @@ class Written:
 
 def read_written() -> Written:
     """Read all coded material that comes with the project."""
-    import coder as training
+    from material import home_writer, material_of
 
     digest, gold = digest_now(), read_spans(GOLD)
     corpus = sw.read([CORPORA / "sessies", CORPORA / "more"])
     units = annotate(corpus, sw.load_pipeline("embedded"), NEEDS)
-    material = training.material_of(units, GOLD, list(sw.load_codebook("sociaal-werk")))
-    home = training.home_writer(material)
+    material = material_of(units, GOLD, list(sw.load_codebook("sociaal-werk")))
+    home = home_writer(material)
     sizes = {name: int((material.writer == name).sum()) for name in sorted(set(home) - {""})}
     loads, group_of = [0] * GROUPS, {"": ""}
     for writer in sorted(sizes, key=lambda name: (-sizes[name], name)):
