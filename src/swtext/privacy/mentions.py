@@ -118,6 +118,8 @@ class _Finder(Called):
         if self.names.is_listed(token.folded):
             lead = before.folded if before is not None and not token.capital else ""
             thing = lead in ("een", "geen", "elk")
+            if lead in ("de", "deze", "dit", "het"):  # "de bloem van de winkel"
+                thing = token.folded in self.names.common_first
             last = None if thing else self._given(at)
             if lead == "het" and last == at + 1:
                 last = None  # "het floor management", but "dat het sjeng hermans was"
@@ -132,7 +134,7 @@ class _Finder(Called):
             before
             and before.folded in KIN_AND_ROLES
             and not self._adjective(token.folded)
-            and (last := self._surname(at, limit=FREQUENT))
+            and (last := self._surname(at, lower=before.folded not in KIN, limit=FREQUENT))
         ):
             return Mention(at, last, "na een rol of verwantschap")
         return self._surname_alone(at)
@@ -154,7 +156,7 @@ class _Finder(Called):
             return None  # "mijn moeder enzo"
         if token.folded in self.names.common_first and last == at + 1:
             if not token.capital:
-                if self._beside_name(at):
+                if self._beside_name(at) or self._bare(at):
                     return last
                 sure = self._after(at, CERTAIN) or self._greeted(at) or self._called_so(at)
                 return last if sure and token.folded not in NEVER_LOWER else None

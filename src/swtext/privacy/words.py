@@ -23,9 +23,11 @@ __all__ = [
     "KIN",
     "KIN_AND_ROLES",
     "LABELS",
+    "MASS",
     "MAYBE_BEFORE",
     "NEVER_LOWER",
     "NOT_NAMES",
+    "NO_ARTICLE",
     "NO_BARE_SURNAME",
     "NO_NAME_BEFORE",
     "NO_SURNAME",
@@ -38,6 +40,7 @@ __all__ = [
     "SAYS",
     "SHORT_TITLES",
     "SPEAKS",
+    "THINGS",
     "TITLES",
     "is_role",
 ]
@@ -54,10 +57,10 @@ INNER_PREFIXES = _words("op in uit aan bij")
 
 #: After these a name follows, also in lower case.
 TITLES = _words(
-    "mevrouw mevr mw mvr meneer mijnheer dhr heer oma opa tante oom ome familie fam juf juffrouw "
-    "meester zuster gezin dominee auntie sister broeder pater kapelaan imam si abla abi amca teyze "
-    "yemma yema lalla khala khalti khalo ammo babaanne anneanne dede hooyo aabo ayeeyo habo "
-    "babcia ciocia wujek"
+    "mevrouw mevr mw mvr meneer mijnheer dhr heer oma opa opoe tante oom ome familie fam juf "
+    "juffrouw meester zuster gezin dominee auntie sister broeder pater kapelaan imam si baba "
+    "abla abi amca teyze yemma yema lalla khala khalti khalo ammo babaanne anneanne dede hooyo "
+    "aabo ayeeyo habo babcia ciocia wujek"
 )
 
 #: After these a word with a capital is a name, unless it is an ordinary word.
@@ -74,6 +77,9 @@ KIN_AND_ROLES = _words(
     "deelnemer deelneemster bewoner bewoonster jongen meisje leerling ene genaamd heet heette "
     "heten noemt noemde noemden noemen mama papa maat maatje medestudente studiegenote huisgenoot "
     "huisgenote jeugdarts wijkwerker schoonzus zwager peetoom oudtante gastdocent wethoudster "
+    "advocaat notaris rechter tolk bewindvoerder curator voogd gezinsvoogd jeugdbeschermer "
+    "casemanager consulent woonconsulent wijkbeheerder rechercheur jobcoach klantmanager "
+    "fysiotherapeut logopedist tandarts "
     "jongere praktijkbegeleider praktijkbegeleidster stagebegeleider werkbegeleider kapelaan zanger"
 )
 
@@ -248,6 +254,24 @@ BEFORE_WORD = _words(
 #: Words of English, beside which an unknown word is English.
 ENGLISH = _words(
     "the and to you your with this that are our from please thank much very my how all"
+)
+#: Names that are words for one thing: without an article there is somebody who is called so.
+THINGS = _words(
+    "angel aster bas beer berk bever bink bloem bok boy buddy diva engel fee fleur floor griet "
+    "haas hert hunter iris jade jasmijn joker kaan kick kraai lies linde lotus madelief mees "
+    "melodie merel mol mus olijf otter parel pip prins puck raaf raven reiger ridder roos "
+    "roosje ruby spike ster stier sultan toon tulp valk viool violet vlinder wolf wolk zwaan "
+    "pier peer joy jet sunny sky rein siem koos ton pol kas"
+)
+#: … and what has no article either, though it is rare.
+MASS = _words(
+    "hoop riet vlas salami roti tequila sake mais yoga ramadan tea honey jade vita henna soap shag "
+    "kant satijn mint basilicum saffron laurier munt minst mits mis min mini"
+)
+#: After these such a word stands alone only when it is a name.
+NO_ARTICLE = _words(
+    "met van voor aan bij tegen naar over namens zonder via bel vraag app mail help haal zie zag "
+    "sprak ken dat omdat waar toen wanneer zodat terwijl hoe wat zei"
 )
 #: After these a verb or function word is none of a name.
 NO_NAME_BEFORE = _words("je jij jullie ik hij zij ze we wij u men dat het er niet graag de een")
