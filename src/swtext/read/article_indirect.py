@@ -43,6 +43,8 @@ _THEY = re.compile(
     rf"(?:Z(?:ij|e)\s+|\b(?:[Dd]at|[Ee]n|[Mm]aar|of|want)\s+z(?:ij|e)\s+){_MANY}|"
     rf"{_MANY}\s+z(?:ij|e)\b|(?:hen|hun)\b"
 )
+#: How far back a group may stand, in code points.
+_REACH = 600
 _BOTH = frozenset(("de twee", "de drie", "beiden", "allebei"))
 #: A lead-in of a quote reports something itself from this many words on.
 _LEAD_WORDS = 9
@@ -162,6 +164,7 @@ class Indirect:
 
     def _group(self, low: int, start: int) -> str:
         """Whom "zij zeggen" means: the newest subject in the paragraph that is more than one."""
+        low = max(low, start - _REACH)
         for first, last in reversed(list(sentence_spans(self.text[low:start]))):
             people = self.speakers.people
             cue = subject_from(self.text, low + first, low + last, people)

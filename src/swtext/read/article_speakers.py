@@ -46,6 +46,8 @@ _OTHER_ONE = frozenset(
 )
 
 
+#: How far back somebody counts as just named, in code points.
+_NEAR = 1500
 #: "antwoordt haar moeder", where "haar dochter Elif" spoke.
 _PARENTS = frozenset(
     f"{whose} {who}"
@@ -273,7 +275,9 @@ class Speakers(Stage):
         head = re.escape(words[1])
         own = rf"\b(?:een\s+(?:[\w-]+\s+)?{head}\b|{head}\s+(?:van|uit|bij|namens)\b)"
         new = re.search(own, self.text, re.I) is not None  # "de jurist van de woningbouw"
-        if re.search(rf"\been\s+(?:[\w-]+\s+)?{head}\b", self.text[low:at], re.I):
+        if re.search(
+            rf"\been\s+(?:[\w-]+\s+)?{head}\b", self.text[max(low, at - _NEAR) : at], re.I
+        ):
             return ""  # "Een vrouw komt binnen. Ada knikt. De vrouw lacht.": another
         if new and not words[1].endswith(_ANYBODY):
             return ""
@@ -288,6 +292,7 @@ class Speakers(Stage):
 
     def _just_named(self, low: int, at: int, noun: str) -> str:
         """Whom a noun means right behind a new name: "Ada bromt. De oude boerin zwaait."."""
+        low = max(low, at - _NEAR)
         place = self.text.rfind(noun, low, at)
         start = sentence_start(self.text, low, place + 1) if place >= 0 else 0
         if place < 0 or start != place:
