@@ -43,7 +43,7 @@ _NO_INITIALS = frozenset(
 
 
 #: A rarer word that is a name too is the name, where no article stands before it.
-_RATHER_NAME = 3000
+_RATHER_NAME = 800
 _BODY_END = re.compile(r".*(?:school|college|lyceum|centrum|ziekenhuis|kerk|stichting|park|straat)")
 #: Words cut short, that end in a full stop.
 _CUT = frozenset("coll stag cl afspr tel adm med afd org gem begel behand vervolgafspr".split())
@@ -266,7 +266,8 @@ class Called(Evidence):
         token, word = self.tokens[at], self.tokens[at].folded
         if word in NEVER_LOWER or word in MASS:
             return False
-        if word not in THINGS and self.names.words.get(word, 0) > _RATHER_NAME:
+        rare = len(word) > 3 and self.names.words.get(word, 0) < _RATHER_NAME
+        if word not in THINGS and not rare:
             return False
         before = self.tokens[at - 1] if at and self._joined(at - 1) else None
         after = self.tokens[at + 1] if self._joined(at) else None

@@ -134,10 +134,24 @@ class _Finder(Called):
             before
             and before.folded in KIN_AND_ROLES
             and not self._adjective(token.folded)
-            and (last := self._surname(at, lower=before.folded not in KIN, limit=FREQUENT))
+            and not self._of_place(at)
+            and (last := self._surname(at, lower=self._small_surname(at), limit=FREQUENT))
         ):
             return Mention(at, last, "na een rol of verwantschap")
         return self._surname_alone(at)
+
+    def _of_place(self, at: int) -> bool:
+        """ "de wethouder van Coevorden": where, and not who."""
+        after = self.tokens[at + 1] if self._joined(at) else None
+        place = after and after.capital and after.folded in self.names.places
+        return bool(place and self.tokens[at].text in ("van", "in", "te", "uit"))
+
+    def _small_surname(self, at: int) -> bool:
+        """Whether prefixes in lower case lead to a surname: "agent van dongen", not "van tuin"."""
+        while at < len(self.tokens) - 1 and self.tokens[at].folded in PREFIXES:
+            at += 1
+        token = self.tokens[at]
+        return not token.capital and self._own_surname(at)
 
     def _own_surname(self, at: int) -> bool:
         """A surname of the lists that is no ordinary word: "dr smits"."""
