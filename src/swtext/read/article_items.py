@@ -21,10 +21,12 @@ __all__ = [
     "first_look",
     "is_heading",
     "opens_quote",
+    "pull_quote",
     "recurring_labels",
     "whole_quote",
 ]
 
+_PULL_LIMIT = 300_000
 _MARKS = "'\"‘’“”„‚«»‹›`´"
 _TIME = r"(?:[\[(]?\d{1,2}[:.]\d{2}(?:[:.]\d{2})?(?:\s*uur)?[\])]?\s*[-–]?\s*)?"
 _LABEL = re.compile(
@@ -118,6 +120,19 @@ def opens_quote(text: str, at: int, end: int) -> bool:
     if at >= end or text[at] not in _MARKS:
         return False
     return re.match(r"['’`´](?:[stnmk]|em|ns)\b|['’]\d\d\b", text[at:end]) is None
+
+
+def pull_quote(text: str, item: Item) -> bool:
+    """Say whether a quote stands alone and comes back elsewhere word for word: decoration."""
+    block = item.block
+    if not 5 <= block.words <= 45 or not (
+        opens_quote(text, block.body, block.end) or block.marker == ">"
+    ):
+        return False
+    words = text[block.body : block.end].strip("'\"‘’“”«»„ *_>.,!?")
+    if "\n" in words or len(words) < 20 or len(text) > _PULL_LIMIT:
+        return False
+    return text.find(words) != text.rfind(words)
 
 
 def _labelled(text: str, block: Block) -> tuple[re.Match[str], str] | None:

@@ -7,7 +7,7 @@ import re
 from swtext.read.article_blocks import blocks, plain
 from swtext.read.article_comments import find_comments, starts_comment
 from swtext.read.article_interview import ME, Interview, interview
-from swtext.read.article_items import Item, opens_quote, whole_quote
+from swtext.read.article_items import Item, opens_quote, pull_quote, whole_quote
 from swtext.read.article_names import find_names
 from swtext.read.article_narration import FORGOTTEN, Narrator
 from swtext.read.article_people import Affiliation, People
@@ -25,7 +25,6 @@ from swtext.types import Kind
 __all__ = ["ArticleReader"]
 
 _LOOK_AHEAD = 8
-_PULL_LIMIT = 300_000
 _RULE = re.compile(r"(?:[-*_=~]\s?){3,}")
 _BOLD = "*_ \t\u00a0"
 
@@ -275,7 +274,7 @@ class ArticleReader:
         item = self.items[place]
         low, high, last = item.at, item.block.end, place
         pairs = pair_marks(self.text, low, high)
-        if self._pull_quote(item):
+        if pull_quote(self.text, item):
             self._add(item.block.start, high, "boilerplate", rule="pull quote")
             return place + 1
         if item.block.marker == ">" and item.block.words >= 4 and not pairs:
@@ -312,19 +311,6 @@ class ArticleReader:
                 draft.guest = piece.person
                 self.drafts.inner(draft, piece.inner)
         return last + 1
-
-    def _pull_quote(self, item: Item) -> bool:
-        """A quote that stands alone and comes back elsewhere word for word is decoration."""
-        block = item.block
-        if not 5 <= block.words <= 45 or not (
-            opens_quote(self.text, block.body, block.end) or block.marker == ">"
-        ):
-            return False
-        words = self.text[block.body : block.end].strip("'\"‘’“”«»„ *_>.,!?")
-        if "\n" in words or len(words) < 20 or len(self.text) > _PULL_LIMIT:
-            return False
-        first = self.text.find(words)
-        return first != self.text.rfind(words)
 
     # -- comments ----------------------------------------------------------------------------
 

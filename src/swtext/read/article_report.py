@@ -13,6 +13,7 @@ from swtext.read.article_names import NAME, is_role
 from swtext.read.article_people import People
 from swtext.read.article_report_subject import NOBODY, subject_from, subject_of
 from swtext.read.article_report_verbs import has_company, reports
+from swtext.read.article_report_view import according, as_rule, view_of
 from swtext.read.article_report_words import (
     ASKS,
     GROUPS,
@@ -20,7 +21,6 @@ from swtext.read.article_report_words import (
     PARTICIPLES,
     REPORT_NOUNS,
     SAYS,
-    SOURCES,
     THINKS,
     WITH,
 )
@@ -71,35 +71,6 @@ _COLON_VERBS = frozenset(
     vindt vond denkt dacht hoopt hoopte blijft bleef komt kwam wijst wees noemt noemde kan kon
     """.split()
 )
-#: What paper says is nobody's word: "volgens de modelberekening".
-_PAPER = (
-    "berekening",
-    "cijfers",
-    "rapport",
-    "onderzoek",
-    "plan",
-    "regels",
-    "model",
-    "lijst",
-    "wet",
-)
-_ACCORDING = re.compile(r"\b([Vv]olgens|[Aa]ldus)\s+")
-_VIEW = re.compile(
-    r"\b(?:(?:in|naar)\s+(?:de|het)\s+(?:ogen|visie|optiek|mening|oordeel|beleving)\s+van|"
-    r"bij monde van|als het aan)\s+|\b(?:in|naar)\s+(zijn|haar|hun)\s+"
-    r"(?:ogen|visie|optiek|mening|idee|zeggen|oordeel|beleving|gevoel)\b|"
-    r"\bnaar (eigen) (?:zeggen|inzicht)\b|\bals (hij|zij|ze) eerlijk (?:is|was)\b|"
-    r"\bvoor (?=(?:hem|haar|hen)\s(?:is|was|voelt|voelde|betekent)\s(?:het|dat|dit)\b)|"
-    r"\bvoor (?=[^,.]{2,40}\s(?:staat|stond) (?:het |wel )?vast\b)|"
-    r"\bvoor (?=[^,.]{2,40}\shoe(?:ft|fde) (?:het|dat)\b)|"
-    r"\b(?:valt|viel|stoort|stoorde|verbaast|verbaasde|ergert|ergerde|spijt|speet|zit|zat)\s"
-    r"(?=(?:hem|haar|[A-Z][\w-]+)\b[^.?!]{0,40}\b(?:dat|hoe)\b)|"
-    r"\b(?:is|was)\s(?=[^,.]{2,40}\seen doorn in het oog\b)|"
-    r"\bvoor (?=[^,.]{2,40}\s(?:is|was) (?:het|dat) (?:wel )?(?:duidelijk|helder|zeker)\b)|"
-    r"\bals je het (?:aan )?(?=[^,.]{2,30}\svraagt\b)|"
-    r"\b(?:in|naar)\s(?=[A-Z][\w-]+(?:s|['’]s?)\s(?:ogen|visie|optiek|mening|oordeel|idee|beleving)\b)|\bwat\s+(?=[^,.]{2,40}\sbetreft\b)",
-    re.I,
-)
 _POSTPOSED = re.compile(r"(?<=[,–—?!-])\s+(?:zo\s+)?([a-zà-ÿ]+)\s+")
 _IS_HIS = re.compile(
     r"(?<=,)\s+(?:is|was|luidt|luidde|klinkt|klonk)\s+(zijn|haar|hun|het|de|\w+s)\s+(?:[\w-]+\s+)?"
@@ -125,10 +96,6 @@ _NOUN_THAT = re.compile(
     r"\b(?:de|het|een|zijn|haar|hun)\s+(?:[\w-]+e\s+)?([\w-]+),?\s+(?:dat|of|om)\b"
 )
 _IDEAS = frozenset("gedachte indruk verzoek eis belofte illusie angst these verdenking".split())
-#: What stands behind these is no subject: "Via een oom kwam hij".
-_BESIDE = frozenset(
-    "via Via van Van met Met bij Bij door Door voor Voor aan Aan op Op naar in uit tegen".split()
-)
 _PASSIVE = re.compile(r"\b(wordt|werd|worden|werden)\b", re.I)
 #: Any participle with "dat": "Er wordt omgeroepen dat".
 _TOLD_THAT = re.compile(r"\b(?:wordt|werd)\s.{0,40}?\b\w*ge\w+(?:en|d|t)\s+(?:dat|of|om)\b", re.I)
@@ -168,7 +135,7 @@ def report_in(text: str, start: int, end: int, people: People | None = None) -> 
     Cue(speaker='Ada Zomer', rule='volgens', start=8, end=17, role='')
     >>> report_in("De vergadering begint om acht uur.", 0, 34)
     """
-    found = _according(text, start, end, people)
+    found = according(text, start, end, people)
     if found is not None:
         return found if found.speaker != SELF else None
     if text[end - 1] == "?":
@@ -182,74 +149,11 @@ def report_in(text: str, start: int, end: int, people: People | None = None) -> 
             return Cue(PRONOUN, "nominal", *what.span(1))
         named = subject_from(text, start + 4, end, people)
         if named is not None:
-            return None if named.speaker == SELF else _as(named, "nominal")
-    for sieve in (_view, _postposed, _nominal, _passive, _main, _content, _colon):
+            return None if named.speaker == SELF else as_rule(named, "nominal")
+    for sieve in (view_of, _postposed, _nominal, _passive, _main, _content, _colon):
         found = sieve(text, start, end, people)
         if found is not None:
             return None if found.speaker == SELF else found
-    return None
-
-
-def _as(cue: Cue, rule: str) -> Cue:
-    return Cue(cue.speaker, rule, cue.start, cue.end, cue.role)
-
-
-def _according(text: str, start: int, end: int, people: People | None) -> Cue | None:
-    for match in _ACCORDING.finditer(text, start, end):
-        rule = match.group(1).casefold()
-        at = match.end()
-        word = WORD.match(text, at, end)
-        lower = word.group().casefold() if word else ""
-        if lower in ("mij", "ons", "jou", "u", "je"):
-            return Cue(SELF, rule, at, at)
-        if lower in ("haar", "hem", "hen", "hun", "zijn") and word is not None:
-            after = WORD.match(text, word.end() + 1, end)
-            if after is None or not (is_role(after.group()) or after.group().casefold() in GROUPS):
-                return Cue(PRONOUN, rule, *word.span())
-        if lower == "eigen":
-            return _first(text, start, end, rule, people)
-        cue = subject_from(text, at, end, people) or subject_at(text, at, end, any_noun=True)
-        if cue is None:
-            continue
-        words = {word.casefold() for word in cue.speaker.split()}
-        if words & (NORMS | SOURCES) or any(word.endswith(_PAPER) for word in words):
-            continue
-        return _as(cue, rule)
-    return None
-
-
-def _view(text: str, start: int, end: int, people: People | None) -> Cue | None:
-    match = _VIEW.search(text, start, end)
-    if match is None:
-        return None
-    if match.group(1):
-        return Cue(PRONOUN, "view", *match.span(1))
-    if match.group(2):
-        return _first(text, start, end, "view", people)
-    if match.group(3):
-        return Cue(PRONOUN, "view", *match.span(3))
-    word = WORD.match(text, match.end(), end)
-    if word is not None and word.group().casefold() in ("hem", "haar", "hen"):
-        return Cue(PRONOUN, "view", *word.span())
-    cue = subject_from(text, match.end(), end, people)
-    if cue is not None and match.group().strip().casefold() in ("in", "naar"):
-        name = re.sub(r"(?:['’]s?|s)$", "", cue.speaker)  # "In Dams optiek"
-        return Cue(name, "view", cue.start, cue.start + len(name), cue.role)
-    return _as(cue, "view") if cue is not None else None
-
-
-def _first(text: str, start: int, end: int, rule: str, people: People | None) -> Cue | None:
-    """The first subject in the sentence: whom "naar eigen zeggen" means."""
-    whom = re.compile(r"[^,]{0,80}\b(haar|hem)\s+naar\b").match(text, start, end)
-    if whom is not None:
-        return Cue(PRONOUN, rule, *whom.span(1))
-    for word in WORD.finditer(text, start, end):
-        if word.group().casefold() in ("hij", "zij", "ze"):
-            return Cue(PRONOUN, rule, *word.span())
-        cue = subject_from(text, word.start(), end, people)
-        before = text[start : word.start()].split()[-2:]
-        if cue is not None and cue.start == word.start() and not _BESIDE & set(before):
-            return _as(cue, rule)
     return None
 
 
@@ -272,12 +176,12 @@ def _postposed(text: str, start: int, end: int, people: People | None) -> Cue | 
             if not any(has_company(rest, needed) for needed in WITH[verb]):
                 continue
         if cue is not None and cue.start - match.end() < 40 and _AFTER_POST.match(text, cue.end):
-            return _as(cue, "postposed")
+            return as_rule(cue, "postposed")
     his = _IS_HIS.search(text, start, end)
     if his is not None:
         if his.group(3):
             cue = subject_from(text, his.end(), end, people)
-            return _as(cue, "postposed") if cue is not None else None
+            return as_rule(cue, "postposed") if cue is not None else None
         if his.group(1) in ("zijn", "haar", "hun"):
             return Cue(PRONOUN, "postposed", *his.span(1))
         if his.group(1)[0].isupper():
@@ -315,7 +219,7 @@ def _nominal(text: str, start: int, end: int, people: People | None) -> Cue | No
     if match.group(4):
         low, high = match.span(4)
         cue = subject_from(text, low, high, people) or subject_at(text, low, high, any_noun=True)
-        return _as(cue, "nominal") if cue is not None else None
+        return as_rule(cue, "nominal") if cue is not None else None
     if own in ("zijn", "haar", "hun"):
         return Cue(PRONOUN, "nominal", *match.span(1))
     return None
@@ -337,7 +241,7 @@ def _passive(text: str, start: int, end: int, people: People | None) -> Cue | No
         if by is not None:
             cue = subject_from(text, by.end(), end, people)
             if cue is not None:
-                return _as(cue, "passive")
+                return as_rule(cue, "passive")
         if there or ("dat" in words and words[0] in ("in", "uit", "ook", "vanuit")):
             return Cue(NOBODY, "passive", start, start)
     grumbled = bool(_COMPLAINED & set(words)) and words[0] in _FROM_WHERE
@@ -358,17 +262,17 @@ def _main(text: str, start: int, end: int, people: People | None) -> Cue | None:
         if rule == "object first":
             cue = subject_from(text, verb.end() + 1, end, people)
             if cue is not None:
-                return _as(cue, "opinion")
+                return as_rule(cue, "opinion")
         elif rule:
             cue = subject_of(text, start, end, verb, people)
             if cue is not None:
-                return _as(cue, rule)
+                return as_rule(cue, rule)
     stands = _STANDS.search(text, start, end)
     if stands is not None:
         verb_at = WORD.match(text, stands.start(), end)
         cue = subject_of(text, start, end, verb_at, people) if verb_at is not None else None
         if cue is not None:
-            return _as(cue, "opinion")
+            return as_rule(cue, "opinion")
     return None
 
 
@@ -386,7 +290,7 @@ def _content(text: str, start: int, end: int, people: People | None) -> Cue | No
     ):
         return None  # "boog zich over het voorstel om"
     cue = subject_from(text, start, noun.start(), people)
-    return _as(cue, "nominal") if cue is not None else None
+    return as_rule(cue, "nominal") if cue is not None else None
 
 
 def _colon(text: str, start: int, end: int, people: People | None) -> Cue | None:
@@ -408,5 +312,5 @@ def _colon(text: str, start: int, end: int, people: People | None) -> Cue | None
         if verb.group() in _COLON_VERBS:
             cue = subject_of(text, low, high, verb, people)
             thing = cue is not None and cue.speaker.casefold() in ("het", "dat", "dit", "er")
-            return _as(cue, "colon") if cue is not None and not thing else None
+            return as_rule(cue, "colon") if cue is not None and not thing else None
     return None

@@ -6,11 +6,12 @@ import re
 from dataclasses import dataclass
 
 from swtext.read.article_cues import source_before
-from swtext.read.article_names import NAME, Name, find_names, is_object, is_role
+from swtext.read.article_meant import Meant
+from swtext.read.article_names import NAME, Name, find_names, is_object
 from swtext.read.article_people import People
-from swtext.read.article_stage import CROWDS, LEADING, SPACE, Stage, is_named, plural
+from swtext.read.article_stage import LEADING, SPACE, is_named
 from swtext.read.article_subjects import PRONOUN, SELF, Cue, sentence_start, subject_at
-from swtext.read.article_words import FEMALE, MALE, SPEECH_NOUNS
+from swtext.read.article_words import SPEECH_NOUNS
 
 __all__ = ["Found", "Speakers"]
 
@@ -36,26 +37,6 @@ _IS_OF = re.compile(r"\s+(?:is|was|komt|kwam|stamt)\b")
 _THAT_IS = re.compile(r"[^.?!\r\n]{0,80}\. (?:Dat|Het) (?:is|was) ")
 
 
-#: Nouns that say no more than who was named: "aldus de zegsman".
-_ANYBODY = tuple(
-    """man vrouw heer dame jongen zegsman zegsvrouw woordvoerder woordvoerster spreker spreekster
-    jarige twintiger dertiger veertiger vijftiger zestiger zeventiger tachtiger""".split()
-)
-_OTHER_ONE = frozenset(
-    ("de ander", "de andere", "de tweede", "haar collega", "zijn collega", "haar gesprekspartner")
-)
-
-
-#: How far back somebody counts as just named, in code points.
-_NEAR = 1500
-#: "antwoordt haar moeder", where "haar dochter Elif" spoke.
-_PARENTS = frozenset(
-    f"{whose} {who}"
-    for whose in ("haar", "zijn")
-    for who in "moeder vader man vrouw oma opa tante oom broer zus baas".split()
-)
-
-
 @dataclass(slots=True)
 class Found:
     """A quote in running text with its marks, the quotes inside it, and the cues beside it."""
@@ -69,7 +50,7 @@ class Found:
     after: Cue | None = None
 
 
-class Speakers(Stage):
+class Speakers(Meant):
     """Remembers who spoke and who was named, paragraph after paragraph.
 
     Attributes:
@@ -92,7 +73,6 @@ class Speakers(Stage):
         self.staged = ""
         self.cued = False
         self.silent = False
-        self.told = ""
         self.telling = False
         self.crowd = False
         self.asking = ""
@@ -159,7 +139,7 @@ class Speakers(Stage):
             if cue.rule == "before" and self.people.doubts(cue.start, cue.end):
                 continue
             if cue.speaker != PRONOUN:
-                other = self._the_other(low, quote.open, cue.speaker, here)
+                other = self.the_other(low, quote.open, cue.speaker, here)
                 return other or cue.speaker, f"{cue.rule}-pronoun" if other else cue.rule, cue.role
             at = min(cue.start, quote.open)
             who = self.refers(low, at, self.told or here, text[cue.start : cue.end], since)
@@ -254,67 +234,6 @@ class Speakers(Stage):
         who = self.refers(low, told[-1].start(), here, told[-1].group()) if told else ""
         return (who, "subject-pronoun", "") if who else ("", "none", "")
 
-    def meant(self, low: int, at: int, noun: str, here: str) -> str:
-        """The person named in this paragraph whom "de man" or "de zegsvrouw" means, or ``""``."""
-        words = noun.casefold().split()
-        if self.people.kin(noun):
-            return self.people.kin(noun)
-        if words[:1] not in (["de"], ["het"]) or not is_role(words[-1]):
-            return ""
-        if len(words) != 2:
-            return self.people.with_role(noun) or self._just_named(low, at, noun)
-        if words[1] in CROWDS or plural(noun):
-            return ""
-        known = self.people.with_role(noun)
-        if known:
-            return known
-        pronoun = "hij" if words[1] in MALE or words[1].endswith("man") else ""
-        pronoun = "zij" if words[1] in FEMALE or words[1].endswith("vrouw") else pronoun
-        names = [name.text for name in self.subjects(low, at) if is_named(name.text)]
-        near = [who for who in (self.told, here, *reversed(names)) if who]
-        head = re.escape(words[1])
-        own = rf"\b(?:een\s+(?:[\w-]+\s+)?{head}\b|{head}\s+(?:van|uit|bij|namens)\b)"
-        new = re.search(own, self.text, re.I) is not None  # "de jurist van de woningbouw"
-        if re.search(
-            rf"\been\s+(?:[\w-]+\s+)?{head}\b", self.text[max(low, at - _NEAR) : at], re.I
-        ):
-            return ""  # "Een vrouw komt binnen. Ada knikt. De vrouw lacht.": another
-        if new and not words[1].endswith(_ANYBODY):
-            return ""
-        if not near and not new:
-            before = [who for who in (self.last, self.reported, self.name) if is_named(who)]
-            near = before if len({self.people.person(who) for who in before}) == 1 else []
-        who = next(iter(near), "")
-        one = {self.people.person(name) for name in [*names, who]}
-        if len(one) > 1 and not words[1].endswith(_ANYBODY):
-            return ""  # "de docent", where more than one is named
-        return who if is_named(who) and self.fits(who, pronoun) else ""
-
-    def _just_named(self, low: int, at: int, noun: str) -> str:
-        """Whom a noun means right behind a new name: "Ada bromt. De oude boerin zwaait."."""
-        low = max(low, at - _NEAR)
-        place = self.text.rfind(noun, low, at)
-        start = sentence_start(self.text, low, place + 1) if place >= 0 else 0
-        if place < 0 or start != place:
-            return ""
-        before = sentence_start(self.text, low, max(low, start - 1))
-        names = {self.people.person(n.text) for n in self.subjects(before, start)}
-        who = names.pop() if len(names) == 1 else ""
-        first = who and is_named(who) and not self.often[who]
-        return who if first and self.text.find(who.split()[-1]) >= low else ""
-
-    def _the_other(self, low: int, at: int, noun: str, here: str) -> str:
-        """Who "de ander" or "haar collega" is where two have spoken."""
-        one = self.people.person(here or self.last)
-        parent = noun.casefold() in _PARENTS and self.people.is_kin(one)
-        if noun.casefold() not in _OTHER_ONE and not parent:
-            return ""
-        named = [name.text for name in reversed(self.subjects(low, at))]
-        stood = (self.last, self.other, *named, *reversed(self.named))
-        stood = (*named, *stood) if parent else stood
-        known = [who for who in stood if who and is_named(who)]
-        return next((who for who in known if self.people.person(who) != one), "") if one else ""
-
     def _alternate(self) -> str:
         """Whose turn it is when two speak in turn, or ``""`` when the other is not known."""
         self.last, self.other = self.other, self.last
@@ -368,7 +287,7 @@ class Speakers(Stage):
             lead = noun.speaker.split()[0].casefold()
             vague = lead in ("een", "één", "mijn", "iemand")
             reacts = lead in ("zijn", "haar") and len(text[noun.end : at].split()) <= 4
-            other = self._the_other(low, start, noun.speaker, here)
+            other = self.the_other(low, start, noun.speaker, here)
             if other or vague or reacts or not here:
                 return other or noun.speaker
         return ""

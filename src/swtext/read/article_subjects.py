@@ -105,9 +105,9 @@ def subject_at(text: str, at: int, end: int, any_noun: bool = False) -> Cue | No
     one = _ONE_OF.match(text, at, end)
     if one is not None:
         named = _WHO_IS.match(text, one.end(), end)
-        found = find_names(text, *named.span(1)) if named is not None else []
-        if found:
-            return Cue(found[0].text, "name", found[0].start, found[0].end)
+        called = find_names(text, *named.span(1)) if named is not None else []
+        if called:
+            return Cue(called[0].text, "name", called[0].start, called[0].end)
         return Cue(one.group(), "noun", *one.span())
     first = at
     words: list[re.Match[str]] = []
