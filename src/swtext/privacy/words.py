@@ -162,7 +162,7 @@ _SHORT_ROLE = re.compile(
 )
 
 
-def is_role(word: str, least: float = 0.0) -> bool:
+def is_role(word: str, least: float = -0.5) -> bool:
     """Whether a word that stands on no list of names says what somebody does, or what it is.
 
     Args:
