@@ -9,6 +9,7 @@ import re
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from privacy_texts import chat, hide, text_of
 
 import swtext as sw
 from swtext.corpus import Corpus
@@ -16,27 +17,6 @@ from swtext.errors import ReadError, UsageError
 from swtext.privacy import Key, OffsetMap, load_key
 from swtext.privacy.patterns import is_bsn, is_iban
 from swtext.types import Document, Turn
-
-
-def chat(name: str, lines: list[tuple[str, str]], **metadata: str) -> Document:
-    text, turns = "", []
-    for speaker, said in lines:
-        text += f"{speaker}: "
-        turns.append(
-            Turn(len(text), len(text) + len(said), said, "chat", speaker=speaker, person=speaker)
-        )
-        text += said + "\n"
-    return Document(name, text, "transcript", metadata, tuple(turns))
-
-
-def hide(*documents: Document, **options):
-    return sw.pseudonymize(Corpus(documents), pipeline=None, **options)
-
-
-def text_of(said: str, speaker: str = "Spreker 1", **options) -> str:
-    safe = hide(chat("a.txt", [(speaker, said)]), **options)
-    return safe.documents[0].turns[0].text
-
 
 TEAM = [
     ("Wendy Klompé", "hoi hatice, is Oege al bij mevr van der Zwaluw?"),
