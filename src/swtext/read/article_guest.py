@@ -8,7 +8,7 @@ from collections import Counter
 from swtext.read.article_blocks import plain
 from swtext.read.article_given import given
 from swtext.read.article_items import Item
-from swtext.read.article_names import NAME, Name, find_names
+from swtext.read.article_names import NAME, Name, find_names, without_role
 from swtext.read.article_people import People
 from swtext.read.article_words import TUSSENVOEGSELS
 
@@ -57,8 +57,9 @@ def guest_of(text: str, items: list[Item], author: str, asks: set[int]) -> str:
         people.person(name)
         for clean in told
         for match in (*_WITH.finditer(clean), *_TITLE.finditer(clean))
-        for name in match.groups()
-        if name and _may_be(name, people, author)
+        for written in match.groups()
+        if written and (name := without_role(written, 0, True)[1])
+        if _may_be(name, people, author)
     }
     if named:
         return named.pop() if len(named) == 1 else ""

@@ -226,7 +226,7 @@ class People:
         for name in names:
             before = self.text[max(0, name.start - 40) : name.start]
             word = re.search(r"([\w-]+)\s+$", before)
-            role = word is not None and is_role(word.group(1))
+            role = word is not None and is_role(word.group(1).lower())
             if word is not None and role and word.group(1).casefold() not in _GROUPS:
                 person = self.person(name.text)
                 found.setdefault(word.group(1).casefold(), set()).add(person)

@@ -214,6 +214,9 @@ def _settle_dialogue(text: str, items: list[Item]) -> None:
             continue
         follows = place + 1 < len(items) and spoken[place + 1]
         before = items[place - 1]
+        if plain(before.block.text).endswith("?"):
+            item.kind = "para"  # the answer to what stands above
+            continue
         below = not item.block.gap and before.kind == "para" and before.block.words >= 6
         if (spoken[place - 1] and (follows or not item.block.gap)) or below:
             item.kind = "para"

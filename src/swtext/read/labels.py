@@ -10,6 +10,7 @@ import re
 from collections import Counter
 from typing import NamedTuple
 
+from swtext.read.article_given import given
 from swtext.read.names import display, looks_like_name
 
 __all__ = [
@@ -19,6 +20,7 @@ __all__ = [
     "bare_label",
     "is_code",
     "is_question",
+    "is_voice",
     "labelled",
     "mark",
 ]
@@ -181,6 +183,15 @@ def plausible(label: str) -> bool:
     person = display(label).person
     person = re.sub(r"\s*[(\[][^()\[\]]*[)\]]\s*$", "", person).lstrip("~@ ")
     return looks_like_name(person) or bool(re.fullmatch(r"\+?[\d \u00a0-]{6,20}", person))
+
+
+def is_voice(label: str) -> bool:
+    """Say whether a label is surely a person's: a code, or a name with a known given name.
+
+    >>> [is_voice(label) for label in ("R1", "Karin van Dijk", "Doel", "Amsterdam")]
+    [True, True, False, False]
+    """
+    return is_code(label) or (plausible(label) and label.split()[0].casefold() in given().names)
 
 
 def accepted(counts: Counter[str], lines: int) -> set[str]:

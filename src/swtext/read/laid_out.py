@@ -117,7 +117,7 @@ def read_inner(
         reader = readers()[source.inner]
     elif spoken:
         transcript = readers()["transcript"]
-        reader = transcript if transcript.sniff(inner) >= 0.5 else readers()["text"]
+        reader = transcript if transcript.sniff(inner) >= 0.3 else readers()["text"]
     else:
         reader = running_reader(inner)
     parsed = reader.parse(inner)

@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 from swtext.read.article_given import given
 
-__all__ = ["Display", "display", "looks_like_name", "nobody", "persons"]
+__all__ = ["Display", "display", "entries", "looks_like_name", "nobody", "persons"]
 
 _PARTICLES = frozenset(
     "van de der den het 't ten ter te el al ben bin von zu da do dos del della di la le op in aan "
@@ -173,3 +173,17 @@ def persons(names: Iterable[str]) -> dict[str, str]:
         usable = looks_like_name(name) and len(name) > 1
         found[name] = next(iter(meant)) if usable and len(meant) == 1 else name
     return found
+
+
+def entries(shown: str) -> list[str]:
+    """Split a list of people at commas and semicolons, but not before a role or in brackets."""
+    shown = shown.strip(" -*•\t_")
+    merged: list[str] = []
+    for half in re.split(r"\s+(?:en|and|&)\s+(?=[A-Z][^()]*(?:\(|$))", shown):
+        parts = re.split(r";\s*|\s+\|\s+" if ";" in half else r",\s+(?![^()]*\))", half)
+        for number, part in enumerate(parts):
+            if number and part[:1].islower():
+                merged[-1] += ", " + part
+            else:
+                merged.append(part)
+    return [part.strip(" .") for part in merged if part.strip(" .")]

@@ -23,12 +23,13 @@ from swtext.read.labels import (
     clock,
     is_code,
     is_question,
+    is_voice,
     labelled,
     mark,
     plausible,
 )
 from swtext.read.lines import Line, lines, trim
-from swtext.read.names import Display, display, looks_like_name, persons
+from swtext.read.names import Display, display, entries, looks_like_name, persons
 from swtext.read.overlap import overlapping
 from swtext.types import Kind, Turn
 
@@ -156,6 +157,10 @@ def _judge(text: str) -> tuple[set[str], int, int, int]:
         counts = Counter({label: count for label, count in counts.items() if label not in heads})
         heads = set()
     good = accepted(counts, total)
+    if not good and len(counts) == 1:  # one voice, named where it begins: "Karin: …"
+        one = next(iter(counts))
+        opens = not text[: at[one]].strip()
+        good = {one} if opens and counts[one] == 1 and is_voice(one) else set()
     if good:
         good |= {label for label in counts if plausible(label) and set(label.split()) <= listed}
     if len(heads) > 1 or (heads and _TITLE.search(text[:300])):
@@ -168,7 +173,8 @@ def _sniff(source: Source) -> float:
     text = source.text[:200_000]
     good, hits, total, first = _judge(text)
     if hits < 2:
-        return 0.05 if hits else 0.0
+        opens = hits and not text[:first].strip()
+        return 0.0 if not hits else 0.6 if opens and total <= 3 else 0.3 if opens else 0.05
     share = hits / total
     late = first > 0.25 * len(text)
     if share >= 0.25 and _TITLE.search(text[:300]):
@@ -298,32 +304,18 @@ def _preamble(build: _Build) -> tuple[dict[str, Display], dict[str, str]]:
         opening = _PEOPLE.match(shown)
         listing = bool(opening) or (listing and bool(re.match(r"[-*•\d]|\w", shown)))
         if listing and len(shown) < 3000:
-            for entry in _entries(shown[opening.end() :] if opening else shown):
+            for entry in entries(shown[opening.end() :] if opening else shown):
                 known = display(entry)
                 if looks_like_name(known.person):
                     people[known.person] = known
         below = number > 0 and before[-1].kind == "system" and _PEOPLE.match(before[-1].text)
-        named = bool(below) and all(looks_like_name(display(e).person) for e in _entries(shown))
+        named = bool(below) and all(looks_like_name(display(e).person) for e in entries(shown))
         made = bool(_HEAD.fullmatch(shown) or mark(shown) or _DATE_ALONE.fullmatch(shown) or named)
         title = number == 0 and len(shown) < 150 and not match and not shown.endswith((".", ":"))
         kind: Kind = "system" if made else "heading" if title else "narration"
         before.append(Turn(start, end, shown, kind))
     build.turns[:0] = before
     return people, metadata
-
-
-def _entries(shown: str) -> list[str]:
-    """Split a list of people at commas and semicolons, but not before a role or in brackets."""
-    shown = shown.strip(" -*•\t_")
-    merged: list[str] = []
-    for half in re.split(r"\s+(?:en|and|&)\s+(?=[A-Z][^()]*(?:\(|$))", shown):
-        parts = re.split(r";\s*|\s+\|\s+" if ";" in half else r",\s+(?![^()]*\))", half)
-        for number, part in enumerate(parts):
-            if number and part[:1].islower():
-                merged[-1] += ", " + part
-            else:
-                merged.append(part)
-    return [part.strip(" .") for part in merged if part.strip(" .")]
 
 
 def _unquoted(text: str, start: int, end: int) -> tuple[int, int]:
