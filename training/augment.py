@@ -165,8 +165,11 @@ def chat_variant(nlp: Language, example: Example, draw: random.Random) -> Exampl
 
 
 def sentence_variant(nlp: Language, example: Example, draw: random.Random) -> Example:
-    """Return a copy to learn sentence boundaries from: chat style, or a text with headings."""
-    if draw.random() < 0.5:
+    """Return a copy to learn sentence boundaries from: chat style, or a text with headings.
+
+    Chat style needs trees.
+    """
+    if draw.random() < 0.5 and example.reference.has_annotation("DEP"):
         return chat_variant(nlp, example, draw)
     return with_headings(nlp, example, draw)
 

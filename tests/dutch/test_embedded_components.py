@@ -8,6 +8,7 @@ import numpy
 import pytest
 import spacy
 from spacy.tokens import Doc
+from spacy.training import Example
 
 import swtext.dutch.embedded.components
 from swtext.dutch.embedded.senter import UnsureSenter
@@ -94,3 +95,25 @@ def test_missed_names_in_a_row_become_one_name(blank):
     tags = ["O", "O", "O", "B-PERSON", "O", "O", "O", "O"]
     doc = pipe(Doc(blank.vocab, words=words, ents=tags))
     assert [ent.text for ent in doc.ents] == ["femke noor samira bakker", "noor samira"]
+
+
+def hash_tables(nlp):
+    nodes = nlp.get_pipe("senter").model.walk()
+    return [node.get_param("E").copy() for node in nodes if node.name == "hashembed"]
+
+
+def test_embeddings_are_kept_in_eight_bits_and_read_back_almost_the_same(tmp_path):
+    nlp = spacy.blank("nl")
+    doc = Doc(nlp.vocab, words=["Kom", "Ga"], sent_starts=[True, True])
+    nlp.add_pipe("senter")
+    nlp.initialize(lambda: [Example(doc.copy(), doc)])
+    nlp.add_pipe("swtext_full_precision", name="full_precision")
+    before = hash_tables(nlp)
+    swtext.dutch.embedded.components.cast_numbers(nlp, "float16")
+    nlp.to_disk(tmp_path)
+    after = hash_tables(spacy.load(tmp_path))
+    size = (tmp_path / "senter" / "model").stat().st_size
+    assert size < 0.4 * sum(table.nbytes for table in before)
+    for old, new in zip(before, after, strict=True):
+        assert new.dtype == "float32"
+        assert abs(new - old).max() <= abs(old).max() / 250

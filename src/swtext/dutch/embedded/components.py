@@ -206,7 +206,7 @@ class KnownNames(_Table):
 
 
 class FullPrecision:
-    """Widen the numbers of the pipeline once it is read: its files hold them in 16 bits.
+    """Widen the numbers of the pipeline once it is read: its files hold them in 8 or 16 bits.
 
     Then, too, the embedding layers get their memory and all layers numpy's product of matrices.
 
@@ -234,13 +234,27 @@ class FullPrecision:
 
 
 def cast_numbers(nlp: Language, dtype: str) -> None:
-    """Give the weights and the vectors of a pipeline another type of number, in place."""
+    """Give the weights and the vectors of a pipeline another type of number, in place.
+
+    With ``float16`` the tables of the hash embeddings, most of all numbers, get 8 bits and a
+    scale; another type undoes that.
+    """
     for _, pipe in nlp.pipeline:
         model: Any = getattr(pipe, "model", None)
         for node in model.walk() if hasattr(model, "walk") else ():
             for name in node.param_names:
-                if node.has_param(name):
-                    node.set_param(name, node.get_param(name).astype(dtype))
+                if not node.has_param(name):
+                    continue
+                numbers = node.get_param(name)
+                if numbers.dtype == "int8":
+                    if dtype != "float16":
+                        node.set_param(name, numbers.astype(dtype) * node.attrs["scale"])
+                elif node.name == "hashembed" and dtype == "float16":
+                    scale = float(abs(numbers).max()) / 127 or 1.0
+                    node.attrs["scale"] = scale
+                    node.set_param(name, (numbers / scale).round().astype("int8"))
+                else:
+                    node.set_param(name, numbers.astype(dtype))
     nlp.vocab.vectors.data = nlp.vocab.vectors.data.astype(dtype)
 
 
