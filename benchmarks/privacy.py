@@ -47,6 +47,7 @@ SETS = {
     "more_genres": ("more_genres", "*.txt"),
 }
 MODULES = (
+    "addresses",
     "grammar",
     "mentions",
     "people",

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from swtext.privacy.finding import Doubt
 from swtext.privacy.lexicon import lexicon
 from swtext.privacy.people import Name, People
+from swtext.privacy.spelling import deletions, one_apart
 from swtext.privacy.tokens import Token
 from swtext.privacy.words import (
     BEFORE_NAME,
@@ -56,7 +57,7 @@ class Roster:
         singles = {form[0] for form in people.meant if len(form) == 1 and len(form[0]) >= 4}
         self._near: dict[str, set[str]] = defaultdict(set)
         for word in sorted(singles):
-            for variant in _deletions(word):
+            for variant in deletions(word):
                 self._near[variant].add(word)
         self._callable = frozenset(callable)
         self._by_initials: dict[str, set[Name]] = defaultdict(set)
@@ -254,13 +255,13 @@ class Roster:
             return self._called(tokens, at)
         if len(word) >= 5 or (token.capital and len(word) == 4):
             near: set[str] = set()
-            for variant in _deletions(word):
+            for variant in deletions(word):
                 near |= self._near.get(variant, set())
             close = sorted(
                 other
                 for other in near
                 if other != word
-                and _one_apart(word, other)
+                and one_apart(word, other)
                 and (min(len(word), len(other)) > 4 or sorted(word) == sorted(other))
             )
             if close and not word.startswith(close[0]):
@@ -389,21 +390,3 @@ def _is_common(word: str) -> bool:
 
 def _close(token: Token) -> bool:
     return token.gap in (" ", "  ", "-", " - ", "\xa0") or token.gap in (".", ". ")
-
-
-def _deletions(word: str) -> set[str]:
-    return {word, *(word[:n] + word[n + 1 :] for n in range(len(word)))}
-
-
-def _one_apart(a: str, b: str) -> bool:
-    """Whether one letter more, less or other, or two swapped, makes one word of the other."""
-    if abs(len(a) - len(b)) > 1:
-        return False
-    head = 0
-    while head < min(len(a), len(b)) and a[head] == b[head]:
-        head += 1
-    if len(a) == len(b):
-        swapped = a[head : head + 2] == b[head : head + 2][::-1]
-        return a[head + 1 :] == b[head + 1 :] or (swapped and a[head + 2 :] == b[head + 2 :])
-    long, short = (a, b) if len(a) > len(b) else (b, a)
-    return long[head + 1 :] == short[head:]
