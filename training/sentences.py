@@ -77,8 +77,6 @@ def main() -> None:
     parser.add_argument("--text", type=Path, required=True, help="folder with *.txt.gz")
     parser.add_argument("--blocked", type=Path, nargs="+", required=True, help="CoNLL-U files")
     parser.add_argument("--data", type=Path, required=True, help="what prepare.py wrote")
-    parser.add_argument("--no-runs", action="store_true", help="nothing of the open text")
-    parser.add_argument("--no-encyclopedia", action="store_true", help="no parts of the treebank")
     parser.add_argument("--seed", type=int, default=0)
     args = parser.parse_args()
 
@@ -93,13 +91,11 @@ def main() -> None:
     extra = [s for path in args.extra for s in conllu.read(path)]
     sizes = (1, 1, 2, 4, 8, 12)
     docs = [to_doc(nlp.vocab, group) for group in groups(train + extra, sizes, args.seed)]
-    if not args.no_encyclopedia:
-        lists = [s for s in train if s.part in ENCYCLOPEDIA]
-        for time in range(TIMES):
-            docs += [to_doc(nlp.vocab, g) for g in groups(lists, (8, 10, 12), args.seed + time)]
-    if not args.no_runs:
-        made = [run_doc(nlp, run) for run in runs(args.text, blocked | held)]
-        docs += [doc for doc in made if len(doc)]
+    lists = [s for s in train if s.part in ENCYCLOPEDIA]
+    for time in range(TIMES):
+        docs += [to_doc(nlp.vocab, g) for g in groups(lists, (8, 10, 12), args.seed + time)]
+    made = [run_doc(nlp, run) for run in runs(args.text, blocked | held)]
+    docs += [doc for doc in made if len(doc)]
     DocBin(docs=docs).to_disk(args.data / "train-sentences.spacy")
     dev = list(DocBin().from_disk(args.data / "dev-sentences.spacy").get_docs(nlp.vocab))
     dev += [to_doc(nlp.vocab, group) for group in groups(tuning, (10,), args.seed)]

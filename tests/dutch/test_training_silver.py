@@ -14,7 +14,7 @@ import pytest
 
 TRAINING = Path(__file__).parents[2] / "training"
 CHATS = Path(__file__).parents[2] / "corpora" / "chat"
-MODULES = ("loop", "silver", "spanning", "chat", "conllu", "tokens")
+MODULES = tuple("augment chat conllu loop prepare sentences silver spanning tokens".split())
 
 
 @pytest.fixture
@@ -98,3 +98,18 @@ def test_an_epoch_has_the_asked_share_of_silver(training):
         assert len(words) == 25
         assert len(set(words)) == 16
     assert set(epochs[0]) != set(epochs[1])
+
+
+def test_lines_of_open_text_keep_their_boundaries_in_copies(training):
+    spacy = pytest.importorskip("spacy")
+    from spacy.training import Example
+
+    nlp = spacy.blank("nl")
+    run = ["Over ons", "Wij helpen in de wijk.", "Bel ons gerust", "Dat kan elke dag."]
+    doc = training("sentences").run_doc(nlp, run)
+    assert [sent.text for sent in doc.sents] == run
+    variant = training("augment").sentence_variant
+    for seed in range(20):
+        copy = variant(nlp, Example(doc.copy(), doc), random.Random(seed)).reference
+        found = sorted(sent.text.rstrip(".") for sent in copy.sents)
+        assert found == sorted(line.rstrip(".") for line in run)
