@@ -53,7 +53,7 @@ _ROLE_AT = re.compile(
 )
 _INVERTED = re.compile(
     r"(?P<surname>[^,()]{2,60}),\s*(?P<given>[^,()]{1,40}?)\s*(?:\((?P<call>[^()]{2,40})\))?"
-    r"\s*(?P<particle>(?:(?:van|de|der|den|het|'t|ten|ter|te|el|von|in|op|la|le|bij|al)\b\s*)*)"
+    r"\s*(?P<particle>(?:(?<!\w)(?:van|de|der|den|het|'t|ten|ter|te|el|von|in|op|la|le|bij|al)\b\s*)*)"
 )
 
 
