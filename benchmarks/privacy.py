@@ -49,6 +49,7 @@ SETS = {
 MODULES = (
     "addresses",
     "grammar",
+    "houses",
     "mentions",
     "people",
     "roster",

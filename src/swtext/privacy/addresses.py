@@ -6,38 +6,36 @@ import re
 from collections.abc import Iterator
 
 from swtext.privacy.finding import Finding
+from swtext.privacy.houses import NO_UNIT, NUMBER, WINDS, houses
 from swtext.privacy.lexicon import fold, lexicon
 
 __all__ = ["addresses"]
 
 _STREET_END = (
-    r"(?:straat|str\.|laan|weg|plein|gracht|kade|singel|dijk|steeg|hof|park|pad|dreef|plantsoen|"
+    r"(?:straat|str\.?|ln|allee|laan|weg|plein|gracht|kade|singel|dijk|steeg|hof|park|pad|dreef|plantsoen|"
     r"markt|ring|baan|dam|haven|wal|oord|veld|burg|erf|hoek|kamp|meent|akker|weide|brink|vaart|"
-    r"boulevard|promenade|stee|stede|gang|zijde|veste|wijk|rak|gaarde|gaard|horst|lust|zoom|tuin|werf|bolwerk|brug|plaats|laantje|straatje|pleintje)"
+    r"boulevard|promenade|stee|stede|gang|zijde|veste|wijk|rak|gaarde|gaard|horst|lust|zoom|tuin|werf|bolwerk|brug|"
+    r"plaats|laantje|straatje|pleintje)"
 )
-_NUMBER = (
-    r"(?:nr\.?\s*|nummer\s+)?\d{1,5}"
-    r"(?:\s?-\s?[a-zA-Z0-9]{1,4}|\s?(?:bis|hs|rood|zwart|rd|zw|huis|boven|beneden|[a-zA-Z])|"
-    r"-?[IVX]+)?(?![\w:]|[.,]\d)"
-)
-_NO_UNIT = (
-    r"(?!\s*(?:min|keer|jaar|uur|u\b|procent|deelnemers|kinderen|jan|feb|maart|apr|mei\b|jun|jul|"
-    r"aug|sep|okt|nov|dec|euro|%|weken|week|dag|maand|mensen|man|x\b|km|meter))"
+#: "nummer twaalf"
+_WORD_NUMBER = (
+    r"(?:,[ ])?(?:huisnummer|nummer)[ ](?:een|één|twee|drie|vier|vijf|zes|zeven|acht|negen|tien|"
+    r"elf|twaalf|\w*(?:tien|tig|honderd))(?!\w)"
 )
 _CAP = r"[A-ZÀ-Þ'’][\w.'’-]*"
 _START = (
     r"(?<!\w)(?!(?:De|Het|Een|Op|Aan|In|Bij|Naar|Hij|Zij|Ze|Ik|We|Die|Dat|Adres|Praktijk|En|Ook|"
     r"Mijn|Onze|Voor|Als|Toen|Er|Daar|Hier)\s)"
 )
-_PARTS = rf"(?:(?:{_CAP}|van|de|der|den|het|'t|ten|ter)[ \t]+)"
+_PARTS = rf"(?:(?:{_CAP}|van|de|der|den|het|'t|ten|ter|a|à|v\.?d\.?|v/d|v\.|en)[ \t]+)"
 _STREET = re.compile(
     rf"(?:{_START}(?=[A-ZÀ-Þ'’]){_PARTS}{{0,4}}(?:[A-ZÀ-Þ][\w'’-]*|(?<=[ \t])){_STREET_END}"
     r"|(?<!\w)(?:(?:lange|korte|hoge|lage|oude|nieuwe|grote|kleine|eerste|tweede|derde|burgemeester|"
     r"pastoor|prins|prinses|koningin|koning|keizer|admiraal|generaal|graaf|sint|van|van der|"
     r"van den)[ \t]+)?[a-zà-ÿ]{3,}(?:straat|laan|weg|plein|gracht|kade|singel|dijk|steeg|"
-    r"plantsoen|"
+    r"plantsoen|str\.|str(?=[ ])|allee|"
     r"dreef|stede|hof|pad|gaarde|vaart|haven|singel|markt|zijde|oord|boulevard|brink|meent|kamp|gang))"
-    rf"[ \t]+{_NUMBER}{_NO_UNIT}"
+    rf"{WINDS}?(?:[ \t]+|(?=,))(?:{NUMBER}|{_WORD_NUMBER}){NO_UNIT}"
 )
 _NO_STREET = re.compile(
     r"(?:onder|half|halver|van|uit|snel|om|voor|al|door|alle|rechts|voet|fiets|spoor)weg\b",
@@ -61,8 +59,6 @@ _NO_PLACE = re.compile(
     r"\w*(?:kinder|zomer|jeugd|trainings|werk|tenten|vakantie|kennis)kamp)",
     re.IGNORECASE,
 )
-#: A word that occurs more often (parts per billion) is no name of a street.
-_ORDINARY = 3000
 _POSTBUS = re.compile(r"\bpostbus\s+\d{1,6}\b", re.IGNORECASE)
 _POSTCODE = re.compile(r"(?<![\w-])[1-9]\d{3}\s?(?!SA|SD|SS)[A-Z]{2}(?!\w)")
 #: In lower case: written as one word, or behind a house number or a comma.
@@ -75,38 +71,74 @@ _POSTCODE_LOOSE = re.compile(
 )
 _LOWER_ADDRESS = re.compile(
     r"(?<!\w)(?P<street>(?:(?:de|het|van|der|den|op|aan)[ \t]+)?[A-Za-zà-ÿ][\w'’-]{3,}[ \t]+"
-    rf"{_NUMBER})"
+    rf"{NUMBER})"
     r",?[ \t]+(?P<code>[1-9]\d{3}[ \t]?(?!(?:en|is|in|op|of|te|km)\b)[A-Za-z]{2})(?!\w)"
 )
 _BEFORE_POSTCODE = re.compile(
     rf"(?P<street>(?<!\w){_CAP}(?:[ \t]+(?:{_CAP}|\d{{4}}|van|de|der|den|het|'t|ten|ter|op|aan))"
     rf"{{0,4}}"
-    rf"[ \t]+{_NUMBER})\s*,?\s+[1-9]\d{{3}}\s?[A-Z]{{2}}(?!\w)"
+    rf"[ \t]+{NUMBER})\s*,?\s+[1-9]\d{{3}}\s?[A-Z]{{2}}(?!\w)"
 )
 _LIVES = re.compile(
     rf"\b(?:[Aa]dres(?:\s+is)?:?|wo(?:on|ont|onde|nen)(?:\s+\w+)?\s+(?:op|aan)|verblijft\s+(?:op|aan))\s+(?:de\s+|het\s+)?"
-    rf"(?P<street>{_CAP}(?:[ \t]+(?:{_CAP}|van|de|der|den|het|'t)){{0,4}}[ \t]+{_NUMBER}{_NO_UNIT})"
+    rf"(?P<street>{_CAP}(?:[ \t]+(?:{_CAP}|van|de|der|den|het|'t)){{0,4}}[ \t]+{NUMBER}{NO_UNIT})"
 )
 
 #: "Nieuwe Haven 12", "Plein 1944 nr 12": streets that say so by their first word.
 _OLD_OR_NEW = re.compile(
     r"(?<!\w)(?:(?:Nieuwe?|Oude|Lange|Korte|Hoge|Lage|Groene|Achter|Onder|Boven)[ \t]+"
     rf"(?:(?:de|het|den|der)[ \t]+)?[A-ZÀ-Þ][\w'’-]{{2,}}|Plein[ \t]+19\d\d)[ \t]+"
-    rf"(?!(?:19|20)\d\d\b){_NUMBER}{_NO_UNIT}"
+    rf"(?!(?:19|20)\d\d\b){NUMBER}{NO_UNIT}"
 )
-#: Any name and a number, where an address is spoken of: "verhuisd naar Op de Werf 3".
-_NAME_AND_NUMBER = re.compile(
-    rf"(?<!\w)(?P<street>(?:(?:Aan|Op|Achter|Voor|In|Bij|Het|De)[ \t]+)?"
-    rf"(?:(?:de|het|den|der|'t)[ \t]+)?(?P<name>[A-ZÀ-Þ][\w'’-]{{3,}})"
-    rf"(?:[ \t]+(?:van|de|der|den|het|'t|{_CAP})){{0,3}}"
-    rf"[ \t]+(?!(?:19|20)\d\d\b){_NUMBER}{_NO_UNIT})"
-    r"(?=[ \t]*(?:[,.;:()|?!\n]|$|(?:in|te|en|was)\b))"
+
+#: The line of a form: "Straat en nummer: de bogen 3c", "Adres: Molenkamp, caravan 7".
+_FIELD = re.compile(
+    r"^[ \t*_-]*(?:(?:woon|post|bezoek|verblijf)?adres|straat(?:naam)?)"
+    r"(?:[ ]?(?:en|\+|/|&)[ ]?(?:huis)?(?:nr|nummer)\.?)?[*_ ]*[:|][ \t*_]*"
+    rf"(?:de[ ]|het[ ])?(?P<street>[^\W\d_][^\n\d:|]{{2,40}}?[ ]"
+    rf"(?!(?:19|20)\d\d\b){NUMBER}){NO_UNIT}",
+    re.IGNORECASE | re.MULTILINE,
 )
-_ADDRESS_SPOKEN = re.compile(
-    r"\b(?:woon\w*|wone\w*|\w*adres\w*|verblij\w*|verhui\w*|ingeschreven|huurt|huurde|bezorg\w*|"
-    r"ophalen|post|pakket\w*|huisbezoek|staat op|zit op|zit aan)\b[^.!?\n]*$",
+#: Where a caravan or a boat stands.
+_PITCH = re.compile(
+    r"\b(?:standplaats|ligplaats|staanplaats|woonwagen|(?:sta)?caravan|chalet)[ ]"
+    r"(?:nr\.?[ ]|nummer[ ])?\d{1,4}[a-z]?(?![\w:]|[.,]\d)",
     re.IGNORECASE,
 )
+_PITCHED = re.compile(
+    r"\b(?:woon\w*|staat|stond|adres\w*|verblij\w*|camping|kamp|park|haven|ligt)\b[^.!?\n]*$",
+    re.IGNORECASE,
+)
+_TO_THE_LEFT = re.compile(r"(?:(?<=[ \t(,])|^)(?P<word>[^\s,;:()]+)[ \t]+$", re.MULTILINE)
+_PARTICLE = re.compile(r"van|de|der|den|het|'t|ten|ter|a|à|v\.?d?\.?|v/d", re.IGNORECASE)
+_LEADS = frozenset("de den het aan adres: adres straat: straat".split())
+_TITLE = re.compile(
+    r"(?:burg|burgemeester|pastoor|past|dr|ds|prof|mr|ir|jhr|graaf|prins|prinses|koningin|koning|"
+    r"gebroeders|gebr|sint|st|[a-z])\.?",
+    re.IGNORECASE,
+)
+
+
+def _whole_street(text: str, start: int) -> int:
+    """Where a street called after somebody begins: "Hendrik a |Marckstraat", "jan |mauvelaan"."""
+    at = begin = start
+    particles = text[start : start + 4].startswith(("van ", "de "))
+    while match := _TO_THE_LEFT.search(text, max(0, at - 30), at):
+        word = match["word"]
+        if _PARTICLE.fullmatch(word) and not (word in ("a", "A") and not particles and at != start):
+            particles = True
+            at = match.start("word")
+            continue
+        listed = lexicon().is_listed(fold(word))
+        if not listed and not (_TITLE.fullmatch(word) and len(word) > 1):
+            break
+        lead = text[max(0, match.start("word") - 8) : match.start("word")].split()[-1:]
+        titled = not listed and "." in word
+        if not (particles or titled or (lead and lead[0].lower() in _LEADS)):
+            break
+        at = begin = match.start("word")
+        particles = False
+    return begin
 
 
 def _is_street(text: str, match: re.Match[str]) -> bool:
@@ -116,8 +148,8 @@ def _is_street(text: str, match: re.Match[str]) -> bool:
     near = text[max(0, match.start() - 40) : match.start()]
     if _ADDRESS_NEAR.search(near) or _POSTCODE_AFTER.match(text, match.end()):
         return True
-    name, number = match[0].rsplit(None, 1)
-    if re.fullmatch(r"(?:19|20)\d\d", number):
+    name = re.split(r",|\s+(?=(?:huis)?n(?:umme)?r\b|\d)", match[0])[0].split()[-1]
+    if re.fullmatch(r"(?:19|20)\d\d", match[0].split()[-1]) or fold(name) in lexicon().places:
         return False
     return not (_THING_TOO.fullmatch(name) and fold(name) in lexicon().words) and not (
         _NO_PLACE.fullmatch(name)
@@ -128,14 +160,16 @@ def addresses(text: str) -> Iterator[Finding]:
     """Yield the addresses and postcodes in a text."""
     for match in _STREET.finditer(text):
         if _is_street(text, match):
-            yield Finding(*match.span(), "address", "straat en nummer", 6)
+            start = _whole_street(text, match.start())
+            yield Finding(start, match.end(), "address", "straat en nummer", 6)
+    for match in _FIELD.finditer(text):
+        yield Finding(*match.span("street"), "address", "veld van een formulier", 6)
+    for match in _PITCH.finditer(text):
+        if _PITCHED.search(text[max(0, match.start() - 50) : match.start()]):
+            yield Finding(*match.span(), "address", "standplaats", 4)
     for match in _OLD_OR_NEW.finditer(text):
         yield Finding(*match.span(), "address", "straat en nummer", 5)
-    for match in _NAME_AND_NUMBER.finditer(text):
-        near = text[max(0, match.start() - 50) : match.start()]
-        rare = lexicon().words.get(fold(match["name"]), 0) < _ORDINARY
-        if rare and _ADDRESS_SPOKEN.search(near):
-            yield Finding(*match.span("street"), "address", "naam en nummer bij een adres", 4)
+    yield from houses(text)
     for match in _POSTBUS.finditer(text):
         yield Finding(*match.span(), "address", "postbus", 6)
     for pattern in (_BEFORE_POSTCODE, _LIVES):

@@ -16,7 +16,7 @@ from swtext.privacy.patterns import BORN_BESIDE_NAME, find_patterns, links_with
 from swtext.privacy.people import Name, People, label_name
 from swtext.privacy.roster import Roster
 from swtext.privacy.tokens import Token, tokenise
-from swtext.privacy.words import SAYINGS
+from swtext.privacy.words import PARTICLES, SAYINGS
 from swtext.types import Document
 
 __all__ = ["Entities", "Scan", "scan"]
@@ -284,6 +284,8 @@ def _before_link(
     last = mention.last
     while _meets(tokens[last - 1].start, tokens[last - 1].end, links):
         last -= 1
+    if all(token.folded in PARTICLES for token in tokens[mention.first : last]):
+        return None  # "van" of "van Kroosmeer 80"
     return replaced(mention, last=last)
 
 
