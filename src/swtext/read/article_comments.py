@@ -48,7 +48,7 @@ _NUMBER = re.compile(r"(\d{1,4})[.)]?")
 _END = re.compile(
     r"(?:geef\s+(?:een|je|jouw|uw)\s+(?:antwoord|reactie|mening)(?:\s+(?:reactie|antwoord)\s+annuleren)?|laat\s+(?:een|je|hier\s+je)\s+(?:antwoord|reactie|bericht|commentaar).*|plaats\s+(?:een|je|uw)\s+(?:reactie|opmerking)"
     r"|(?:een\s+)?reactie\s+(?:plaatsen|achterlaten|toevoegen|geven)|schrijf\s+(?:een|je)\s+reactie|je\s+reactie|uw\s+reactie|reageer(?:\s+op\s+dit\s+(?:artikel|bericht))?|reageren"
-    r"|leave\s+a\s+(?:reply|comment)|(?:de\s+)?reacties\s+zijn\s+gesloten.*|reageren\s+is\s+niet\s+(?:meer\s+)?mogelijk.*|voeg\s+(?:een\s+)?reactie\s+toe"
+    r"|leave\s+a\s+(?:reply|comment)|(?:de\s+)?reacties\s+zijn\s+gesloten.*|reageren\s+(?:is|kan|kunt|mag)\s+(?:niet\s+(?:meer\s+)?(?:mogelijk|langer)|tot|nog|alleen|niet\s+meer|onder)\b.*|(?:u|je)\s+kunt\s+(?:hier\s+)?(?:niet\s+meer|tot|nog)\b.{0,60}reageren.*|de\s+reactie(?:s|mogelijkheid)\s+(?:is|zijn|sluit|worden)\b.{0,60}|(?:alle|meer|oudere|overige)\s+reacties(?:\s+(?:lezen|tonen|bekijken|laden).*)?|lees\s+(?:hier\s+)?onze\s+(?:huis|spel)regels.*|voeg\s+(?:een\s+)?reactie\s+toe"
     r"|het\s+e-?mailadres\s+wordt\s+niet.*|.*vereiste\s+velden.*|(?:je\s+)?(?:moet|dient)\s+(?:ingelogd|inloggen).*|log\s+in\s+om\s+te\s+reageren.*)[.:!]?",
     re.I | re.S,
 )
@@ -61,7 +61,8 @@ _SALUTATION = re.compile(
 #: Before a date these say what the page is or when it was put up, not who writes.
 _NO_WRITER = frozenset(
     "op gepubliceerd geplaatst datum foto nieuws nieuwsbericht persbericht bericht artikel blog "
-    "column opinie interview verslag achtergrond reportage update bijgewerkt redactioneel".split()
+    "column opinie interview verslag achtergrond reportage update bijgewerkt redactioneel "
+    "maandag dinsdag woensdag donderdag vrijdag zaterdag zondag uur".split()
 )
 
 

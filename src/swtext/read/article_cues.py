@@ -44,6 +44,21 @@ _OF = re.compile(
     r"(?:[\w-]+\s+){1,3}?van\s+"
 )
 _OWN = re.compile(r"(?:is|was|luidt|luidde)\s+(zijn|haar)\s+(?:\w+\s+)?([\w-]+)")
+#: "was het eerste wat ze zei": whose first words they were.
+_ALL_SAID = re.compile(
+    r"(?:is|was)\s+(?:het\s+(?:eerste|enige|laatste|minste)|alles)\s+(?:wat|dat)\s+"
+    rf"(?=[^,.;:!?]{{2,60}}\s(?:{'|'.join(sorted(SPEECH_VERBS))})\b)"
+)
+#: "citeert het rapport haar", "haalt de krant hem aan": another repeats the words.
+_CITES = re.compile(
+    r"(?:(?:citeert|citeerde|quootte?|parafraseert|parafraseerde)\s+[^,.;:!?]{2,50}?\s(?=haar\b|hem\b|[A-Z])|"
+    r"(?:haalt|haalde)\s+[^,.;:!?]{2,50}?\s(?=(?:haar|hem|[A-Z][^,.;:!?]{2,40}?)\saan\b))(?:(haar|hem)\b)?"
+)
+#: "Toen ik vroeg hoe, keek ze op: '": the main clause, with its verb.
+_MAIN_CLAUSE = re.compile(
+    r"\W*(?:(?:En|Maar)\s+t|T)oen\b[^.:;]*,\s+([a-zà-ÿ]+)\s+(?=\S)|"
+    r"\W*(?:Als|Nadat|Wanneer|Zodra|Voordat|Terwijl|Omdat)\b[^.:;]*,\s+([a-zà-ÿ]+)\s+(?=\S)"
+)
 _HELPS = frozenset(
     "heb had ben was kan kon zal zou moet moest mag mocht ga ging doe deed wil wilde weet".split()
 )
@@ -93,6 +108,14 @@ def cue_after(text: str, at: int, end: int) -> Cue | None:
     own = _OWN.match(text, start, end)
     if own is not None and (own.group(2) in SPEECH_NOUNS or own.group(2).endswith("ing")):
         return Cue(PRONOUN, "after", *own.span(1))
+    said = _ALL_SAID.match(text, start, end)
+    if said is not None:
+        return _as(subject_at(text, said.end(), end), "after")
+    cites = _CITES.match(text, start, end)
+    if cites is not None and cites.group(1):
+        return Cue(PRONOUN, "after", *cites.span(1))
+    if cites is not None:
+        return _as(subject_at(text, cites.end(), end), "after")
     word = WORD.match(text, start, end)
     if word is None:
         return None
@@ -188,6 +211,13 @@ def cue_before(text: str, low: int, at: int) -> Cue | None:
         )
         if source is not None:
             return source
+    main = _MAIN_CLAUSE.match(text, start, at) if colon else None
+    if main is not None:
+        verb = main.group(1) or main.group(2)
+        if verb in SPEECH_VERBS or verb in _STRONG or VERB_FORM.fullmatch(verb):
+            subject = subject_at(text, main.end(), at)
+            if subject is not None:
+                return _as(subject, "before")
     verbs = [word for word in words if word.group().casefold() in SPEECH_VERBS]
     if not colon:
         verbs = [verb for verb in verbs if verb is verbs[-1] and _near(text, verb, at)]
@@ -261,8 +291,10 @@ def _antecedent(text: str, start: int, at: int, names: list[Name]) -> Cue | None
     found = [_named(text, start, name, "before") for name in names if name.end < at]
     for word in WORD.finditer(text, start, at):
         if word.group().casefold() in DETERMINERS:
-            noun = subject_at(text, word.start(), at)
-            if noun is not None and noun.rule == "noun":
+            noun = subject_at(text, word.start(), at, any_noun=True)
+            thing = noun is not None and not any(is_role(w) for w in noun.speaker.split())
+            beside = noun is not None and text[noun.end : at].strip() in (",", ", en", ", maar")
+            if noun is not None and noun.rule == "noun" and (beside or not thing):
                 found.append(Cue(noun.speaker, "before", noun.start, noun.end))
     return max(found, key=lambda cue: cue.start, default=None)
 

@@ -64,7 +64,7 @@ def guest_of(text: str, items: list[Item], author: str, asks: set[int]) -> str:
     if named:
         return named.pop() if len(named) == 1 else ""
     written = [_persons(clean, people, author) for clean in told]
-    for part in (written[:_TOP], written):
+    for part in (written[:2], written[:_TOP], written):
         found = sorted({who for names in part for who in names})
         if len(found) == 1:
             return found[0]

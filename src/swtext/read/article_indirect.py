@@ -142,6 +142,12 @@ class Indirect:
     def _refers(self, low: int, start: int, cue: Cue, here: str, since: int) -> str:
         """Whom a pronoun in a report means: the sentence's own subject, or one before it."""
         pronoun = self.text[cue.start : cue.end]
+        colon = self.text.rfind(": ", start, cue.start)
+        if cue.rule == "volgens" and colon > 0:  # "De wethouder bestrijdt dat: volgens haar …"
+            own = subject_from(self.text, start, colon, self.speakers.people)
+            who = own.speaker if own is not None and own.speaker != PRONOUN else NOBODY
+            if who != NOBODY and self.speakers.fits(who, pronoun):
+                return who
         if cue.rule in _OWN and cue.start > start + 20:
             own = subject_from(self.text, start, cue.start, self.speakers.people)
             name = own is not None and own.rule in ("name", "noun") and own.speaker != NOBODY
@@ -187,7 +193,7 @@ class Indirect:
             return None
         zou = {"zou", "zouden"} & set(words[:7])
         half = _HALF.match(self.text, start, end) is not None
-        starts = words[0].casefold() in STARTERS and bool(MODALS & set(words))
+        starts = words[0].casefold() in STARTERS and bool(MODALS & set(words[:6]))
         if not (starts or zou or half):
             return None
         if any(self.speakers.people.likely(name) for name in find_names(self.text, start, end)):

@@ -121,6 +121,8 @@ class Narrator:
         self.speakers.silent, self.speakers.voices = not found, voices
         self.speakers.cued = bool(found) and found[-1].after is not None
         self.speakers.staged = names[-1].text if names else ""
+        if found or self.indirect.told:
+            self.speakers.fresh = False
         if names:
             self.speakers.name = names[-1].text
             if not found:
@@ -301,7 +303,11 @@ class Narrator:
         """Whom a pronoun inside a turn means: a name or a person in the same turn."""
         names = [n for n in find_names(self.text, turn, at) if self.people.likely(n)]
         nouns = self.speakers.subjects(turn, at)
-        known = sorted({(n.end, -n.start, n.text) for n in [*names, *nouns]})
+        fits = [n for n in [*names, *nouns] if self.speakers.fits(n.text, pronoun)]
+        fits = fits or [
+            n for n in self.speakers.subjects(turn, at, True) if self.speakers.fits(n.text, pronoun)
+        ]
+        known = sorted({(n.end, -n.start, n.text) for n in fits})
         return known[-1][2] if known else ""
 
     def _narration(

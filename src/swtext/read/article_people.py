@@ -136,6 +136,12 @@ _ANIMAL = re.compile(
 _STUDY = re.compile(
     rf"\b(?:opleiding|studie|bachelor|master|minor|[a-z]+jaars|studente?|docente?)\s+({NAME})"
 )
+#: "lector Gezonde Wijken aan de hogeschool": what somebody is of.
+_CHAIR = re.compile(
+    rf"\b(?:is|was|als)\s+(?:{NAME}\s+)?(?:[a-z-]+\s+){{0,2}}(?:lector|hoogleraar|docente?|directeur|manager|wethouder|adviseur|"
+    rf"[a-z-]*leider|[a-z-]*leidster|co[öo]rdinator|hoofd|bestuurder)\s+({NAME})"
+    r"(?=,?\s+(?:aan|bij|van|in|voor)\s+(?:de\s+|het\s+)?[A-Z]|\s+en\s)"
+)
 _TITLED = re.compile(
     rf"\b(?:((?i:mevrouw|mevr\.?|mw\.?|zuster|tante|oma))|"
     rf"((?i:meneer|dhr\.?|de heer|broeder|oom|opa)))\s+({NAME})"
@@ -176,6 +182,8 @@ class People:
         extra = list(extra)
         self._bodies = {match.group(1) for match in _OF_BODY.finditer(text)}
         self._bodies |= {match.group(1) for match in _ANIMAL.finditer(text)}
+        chairs = (match.group(1) for match in _CHAIR.finditer(text))
+        self._bodies |= {name for name in chairs if not _given(name)}
         studies = (match.group(1) for match in _STUDY.finditer(text))
         self._bodies |= {name for name in studies if not _given(name)}
         self._seen = {name.text for name in names if not name.first}

@@ -235,6 +235,8 @@ def _passive(text: str, start: int, end: int, people: People | None) -> Cue | No
         return Cue(NOBODY, "passive", start, start)
     told = any(word in PARTICIPLES for word in words)
     there = bool({"er", "daar", "hier"} & set(words[:6])) or words[0] in PARTICIPLES
+    if {"niets", "niks"} & set(words) and "dat" not in words:
+        return None  # "Er werd niets gezegd."
     told = told or (there and _TOLD_THAT.search(text, start, end) is not None)
     if told and _PASSIVE.search(text, start, end):
         by = _BY.search(text, start, end)

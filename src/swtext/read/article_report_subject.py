@@ -101,6 +101,8 @@ def subject_from(
     return joined(text, found, end)
 
 
+_NAMED = frozenset("noemt noemde noemen noemden".split())
+_IT = re.compile(r"\s+(?:het|dat|dit|die|hem|haar|ze|zoiets)\b")
 _TURNED = re.compile(r"\s+(hij|zij|ze)\b")
 _ITSELF = frozenset("hij zij ze ik we wij je u jullie die wie en maar dat wat of als".split())
 
@@ -114,6 +116,9 @@ def subject_of(
     at = lead.end() if lead is not None else start
     before = list(WORD.finditer(text, at, low))
     turned = _TURNED.match(text, high, end)
+    calls = subject_from(text, high + 1, end, people) if verb.group() in _NAMED else None
+    if before and calls is not None and _IT.match(text, calls.end, end):
+        return calls  # "Een ramp noemt Ada Zomer het"
     if before and turned is not None and before[-1].group().casefold() not in _ITSELF:
         return Cue(PRONOUN, "pronoun", *turned.span(1))  # "De wet noemt hij een wassen neus"
     if before:

@@ -33,7 +33,7 @@ _VIEW = re.compile(
     r"\bvoor (?=(?:hem|haar|hen)\s(?:is|was|voelt|voelde|betekent)\s(?:het|dat|dit)\b)|"
     r"\bvoor (?=[^,.]{2,40}\s(?:staat|stond) (?:het |wel )?vast\b)|"
     r"\bvoor (?=[^,.]{2,40}\shoe(?:ft|fde) (?:het|dat)\b)|"
-    r"\b(?:valt|viel|stoort|stoorde|verbaast|verbaasde|ergert|ergerde|spijt|speet|zit|zat)\s"
+    r"\b(?:valt|viel|stoort|stoorde|verbaast|verbaasde|ergert|ergerde|steekt|stak|raakt|raakte|irriteert|irriteerde|frustreert|frustreerde|bevreemdt|bevreemdde|spijt|speet|zit|zat)\s"
     r"(?=(?:hem|haar|[A-Z][\w-]+)\b[^.?!]{0,40}\b(?:dat|hoe)\b)|"
     r"\b(?:is|was)\s(?=[^,.]{2,40}\seen doorn in het oog\b)|"
     r"\bvoor (?=[^,.]{2,40}\s(?:is|was) (?:het|dat) (?:wel )?(?:duidelijk|helder|zeker)\b)|"

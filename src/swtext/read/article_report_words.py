@@ -297,6 +297,7 @@ GROUPS = _words(
     adviesraad wijkraad dorpsraad bewonersgroep zaal buurt wijkteam team platform rijk inspectie
     ombudsman rekenkamer branchevereniging belangenvereniging kenniscentrum zorgaanbieder
     zorgverzekeraar woordvoerder woordvoerster critici criticus tegenstanders voorstanders
+    werkgevers werknemers
     tegenstander voorstander familie directeur-bestuurder studenten bewonerscommissie
     """
 )
@@ -315,6 +316,7 @@ NORMS = _words(
     protocol protocollen regels regel wet wetten planning afspraak afspraken rooster traditie boekje
     recept plan model principe principes verwachting schema methode methodiek richtlijn
     richtlijnen statuten reglement norm normen systeem cijfers statistieken weerbericht kalender
+    volgorde stappenplan
     formule stramien draaiboek agenda procedure procedures telling tellingen menu beurt patroon
     """
 )

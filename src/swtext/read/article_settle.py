@@ -350,12 +350,14 @@ def comments_start(items: list[Item]) -> int:
     Above all text a name and a date are the article's own, unless more of them follow.
     """
     told, words = False, 0
+    headed = any(item.comments for item in items)
     for place, item in enumerate(items):
         if item.comments:
             return place
         if item.kind != "title" and starts_comment(items, place):
             later = range(place + 1, len(items))
-            if told or any(starts_comment(items, other) for other in later):
+            more = not headed and any(starts_comment(items, other) for other in later)
+            if told or more:
                 return place
         words += item.block.words if item.kind == "para" else 0
         told = words > 60

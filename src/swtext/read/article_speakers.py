@@ -70,7 +70,6 @@ class Speakers(Meant):
         self.spoke = False
         self.author = ""
         self.line = False
-        self.staged = ""
         self.cued = False
         self.silent = False
         self.telling = False
@@ -85,6 +84,7 @@ class Speakers(Meant):
         """Forget who spoke: a new section begins; in an all new one also who was named."""
         self.last = self.other = self.acted = self.reported = ""
         self.spoke = False
+        self.staged, self.fresh = "", True
         self.named.clear()
         if all_new:
             self.name = ""

@@ -34,6 +34,7 @@ def trim(text: str, start: int, end: int) -> tuple[int, int]:
 
 
 _CALLED = re.compile(r"\s+(?:heet|heette|genaamd|geheten)\b(?![^.?!]{0,60}\bwelkom\b)")
+_WHO_IS_CALLED = re.compile(r"([\w-]+)\s+die\s+$")
 _SAYS = re.compile(rf"\s+(?:{'|'.join(sorted(SPEECH_VERBS))})\b")
 _ASKS = re.compile(r"\b(?:vraagt|vroeg|informeert|wil(?:de)?\s[^.?!]{0,40}weten)\b")
 #: Behind a name: it is not the one whom the pronoun means. "Toen Ada hem de hand gaf, stond hij op"
@@ -47,7 +48,10 @@ _WORD_TO = re.compile(
     r"\b(?:woord|slotwoord|beurt|microfoon|vloer|podium)\b[^.?!]{0,25}\b(?:aan|voor|van)\s+"
     r"(?:(?:de|het|een)\s+)?(?:[a-z-]+\s+){0,3}$"
 )
-_DETERMINER = re.compile(r"\b(?:mevrouw|meneer|een|de|het|mijn|zijn|haar|onze|hun|iemand)\b", re.I)
+_WHO_DOES = re.compile(r",\s+die\s+(?:[\w’'-]+\s+){1,12}?[\w’'-]+\.\s+(?:Zij|Ze|Hij|[‘'\"“„])")
+_DETERMINER = re.compile(
+    r"\b(?:mevrouw|meneer|een|de|het|mijn|m['’]n|z['’]n|zijn|haar|onze|hun|iemand)\b", re.I
+)
 
 
 @lru_cache(maxsize=1)
@@ -66,7 +70,9 @@ def _common(text: str) -> bool:
 
 
 #: Nouns that speak with one voice, and that "hij" and "ze" do not mean.
-CROWDS = frozenset("zaal publiek panel gemeente team raad college buurt wijk klas".split())
+CROWDS = frozenset(
+    "zaal publiek panel gemeente team raad college buurt wijk klas echtpaar stel duo".split()
+)
 _MANY = frozenset("Alle Allen Beide Veel Sommige Enkele Andere Vele Twee Drie Meeste".split())
 _COMMON = frozenset("een de het mijn zijn haar onze hun iemand".split())
 
@@ -114,6 +120,8 @@ class Stage:
         self.often: Counter[str] = Counter()  # how often each person was quoted
         self.quoted: list[tuple[int, int]] = []
         self.voices: set[str] = set()
+        self.staged = ""  # who acts in the paragraph before
+        self.fresh = False  # in this section nobody spoke yet
         self._female: dict[str, bool] = {}  # what earlier pronouns said of a person
 
     def subjects(self, low: int, high: int, anywhere: bool = False) -> list[Name]:
@@ -132,10 +140,11 @@ class Stage:
             if (
                 noun is not None
                 and not beside  # "Ada Zomer, een dame van tachtig"
+                and not self._likeness(noun)
                 and noun.rule == "noun"
                 and not plural(noun.speaker)
                 and not self._predicate(low, noun, written)
-                and (anywhere or self._prominent(low, high, noun))
+                and (anywhere or self._prominent(low, high, noun) or self._told_of_next(noun))
             ):
                 names.append(Name(noun.start, noun.end, noun.speaker))
         names.sort(key=lambda name: (name.start, name.end))
@@ -145,6 +154,22 @@ class Stage:
             if (anywhere or not is_object(text, low, name) or self._called_up(name))
             and not self._aside(name.start)
         ]
+
+    def _told_of_next(self, noun: Cue) -> bool:
+        """Say whether what is told of somebody goes on: "met mijn zus, die daar woont. Zij"."""
+        beside = self.text[noun.start - 2 : noun.start] == ", "
+        return not beside and _WHO_DOES.match(self.text, noun.end) is not None
+
+    def _likeness(self, noun: Cue) -> bool:
+        """Say whether a noun is what somebody is like: "Ze lacht als een kind."."""
+        after = self.text[noun.end : noun.end + 1]
+        return self.text[noun.start - 5 : noun.start] == " als " and after in (
+            ".",
+            ",",
+            ";",
+            "!",
+            "?",
+        )
 
     def _predicate(self, low: int, noun: Cue, names: list[Name]) -> bool:
         """Say whether a noun says what the subject is: "Haar zoon was de eigenaar"."""
@@ -158,6 +183,8 @@ class Stage:
 
     def _called_up(self, name: Name) -> bool:
         """Say whether the word is given to somebody: "Dan is het woord aan Ada Zomer"."""
+        if _WHO_DOES.match(self.text, name.end):
+            return True  # "Ik bel met mijn zus, die daar woont. Zij vindt"
         return _WORD_TO.search(self.text, max(0, name.start - 70), name.start) is not None
 
     def _aside(self, at: int) -> bool:
@@ -168,6 +195,9 @@ class Stage:
     def may_act(self, name: Name) -> bool:
         """Say whether a name is a person's, by its form and by what stands around it."""
         called = _CALLED.match(self.text, name.end)
+        whose = _WHO_IS_CALLED.search(self.text, max(0, name.start - 40), name.start)
+        if whose is not None and is_role(whose.group(1)):
+            called = None  # "een vrouw die Ada heette"
         place = name.text.casefold() in given().places
         place = place and self.people.person(name.text) == name.text
         place = place and self.people.is_woman(name.text) is None  # "mevrouw Heerlen"
@@ -176,6 +206,9 @@ class Stage:
         return (
             called is None
             and not place
+            and not self.text[max(0, name.start - 5) : name.start].endswith(
+                (" de ", " het ")
+            )  # "de Buurtbus"
             and not (house and not says)
             and not self._aside(name.start)
             and self.people.likely(name)
@@ -311,12 +344,19 @@ class Stage:
         main = self._hero(wrong)
         if main:
             return main
-        stood = (self.acted, self.last, self.other, self.reported, self.name)
+        staged = self.staged if self.fresh and is_named(self.staged) else ""
+        stood = (self.acted, self.last, self.other, staged, self.reported, self.name)
         known = [k for k in stood if not (_common(k) and plural(k))]
+        right = (given().male if "vrouw" in wrong else given().female) if wrong else frozenset()
+        near = find_names(self.text, max(low, at - _REACH), at) if right else []
+        near = [n for n in near if n.text.casefold() in right and not self._aside(n.start)]
         for name in known:
-            if name and not self._is(name, wrong):
+            if name and not self._is(name, wrong) and (is_named(name) or not near):
                 return name
+        if near:
+            return near[-1].text  # "Bij Ada lag de krant er nog": nobody else has a name
         nouns = [n.text for n in self.subjects(low, at, True) if not self._is(n.text, wrong)]
+        nouns = [noun for noun in nouns if noun.split()[-1].casefold() not in CROWDS]
         if nouns:
             return nouns[-1]
         for found in reversed(find_names(self.text, max(low, at - _REACH), at)):
@@ -326,7 +366,6 @@ class Stage:
         first = [name for name in first if not self._is(name.text, wrong)]
         if first or not wrong:
             return first[-1].text if first else ""
-        right = given().male if "vrouw" in wrong else given().female
         here = next((who for who in reversed(self.named) if self._is(who, right)), "")
         often = [who for who, count in self.often.most_common(5) if count > 1]
         return here or next((who for who in often if not self._is(who, wrong)), "")

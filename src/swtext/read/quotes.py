@@ -120,7 +120,7 @@ def _close_cost(mark: _Mark, opened: str) -> float:
     elif left in "([{":
         cost += 3.0
     if right and not (right.isspace() or right in _AFTER_CLOSE or _is_mark(right)):
-        cost += 2.5 if right.isalnum() else 1.0
+        cost += (4.0 if left.isalnum() else 2.5) if right.isalnum() else 1.0
     char = mark.char
     if char in _OPENING:
         cost += 4.0 if char in ("„", "‚", ",,") else 0.2 if opened in ("„", "‚", ",,") else 1.5

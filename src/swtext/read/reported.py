@@ -127,7 +127,9 @@ def _somebody(cue: Cue, voices: frozenset[str], people: People) -> bool:
         return True
     if not cue.speaker[:1].isupper() or first in DETERMINERS:
         own = len(words) > 1 and first in _MINE and not words[-1].endswith(_INNER)
-        return own or any(is_role(word) or word in GROUPS for word in words)
+        return own or any(
+            is_role(word) or word in GROUPS or word.endswith("commissie") for word in words
+        )
     if first in given().names or (len(words) == 1 and first in GROUPS):
         return True
     name = Name(cue.start, cue.end, cue.speaker, people.text[cue.start - 2 : cue.start] != ", ")
