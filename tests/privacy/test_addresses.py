@@ -56,6 +56,13 @@ def found(text: str) -> list[str]:
         ("Straat: Hoge Geest 21", "Hoge Geest 21"),
         ("straat en huisnummer: de bogen 3c", "bogen 3c"),
         ("stuur naar Postbus 40", "Postbus 40"),
+        ("Laan van Nieuw Oosteinde 25", "Laan van Nieuw Oosteinde 25"),
+        ("op de grote markt 3 dus", "grote markt 3"),
+        ("'s-Gravenweg 120", "'s-Gravenweg 120"),
+        ("2e Jan van Galenlaan 9", "2e Jan van Galenlaan 9"),
+        ("Dahliastraat 66 II", "Dahliastraat 66 II"),
+        ("afspraak bij haar thuis (Sleedoorn 41)", "Sleedoorn 41"),
+        ("Huisbezoek, Het Wielse Hof 22, om twee uur", "Wielse Hof 22"),
     ],
 )
 def test_an_address(text, address):
@@ -83,7 +90,8 @@ def test_an_address(text, address):
         "adres is nog 2 dagen geldig", "hij woont met nog 3 mensen", "verhuisd in week 12",
         "adres volgt binnen 3 dagen", "post 12 brieven", "ze zit op havo 3", "op vwo 4",
         "verdieping 3", "etage 2", "huis 3 is leeg", "trede 2 van de participatieladder",
-        "op de Richter 5", "op Marktplaats 12 stoelen", "de Donderdag 12", "tussen 12 en 14 u",
+        "op de schaal van Richter 5", "op Marktplaats 12 stoelen", "de Donderdag 12",
+        "tussen 12 en 14 u", "hij ligt op afd 4b", "hij staat op plek 6",
     ],
 )  # fmt: skip
 def test_no_address(text):

@@ -24,12 +24,13 @@ _WORD_NUMBER = (
 )
 _CAP = r"[A-ZÀ-Þ'’][\w.'’-]*"
 _START = (
-    r"(?<!\w)(?!(?:De|Het|Een|Op|Aan|In|Bij|Naar|Hij|Zij|Ze|Ik|We|Die|Dat|Adres|Praktijk|En|Ook|"
+    r"(?<!\w)(?!(?:De|Het|Een|Op|Aan|In|Bij|Naar|Hij|Zij|Ze|Ik|We|Die|Dat|Adres|Praktijk|En|Ook|\w+adres|Woont|"
     r"Mijn|Onze|Voor|Als|Toen|Er|Daar|Hier)\s)"
 )
 _PARTS = rf"(?:(?:{_CAP}|van|de|der|den|het|'t|ten|ter|a|à|v\.?d\.?|v/d|v\.|en)[ \t]+)"
 _STREET = re.compile(
-    rf"(?:{_START}(?=[A-ZÀ-Þ'’]){_PARTS}{{0,4}}(?:[A-ZÀ-Þ][\w'’-]*|(?<=[ \t])){_STREET_END}"
+    rf"(?:(?:(?<!\w)\d{{1,2}}e[ ])?(?:(?<!\w)['’]s[- ])?{_START}"
+    rf"(?=[A-ZÀ-Þ'’]){_PARTS}{{0,4}}(?:[A-ZÀ-Þ][\w'’-]*|(?<=[ \t])){_STREET_END}"
     r"|(?<!\w)(?:(?:lange|korte|hoge|lage|oude|nieuwe|grote|kleine|eerste|tweede|derde|burgemeester|"
     r"pastoor|prins|prinses|koningin|koning|keizer|admiraal|generaal|graaf|sint|van|van der|"
     r"van den)[ \t]+)?[a-zà-ÿ]{3,}(?:straat|laan|weg|plein|gracht|kade|singel|dijk|steeg|"
@@ -59,7 +60,17 @@ _NO_PLACE = re.compile(
     r"\w*(?:kinder|zomer|jeugd|trainings|werk|tenten|vakantie|kennis)kamp)",
     re.IGNORECASE,
 )
-_POSTBUS = re.compile(r"\bpostbus\s+\d{1,6}\b", re.IGNORECASE)
+#: "Laan van Nieuw Oosteinde 25", "Grote Markt 3", "oude gracht 14".
+_STREET_FIRST = re.compile(
+    r"(?<!\w)(?:(?:[Ll]aan|[Pp]lein|[Kk]ade|[Ss]ingel|[Dd]reef|[Bb]oulevard|[Gg]racht|[Dd]ijk|"
+    r"Weg|Park|Hof|Pad)[ ](?:van|naar|der|den|ten|op)[ ](?:(?:de|het|den|der)[ ])?"
+    r"[\w'’-]{3,}(?:[ ][\w'’-]{3,}){0,2}|"
+    r"(?:[Gg]rote|[Kk]leine|[Oo]ude|[Nn]ieuwe|[Ll]ange|[Kk]orte|[Hh]oge|[Ll]age|Rode|Witte|Zwarte|"
+    r"Blauwe|Gouden|[A-Z]\w+se)[ ](?:[Mm]arkt|[Gg]racht|[Hh]aven|[Dd]ijk|[Ss]ingel|[Kk]ade|[Vv]est|"
+    r"[Kk]amp|Weg|Hof|Dorp|Wal|Plein|Laan|Kerkhof|Brug|Park|Steeg))"
+    rf"[ ](?!(?:19|20)\d\d\b){NUMBER}{NO_UNIT}"
+)
+_POSTBUS = re.compile(r"\b(?:postbus|antwoordnummer)\s+\d{1,6}\b", re.IGNORECASE)
 _POSTCODE = re.compile(r"(?<![\w-])[1-9]\d{3}\s?(?!SA|SD|SS)[A-Z]{2}(?!\w)")
 #: In lower case: written as one word, or behind a house number or a comma.
 _POSTCODE_LOOSE = re.compile(
@@ -167,8 +178,9 @@ def addresses(text: str) -> Iterator[Finding]:
     for match in _PITCH.finditer(text):
         if _PITCHED.search(text[max(0, match.start() - 50) : match.start()]):
             yield Finding(*match.span(), "address", "standplaats", 4)
-    for match in _OLD_OR_NEW.finditer(text):
-        yield Finding(*match.span(), "address", "straat en nummer", 5)
+    for pattern in (_OLD_OR_NEW, _STREET_FIRST):
+        for match in pattern.finditer(text):
+            yield Finding(*match.span(), "address", "straat en nummer", 7)
     yield from houses(text)
     for match in _POSTBUS.finditer(text):
         yield Finding(*match.span(), "address", "postbus", 6)

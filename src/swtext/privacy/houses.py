@@ -17,7 +17,8 @@ _COMMA_NR = r",[ ]?(?:huisnummer|huisnr|nummer)"
 NUMBER = (
     rf"(?:(?:{_COMMA_NR}|{_NR})\.?[ ]?|t/?o\.?[ ]|tegenover[ ])?\d{{1,5}}"
     r"(?:\s?-\s?[a-zA-Z0-9]{1,4}|/\d{1,3}|[ ]?[a-zA-Z]\d{1,2}|"
-    r"\s?(?:bis|hs|rood|zwart|rd|zw|huis|boven|beneden|[a-zA-Z])|-?[IVX]+)?(?![\w:]|[.,/-]\d)"
+    r"\s?(?:bis|hs|rood|zwart|rd|zw|huis|boven|beneden|[a-zA-Z])|"
+    r"[ -]?[IVX]{1,4})?(?![\w:]|[.,/-]\d)"
     r"(?:,?[ ](?:kamer|kmr\.?|app(?:artement|\.)?|unit|studio|flat|caravan|standplaats|ligplaats)"
     r"[ ](?:nr\.?[ ])?\d{1,4}[a-z]?(?!\w))?"
 )
@@ -39,7 +40,7 @@ _LAND = re.compile(
     r"hoeven|terp|diep|sluis|kolk|zand|duin|duinen|ven|es|esch|enk|waard|werd|streek|kreek|wetering|"
     r"drift|allee|hove|terras|bocht|lus|kuil|rak|ring|baan|dam|wal|veld|velden|burg|erf|hoek|kamp|"
     r"akker|akkers|weide|gaarde?|horst|lust|zoom|tuin|werf|brug|stee|stede|veste|daal|dal|rijt|dries|"
-    r"mheen|maat|marke|hoef|oever|reef|vliet|vest|wiel|woerd|wijk|pas|warande|donken|plas|hil)"
+    r"mheen|maat|marke|hoef|oever|reef|vliet|vest|wiel|woerd|wijk|pas|warande|donken|plas|hil|veen|flat|staete|doorn)"
 )
 _PREPOSITIONS = frozenset("op aan naar van in langs achter tegenover vanaf bij".split())
 _ARTICLES = frozenset("de het 't ’t den der".split())
@@ -58,16 +59,18 @@ _NUMBERED = frozenset(
 _VERBS = frozenset(
     "wonen zitten staan liggen komen gaan zijn hebben waren hadden werden worden moeten willen "
     "kunnen zullen hangen slapen is was als eens thuis sinds volgens soms anders bellen tegen "
-    "samen binnen buiten boven tussen wonend aangetroffen en geweest".split()
+    "samen binnen buiten boven tussen wonend aangetroffen en geweest rijden "
+    "lopen fietsen brengen halen kijken".split()
 )
 _SPOKEN = re.compile(
     r"\b(?:woon\w*|wone\w*|\w*adres\w*|verblij\w*|verhui\w*|ingeschreven|huurt|huurde|bezorg\w*|"
-    r"ophalen|post|pakket\w*|huisbezoek|staat op|zit op|zit aan|flat|portiek|woning|pand|buren)\b"
+    r"ophalen|post|pakket\w*|huisbezoek|staat op|zit op|zit aan|"
+    r"flat|portiek|woning|pand|buren|thuis|huis)\b"
     r"(?P<between>[^.!?\n]*)$",
     re.IGNORECASE,
 )
 _STRAIGHT = re.compile(
-    r"[\s:]*(?:(?:is|weer|nu|nog|toen|thuis|voorlopig)\s+)?(?:(?:op|aan|naar|van|in)\s+)?"
+    r"[\s:]*(?:(?:is|weer|nu|nog|toen|thuis|voorlopig|tijdelijk)\s+){0,2}(?:(?:op|aan|naar|van|in)\s+)?"
     r"(?:(?:de|het|den|['’]t)\s+)?",
     re.IGNORECASE,
 )
@@ -100,13 +103,14 @@ def _begin(text: str, match: re.Match[str]) -> int | None:
     if _YEAR.match(number) and not explicit:
         return None
     at = len(words) - 1
-    if at and re.fullmatch(WINDS, f" {words[at][0]}"):
-        at -= 1
+    wind = bool(at) and bool(re.fullmatch(WINDS, f" {words[at][0]}"))
+    at -= wind
     name = words[at][0]
     offset = from_ + tail.start()
-    if not re.fullmatch(r"['’]?[^\W\d_][\w'’-]{2,}", name):
+    if len(name) < 4 + name[0].islower() or not re.fullmatch(r"['’]?[^\W\d_][\w'’-]+", name):
         return None
-    first = at == 0 or words[at - 1][0].endswith((".", "…"))
+    opens = text[:offset].rstrip(" ")[-1:]
+    first = words[at - 1][0].endswith((".", "…")) if at else opens not in ("(", ",", ";")
     if first and at and re.fullmatch(r"(?:[A-Z]|[Dd]r|[Ss]t|[Pp]rof|[Bb]urg)\.", words[at - 1][0]):
         first = False
     begin = at
@@ -129,12 +133,14 @@ def _begin(text: str, match: re.Match[str]) -> int | None:
     given = [fold(word[0]) for word in words[begin:at]]
     if any(lexicon().is_listed(word) for word in given) and not (article and preposition):
         score -= 2  # "Anna Bakker 34"
+    score += 2 * wind
     spoken = _SPOKEN.search(near)
     if spoken:
         score += 2 + article if _STRAIGHT.fullmatch(spoken["between"]) else 1
-    if begin == 0 or (article and begin == 1):
-        alone = _ENDS.match(text, match.end())
-        score += bool(alone)
+    apart = begin == 0 or (article and begin == 1)
+    placed = name[0].isupper() and not first and preposition in _PREPOSITIONS
+    if apart or spoken or placed:
+        score += bool(_ENDS.match(text, match.end()))
     follows = re.match(r"[ \t]+([^\W\d_]+)", text[match.end() : match.end() + 30])
     counted = follows and follows[1].endswith(("en", "s")) and follows[1].islower()
     if counted and follows and follows[1] not in _VERBS and not _STRONG.search(number):
