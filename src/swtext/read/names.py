@@ -167,11 +167,9 @@ def persons(names: Iterable[str]) -> dict[str, str]:
     for name in sorted(unique, key=lambda name: (-len(name.split()), -len(name), name)):
         fuller = keys.get(" ".join(name.casefold().split()), set()) - {name}
         meant = {found.get(other, other) for other in fuller}
-        if nobody(name):
-            found[name] = ""
-            continue
         usable = looks_like_name(name) and len(name) > 1
-        found[name] = next(iter(meant)) if usable and len(meant) == 1 else name
+        alone = "" if nobody(name) else name
+        found[name] = next(iter(meant)) if usable and len(meant) == 1 else alone
     return found
 
 
