@@ -289,14 +289,18 @@ def _beside_verb(
 def _antecedent(text: str, start: int, at: int, names: list[Name]) -> Cue | None:
     """Whom a relative clause is about: ``een jongen die zei: '``."""
     found = [_named(text, start, name, "before") for name in names if name.end < at]
+    things: list[Cue] = []
     for word in WORD.finditer(text, start, at):
-        if word.group().casefold() in DETERMINERS:
+        if word.group().casefold() in ("eentje", "iemand"):
+            found.append(Cue(word.group(), "before", *word.span()))
+        elif word.group().casefold() in DETERMINERS:
             noun = subject_at(text, word.start(), at, any_noun=True)
             thing = noun is not None and not any(is_role(w) for w in noun.speaker.split())
             beside = noun is not None and text[noun.end : at].strip() in (",", ", en", ", maar")
             if noun is not None and noun.rule == "noun" and (beside or not thing):
-                found.append(Cue(noun.speaker, "before", noun.start, noun.end))
-    return max(found, key=lambda cue: cue.start, default=None)
+                one = Cue(noun.speaker, "before", noun.start, noun.end)
+                (things if thing else found).append(one)
+    return max(found or things, key=lambda cue: cue.start, default=None)
 
 
 _PREPOSITIONS = frozenset(

@@ -48,6 +48,8 @@ _ARTICLES = frozenset("de het een zijn haar hun onze mijn deze die".split())
 def is_role(word: str) -> bool:
     """Say whether a word names what somebody is or does: "opbouwwerker", "Onderzoeker"."""
     lower = word.casefold().strip(".,")
+    if lower == "anders":
+        return False
     if lower.startswith(("oud-", "ex-")) and is_role(word.partition("-")[2]):
         return True
     kin = len(lower) > 6 and lower.endswith(_KIN)

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 
 from swtext.read.article_cues import cue_after, cue_before, source_before
 from swtext.read.article_indirect import Indirect
-from swtext.read.article_names import find_names
+from swtext.read.article_names import find_names, is_object
 from swtext.read.article_people import People
 from swtext.read.article_speakers import Found, Speakers
 from swtext.read.article_speech import is_speech
@@ -303,10 +303,10 @@ class Narrator:
         """Whom a pronoun inside a turn means: a name or a person in the same turn."""
         names = [n for n in find_names(self.text, turn, at) if self.people.likely(n)]
         nouns = self.speakers.subjects(turn, at)
-        fits = [n for n in [*names, *nouns] if self.speakers.fits(n.text, pronoun)]
-        fits = fits or [
-            n for n in self.speakers.subjects(turn, at, True) if self.speakers.fits(n.text, pronoun)
-        ]
+        acting = [*nouns, *(n for n in names if not is_object(self.text, turn, n))]
+        others = [*names, *self.speakers.subjects(turn, at, True)]
+        fits = [n for n in acting if self.speakers.fits(n.text, pronoun)]
+        fits = fits or [n for n in others if self.speakers.fits(n.text, pronoun)]
         known = sorted({(n.end, -n.start, n.text) for n in fits})
         return known[-1][2] if known else ""
 

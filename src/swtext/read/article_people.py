@@ -138,7 +138,7 @@ _STUDY = re.compile(
 )
 #: "lector Gezonde Wijken aan de hogeschool": what somebody is of.
 _CHAIR = re.compile(
-    rf"\b(?:is|was|als)\s+(?:{NAME}\s+)?(?:[a-z-]+\s+){{0,2}}(?:lector|hoogleraar|docente?|directeur|manager|wethouder|adviseur|"
+    rf"\b(?:is|was|als)\s+(?:{NAME}\s+)?(?:[a-z0-9-]+\s+){{0,4}}(?:lector|hoogleraar|docente?|directeur|manager|wethouder|adviseur|"
     rf"[a-z-]*leider|[a-z-]*leidster|co[öo]rdinator|hoofd|bestuurder)\s+({NAME})"
     r"(?=,?\s+(?:aan|bij|van|in|voor)\s+(?:de\s+|het\s+)?[A-Z]|\s+en\s)"
 )

@@ -189,6 +189,7 @@ def _antecedent(text: str, start: int, at: int, people: People | None) -> Cue | 
     for word in WORD.finditer(text, start, at):
         if word.group().casefold() in DETERMINERS:
             noun = subject_from(text, word.start(), at, people)
-            if noun is not None and noun.rule == "noun":
+            of = text[max(start, word.start() - 5) : word.start()].endswith(" van ")
+            if noun is not None and noun.rule == "noun" and not (of and found):
                 found.append(noun)
     return max(found, key=lambda cue: cue.start, default=None)

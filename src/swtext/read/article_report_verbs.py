@@ -81,7 +81,7 @@ def reports(text: str, verb: re.Match[str], start: int, end: int) -> str:
         if finished is not None and clear:
             return "says"
     if lower in ASKS:
-        asks = re.search(r"\bzich\b.{0,40}\baf\b|\b(?:of|om|naar)\b", rest) or _CLAUSE.search(rest)
+        asks = re.search(r"\bzich\b.{0,40}\baf\b|\b(?:of|om)\b", rest) or _CLAUSE.search(rest)
         return "clause" if asks else ""
     if (lower in _EXPECTS and _DENIED.fullmatch(rest)) or (
         lower in ("acht", "achtte") and _DEEMED.fullmatch(rest)

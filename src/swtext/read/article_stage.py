@@ -9,7 +9,7 @@ from functools import lru_cache
 
 from swtext.read.article_cues import VERB_FORM
 from swtext.read.article_given import given
-from swtext.read.article_names import Name, find_names, is_object, is_role
+from swtext.read.article_names import NAME, Name, find_names, is_object, is_role
 from swtext.read.article_people import People
 from swtext.read.article_subjects import Cue, sentence_start, subject_at
 from swtext.read.article_words import FEMALE, MALE, SPEECH_VERBS
@@ -34,6 +34,7 @@ def trim(text: str, start: int, end: int) -> tuple[int, int]:
 
 
 _CALLED = re.compile(r"\s+(?:heet|heette|genaamd|geheten)\b(?![^.?!]{0,60}\bwelkom\b)")
+_IS_CALLED = re.compile(rf"\s+die\s+{NAME}\s+heet(?:te)?\b")  # the name is who that is
 _WHO_IS_CALLED = re.compile(r"([\w-]+)\s+die\s+$")
 _SAYS = re.compile(rf"\s+(?:{'|'.join(sorted(SPEECH_VERBS))})\b")
 _ASKS = re.compile(r"\b(?:vraagt|vroeg|informeert|wil(?:de)?\s[^.?!]{0,40}weten)\b")
@@ -141,6 +142,7 @@ class Stage:
                 noun is not None
                 and not beside  # "Ada Zomer, een dame van tachtig"
                 and not self._likeness(noun)
+                and _IS_CALLED.match(text, noun.end) is None
                 and noun.rule == "noun"
                 and not plural(noun.speaker)
                 and not self._predicate(low, noun, written)

@@ -253,6 +253,9 @@ TRADES = _words(
     sporter scheidsrechter terreinknecht ontwikkelaar vertaler bibliothecaris bibliothecaresse
     sleutelfiguur beveiliger kastelein cafébaas imker hovenier jager militair veteraan reservist
     marinier omwonende omwonenden eerstejaars tweedejaars derdejaars vierdejaars aanbieder
+    zwager chirurg internist cardioloog neuroloog oppas kleuterjuf gymjuf sloper stukadoor
+    metselaar glazenier ziekenverzorger stagebegeleider toezichthouder filiaalhouder winkelhouder
+    vakkenvuller barista
     bewaker dichteres kraamverzorgster wijkzuster buschauffeur kijker nachtwacht griffier
     """
 )
