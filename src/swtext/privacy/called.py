@@ -42,11 +42,17 @@ _NO_INITIALS = frozenset(
 )
 
 
+#: A word that is more frequent than this is a word, in the name of a shop.
+_OFTEN = 1000
 #: A rarer word that is a name too is the name, where no article stands before it.
 _RATHER_NAME = 800
 _BODY_END = re.compile(r".*(?:school|college|lyceum|centrum|ziekenhuis|kerk|stichting|park|straat)")
 #: Words cut short, that end in a full stop.
 _CUT = frozenset("coll stag cl afspr tel adm med afd org gem begel behand vervolgafspr".split())
+#: What befalls people and no things.
+_HAPPENS = frozenset(
+    "overleden jarig bevallen geslaagd gestorven zwanger verhuisd gescheiden".split()
+)
 #: What stands before a colon and names: "Roepnaam: Waf", "Aanwezig: Berber (vz), Jochem".
 _FIELDS = frozenset(
     "naam roepnaam voornaam achternaam voornamen namen contactpersoon huisarts casemanager "
@@ -127,6 +133,27 @@ class Called(Evidence):
             return free and (rare or self.names.is_listed(word) or not self._joined(at))
         return bool(token.gap == " (" and after and after.folded in KIN and self._like_a_name(word))
 
+    def _of_a_body(self, at: int) -> bool:
+        """What only looks as a first name: "HAN SOCIAL WORK", "Bloem en Tuin"."""
+        token, names = self.tokens[at], self.names
+        after = self.tokens[at + 1] if self._joined(at) else None
+        if not token.capital or after is None:
+            return False
+        known = names.is_listed(after.folded) or after.folded in names.last
+        if token.text.isupper() and after.text.isupper() and 2 < len(token.text) < 5:
+            return not known and after.folded in names.words
+        if after.folded != "en" or token.folded not in names.common_first:
+            return False
+        third = self.tokens[at + 2] if self._joined(at + 1) else None
+        return bool(
+            third
+            and third.capital
+            and names.words.get(third.folded, 0) > _OFTEN
+            and not names.is_listed(third.folded)
+            and third.folded not in names.last
+            and third.folded not in ROLES_AND_TITLES
+        )
+
     def _body_follows(self, last: int) -> bool:
         """Whether what looks as a name begins that of a body: "Willem Alexanderschool"."""
         after = self.tokens[last] if last < len(self.tokens) and self._joined(last - 1) else None
@@ -190,6 +217,8 @@ class Called(Evidence):
         ):
             last += 1
         letters = "".join(token.folded for token in self.tokens[at:last])
+        if last == at and self._joined(at) and self._on_account(at):
+            last += 1  # "tnv p brinkhuis"
         if self.tokens[last].capital or self.tokens[last].folded in _CUT:
             return None  # "het rijgedrag v. Arjan", "overdracht a. coll."
         inside = at and len(self.tokens[at - 1].text) == 1 and self.tokens[at - 1].gap == "."
@@ -199,6 +228,8 @@ class Called(Evidence):
             last += 1
         core = self.tokens[last]
         prefixed = self.tokens[last - 1].folded in PREFIXES
+        if last == at + 1 and self._on_account(at):
+            return None if core.folded in self.names.words else last + 1
         listed = core.folded in self.names.last or (
             core.folded not in self.names.words
             and len(core.text) > 4
@@ -266,6 +297,9 @@ class Called(Evidence):
         token, word = self.tokens[at], self.tokens[at].folded
         if word in NEVER_LOWER or word in MASS:
             return False
+        if re.match(r"(?: \(|: ?| |, )(?:0[1-9]|\+31)[ -]?\d", token.gap):
+            lead = self.tokens[at - 1].folded if at and self._joined(at - 1) else ""
+            return lead not in BEFORE_WORD  # "contact daar is roos (06-…"
         rare = len(word) > 3 and self.names.words.get(word, 0) < _RATHER_NAME
         if word not in THINGS and not rare:
             return False
@@ -282,6 +316,20 @@ class Called(Evidence):
             return True
         opens = token.first or (at > 0 and self.tokens[at - 1].gap in (", ", ". "))
         return bool(opens and after and not after.capital and after.folded in SPEAKS)
+
+    def _happens(self, at: int) -> bool:
+        """ "ad is in december overleden": what befalls only people."""
+        token = self.tokens[at]
+        opens = token.first or (at > 0 and self.tokens[at - 1].gap in (", ", ". "))
+        near = self.tokens[at + 1 : at + 6]
+        if not opens or not near or token.gap != " " or near[0].folded not in ("is", "was"):
+            return False
+        for other in near:
+            if other.folded in _HAPPENS:
+                return True
+            if other.gap != " ":
+                break
+        return False
 
     def _sure_beside(self, at: int) -> bool:
         return at < len(self.tokens) and self._sure(at)

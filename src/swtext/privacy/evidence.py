@@ -51,6 +51,25 @@ _SHORT_NAME = re.compile(r"[^\Waeiouy][aeiouy][^\Waeiouy]|[^\Waeiouy][aeiouy]{2}
 _OFTEN = 1000
 
 
+#: Fields that name a body: "Stage: Zorvia".
+_BODY_FIELDS = frozenset(
+    "stage stageplek stageplaats stageorganisatie stageinstelling organisatie instelling werkgever "
+    "locatie bedrijf opdrachtgever school opleiding gemeente afdeling namens team plaats "
+    "wijk".split()
+)
+_MAKERS = frozenset(
+    "fabriek firma concern magazijn filiaal hoofdkantoor iemand mensen medewerker medewerkers "
+    "consulent".split()
+)
+_OWES = frozenset(
+    "schuld schulden achterstand abonnement contract account rekening besteld bestelling werkt "
+    "werkte stage verzekerd".split()
+)
+_USES = frozenset(
+    "gebruikt gebruikte slikt slikte speelt speelde kijkt keek gamet medicatie".split()
+)
+
+
 class Evidence(Grammar):
     """Weighs the places where an unknown word stands."""
 
@@ -241,6 +260,8 @@ class Evidence(Grammar):
         before = tokens[at - 1] if at else None
         after = tokens[at + 1] if at + 1 < len(tokens) else None
         score = 2 if at in seen else 0
+        if self._named_body(at):
+            score -= 3
         if before and before.gap == " ":
             word = before.folded
             if BODIES.fullmatch(word):
@@ -299,6 +320,27 @@ class Evidence(Grammar):
             ):
                 score += 2
         return score
+
+    def _named_body(self, at: int) -> bool:
+        """Where a body or a product is named: a field, a later cell, what a factory is of."""
+        if not at:
+            return False
+        before = self.tokens[at - 1]
+        if "|" in before.gap:
+            return self.names.is_listed(before.folded) or not before.first
+        if ":" in before.gap:
+            return before.folded in _BODY_FIELDS
+        if before.gap == ", " or (before.gap == " " and before.folded in ("en", "of")):
+            other = at - 1 if before.gap == ", " else at - 2  # "gebruikt Brantil en Doxinor"
+            return other > 0 and self._unknown(other) and self._named_body(other)
+        if before.gap != " ":
+            return False
+        lead = self.tokens[at - 2].folded if at > 1 and self._joined(at - 2) else ""
+        return (
+            before.folded in _USES
+            or (before.folded == "van" and lead in _MAKERS)
+            or (before.folded == "bij" and lead in _OWES)
+        )
 
     def _between(self, start: int, end: int) -> range:
         first = bisect.bisect_left(self.tokens, start, key=lambda token: token.start)

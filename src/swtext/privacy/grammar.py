@@ -10,6 +10,7 @@ from swtext.privacy.lexicon import Lexicon
 from swtext.privacy.tokens import Token
 from swtext.privacy.words import (
     BEFORE_NAME,
+    FOOD,
     FORMAL_TITLES,
     INNER_PREFIXES,
     NO_BARE_SURNAME,
@@ -78,6 +79,11 @@ class Grammar:
         words = [token.folded for token in self.tokens[max(0, at - 1) : at + 2]]
         return words[-2:] == ["v", "d"] or words[:2] == ["v", "d"]
 
+    def _letters_of_prefix(self, at: int) -> bool:
+        """ "v.d. Berg" with the prefix in two words."""
+        words = [token.folded for token in self.tokens[at : at + 2]]
+        return words == ["v", "d"] and self._joined(at) and self._joined(at + 1)
+
     def _name_end(self, at: int) -> int:
         """Where a name that begins at a token ends: behind it, or where it goes on."""
         return self._rest(at + 1) if self._joined(at) else at + 1
@@ -95,12 +101,14 @@ class Grammar:
             if token.folded == "a" and last > at and self._joined(last):
                 last += 2  # Tjon A Fat
                 break
+            core_after = token.folded == "v" and self._joined(last)  # "jan-peter v dalen"
+            if core_after and self._is_core(last + 1, lower=lower, prefixed=True, limit=FREQUENT):
+                return last + 2
             if token.folded in PARTICLES:
                 core = self._surname(last, lower=lower, limit=FREQUENT)
                 if core:
-                    last = core
-                    break
-                break
+                    return core
+                return self._cut_surname(last) or last
             if self._is_core(last, lower=lower, limit=FREQUENT):
                 last += 1
                 if token.gap in (" - ", "- ", " -") and last < len(tokens):
@@ -138,6 +146,37 @@ class Grammar:
             break
         return last
 
+    def _spelled_letters(self, at: int) -> int | None:
+        """ "met de voorletters H.F.", "initialen f.p. en m.p."."""
+        tokens = self.tokens
+        last = at
+        while last < len(tokens) and len(tokens[last].text) == 1 and tokens[last].gap[:1] == ".":
+            last += 1
+            if tokens[last - 1].gap != ".":
+                break
+        near = {token.folded for token in tokens[max(0, at - 5) : at]}
+        named = near & {"voorletters", "voorletter", "initialen", "initiaal"}
+        return last if named and last > at + 1 else None
+
+    def _on_account(self, at: int) -> bool:
+        """Behind "t.n.v.", "op naam van", "mvg"."""
+        lead = [token.folded for token in self.tokens[max(0, at - 3) : at]]
+        return lead == ["op", "naam", "van"] or (
+            lead[-1:] in (["tnv"], ["mvg"]) or lead == ["t", "n", "v"]
+        )
+
+    def _cut_surname(self, at: int) -> int | None:
+        """A prefix and one capital: "Loes vd V", "Karim El B."."""
+        tokens = self.tokens
+        last = at
+        while last < len(tokens) - 1 and tokens[last].folded in PREFIXES and self._joined(last):
+            last += 1
+        token = tokens[last]
+        letter = len(token.text) == 1 and token.capital and token.gap[:1] in (".", "", "\n", ",")
+        spaced = token.gap == " " and len(token.text) == 1 and token.capital
+        given = tokens[at - 1].capital and self.names.is_listed(tokens[at - 1].folded)
+        return last + 1 if last > at and given and (letter or spaced) else None
+
     def _surname(self, at: int, *, lower: bool = False, limit: int = RARE) -> int | None:
         """Where a surname (initials, prefixes, one or two words) that begins here ends."""
         tokens = self.tokens
@@ -145,6 +184,9 @@ class Grammar:
         while last < len(tokens) and tokens[last].initial and self._joined(last):
             last += 1
         prefixes = 0
+        if self._letters_of_prefix(last):
+            last += 2
+            prefixes = 2
         while last < len(tokens) and tokens[last].folded in PARTICLES and self._joined(last):
             if tokens[last].folded in INNER_PREFIXES and not (
                 last + 1 < len(tokens)
@@ -217,6 +259,8 @@ class Grammar:
         if not lower:
             return False
         given = self._after_given(at)
+        if token.folded in FOOD:
+            return False
         if any(part in names.last for part in parts):
             common = token.folded in names.common_last
             rare = names.words.get(token.folded, 0) < (FREQUENT if given else RARE)

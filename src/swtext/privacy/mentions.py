@@ -111,6 +111,8 @@ class _Finder(Called):
             and self.names.words.get(token.folded, 0) < 30_000
         ):
             return Mention(at, at + 1, "na heten")
+        if (last := self._spelled_letters(at)) is not None:
+            return Mention(at, last, "voorletters genoemd")
         if not token.capital and len(token.text) == 1 and (last := self._small_initials(at)):
             return Mention(at, last, "voorletters in kleine letters")
         if token.initial and (last := self._surname(at)):
@@ -127,7 +129,7 @@ class _Finder(Called):
                 return Mention(at, last, "lijst van voornamen")
         if before and BODIES.fullmatch(before.folded) and token.capital:
             return None  # "Zorgboerderij De Linde"
-        if not token.capital and token.folded not in PARTICLES:
+        if not token.capital and token.folded not in PARTICLES and not self._two_prefixes(at):
             titled = before is not None and before.folded in SHORT_TITLES
             return Mention(at, at + 1, "na een titel") if titled and self._own_surname(at) else None
         if (
@@ -164,13 +166,13 @@ class _Finder(Called):
         if not self.names.is_listed(token.folded):
             return None
         last = self._name_end(at)
-        if self._body_follows(last):
+        if self._body_follows(last) or self._of_a_body(at):
             return None
         if token.folded == "enzo" and not token.capital and last == at + 1:
             return None  # "mijn moeder enzo"
         if token.folded in self.names.common_first and last == at + 1:
             if not token.capital:
-                if self._beside_name(at) or self._bare(at):
+                if self._beside_name(at) or self._bare(at) or self._happens(at):
                     return last
                 sure = self._after(at, CERTAIN) or self._greeted(at) or self._called_so(at)
                 return last if sure and token.folded not in NEVER_LOWER else None
@@ -196,9 +198,15 @@ class _Finder(Called):
             and self._joined(core)
         ):
             core += 1
-        last = self._surname(at)
+        last = self._surname(at, lower=self._two_prefixes(at))
+        if last is None and self._two_prefixes(at) and self._joined(at) and self._joined(at + 1):
+            name = self.tokens[at + 2]
+            said = name.folded in ("beginne", "aard", "heere", "bosch") or len(name.text) < 4
+            return None if said else Mention(at, at + 3, "achternaam met tussenvoegsel")
         if last is None:
             return None
+        if self._letters_of_prefix(at):
+            return Mention(at, last, "achternaam met tussenvoegsel")
         head = self.tokens[core]
         listed = any(part in names.last for part in head.folded.split("-"))
         if core > at:  # van der Zwan, de Wit
@@ -232,6 +240,11 @@ class _Finder(Called):
         ):
             return Mention(at, last, "onbekende naam bij een werkwoord van zeggen")
         return None
+
+    def _two_prefixes(self, at: int) -> bool:
+        """ "van der", "van den", "v.d.": a surname follows, in lower case too."""
+        words = [token.folded for token in self.tokens[at : at + 2]]
+        return words in (["van", "der"], ["van", "den"], ["v", "d"])
 
     def _likely(self, at: int) -> bool:
         """Whether what a pipeline calls a person in lower case can be one."""
@@ -279,6 +292,8 @@ class _Finder(Called):
                     yield Mention(first, last + 1, "taalmodel, in kleine letters")
                 continue
             if any(self.tokens[at].folded in self.names.places for at in cores):
+                continue
+            if self._named_body(first):
                 continue
             if all(ROLE.fullmatch(self.tokens[at].folded) for at in cores):
                 continue

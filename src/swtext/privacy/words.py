@@ -17,6 +17,7 @@ __all__ = [
     "CERTAIN",
     "ENGLISH",
     "FAR",
+    "FOOD",
     "FORMAL_TITLES",
     "GREETINGS",
     "INNER_PREFIXES",
@@ -290,4 +291,11 @@ SAYINGS = re.compile(
 #: What has several of these in one, made once.
 PARTICLES = PREFIXES | INNER_PREFIXES
 ROLES_AND_TITLES = KIN_AND_ROLES | TITLES
-NOT_NAMES = ROLES_AND_TITLES | SAYS | PREFIXES
+#: Food and customs, spelled as the names of those who bring them.
+FOOD = _words(
+    "sambusa injera harira tajine tahin bapao bami couscous baklava borek dolma falafel doner "
+    "lahmacun kapsalon pom moksi fufu jollof suya samosa pakora chapati biryani msemen sfenj "
+    "chebakia harsha baghrir kibbeh tabouleh hummus kunafa iftar suhoor susu kwaku ugali pierogi "
+    "bigos borsjt kimchi pho dumplings roti bara telo ayran ramen sushi shakshuka kebab baba"
+) - {"baba"}
+NOT_NAMES = ROLES_AND_TITLES | SAYS | PREFIXES | FOOD
