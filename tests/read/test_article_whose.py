@@ -74,6 +74,15 @@ def test_whose_words(text: str, speaker: str) -> None:
     assert [who for who, _ in found] == [speaker]
 
 
+def test_who_is_called_by_name_answers_not_himself() -> None:
+    found = quotes(
+        "Bo Dam legt het uit. ‘Dit kost maar weinig,’ zegt hij. ‘Hoe weinig dan?’ roept Ada Zomer."
+        " Gelach. ‘U mag raden, mevrouw Zomer.’ Er wordt gemord."
+        " ‘Dat leest niemand!’ klinkt het achterin."
+    )
+    assert [who for who, _ in found] == ["Bo Dam", "Ada Zomer", "Bo Dam", ""]
+
+
 def test_apostrophes_close_no_quote_that_goes_on_below() -> None:
     found = quotes(
         "Ada Zomer legt het uit. ‘Wij doen dit met z’n vieren en dat gaat al jaren goed.\n\n"

@@ -24,7 +24,8 @@ _PRONOUN_LATER = re.compile(
 _PRONOUN_NEXT = re.compile(r"\W{1,4}(Hij|Zij|Ze)\s[a-z]+")
 #: "klinkt het uit de zaal": somebody else.
 _FROM = re.compile(
-    r"[^.?!]{0,12}\b(?:in koor|rond|(?:van)?(?:uit|af|achter(?:in|uit)?)\s+(?:(?:de|het|een)\s+)?"
+    r"[^.?!]{0,12}\b(?:in koor|rond|(?:achterin|vooraan|achteraan|overal)\b(?=\s*[.,!?])|"
+    r"(?:van)?(?:uit|af|achter(?:in|uit)?)\s+(?:(?:de|het|een)\s+)?"
     r"(?:\w+\s)?(?:zaal|publiek|tribune|menigte|groep|chat|panel|keuken|gang|hoek|rij|verte|zaaltje|rijen)\b)"
 )
 _PERSON_TOLD = re.compile(r"\b(?:[Hh]ij|[Zz]e|[Zz]ij|[Hh]aar|[Hh]em)\b")
@@ -33,6 +34,7 @@ _VOCATIVE = re.compile(
     rf"[‘'\"“„«](?:({NAME}), [^‘'\"“„«»”\r\n]{{2,150}}|[^‘'\"“„«»”\r\n]{{2,150}}, ({NAME}))"
     r"[?!.…]?[’'\"”»][^\r\n]{0,40}(?:\r?\n)+\s*$"
 )
+_TO_WHOM = re.compile(rf"(?:mevrouw|meneer|mijnheer)\s+({NAME})(?=[,.?!’'\"”])")
 _IS_OF = re.compile(r"\s+(?:is|was|komt|kwam|stamt)\b")
 _THAT_IS = re.compile(r"[^.?!\r\n]{0,80}\. (?:Dat|Het) (?:is|was) ")
 
@@ -189,6 +191,8 @@ class Speakers(Meant):
                 who = self.refers(low, quote.open, "", next_one.group(1))
                 if who:
                     return who, "subject-pronoun", ""
+            if self._spoken_to(quote, here) and is_named(self.other):
+                return self.other, "dialogue", ""
             return here, "continuation", ""
         if self.told and not self.subjects(max(since, self.until), quote.open):
             return self.told, "indirect", ""
@@ -238,6 +242,11 @@ class Speakers(Meant):
         """Whose turn it is when two speak in turn, or ``""`` when the other is not known."""
         self.last, self.other = self.other, self.last
         return self.last
+
+    def _spoken_to(self, quote: Found, here: str) -> bool:
+        """Say whether a quote speaks to who spoke last: "'Raad maar, mevrouw Dam.'"."""
+        match = _TO_WHOM.search(self.text, quote.start, quote.end)
+        return match is not None and self.people.person(match.group(1)) == self.people.person(here)
 
     def _called(self, quote: Found) -> str:
         """Who was spoken to in the last quote and answers in a paragraph of its own."""
