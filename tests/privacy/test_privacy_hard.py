@@ -151,7 +151,9 @@ def test_a_street(said, kept):
      "hij is van 2019 tot 2021 begeleid", "zij was van 2020 af aan welkom",
      "zij is van 2019 t/m 2022 hier geweest", "hij was van 2018 en met 2020 weg",
      "het project werd geboren in 2015", "het idee is geboren in 2011",
-     "20 jaar, 12-03-2024 vergaderd", "twaalf maart vijftig mensen"],
+     "20 jaar, 12-03-2024 vergaderd", "het project is in 2015 geboren",
+     "in 2019 is hij gestopt", "versie van 3 (12-5-2021)", "op 12 mei 2025 (44 aanwezigen)",
+     "twaalf maart vijftig mensen"],
 )  # fmt: skip
 def test_no_date_of_birth(said):
     assert text_of(said) == said
@@ -163,7 +165,11 @@ def test_no_date_of_birth(said):
      ("zij is van 1994, denk ik", "1994"), ("ze werd geboren in 1949", "1949"),
      ("20 jaar (12-03-2004)", "2004"),
      ("elf maart tweeduizend vier", "tweeduizend"), ("Geb. 1988", "1988"),
-     ("geboren op vijf mei acht", "mei acht"), ("40 jr, 3-4-84", "84")],
+     ("geboren op vijf mei acht", "mei acht"), ("40 jr, 3-4-84", "84"),
+     ("g.d. 3-4-1950", "1950"), ("gebdat 03041950", "1950"), ("D.O.B. 03/04/1950", "1950"),
+     ("12 mei 1980 (44 jr)", "1980"), ("leeftijd 81 (9 dec 1943)", "1943"),
+     ("zoontje van 3 (12-5-2021)", "2021"), ("zij is in 1961 geboren", "1961"),
+     ("op 12 mei 1961 ben ik geboren", "1961")],
 )  # fmt: skip
 def test_a_date_of_birth(said, kept):
     assert kept not in text_of(said)

@@ -97,7 +97,9 @@ _IS_OF = re.compile(
     re.IGNORECASE,
 )
 _OF_AGE = re.compile(
-    rf"\b(?:is|ben|wordt|werd|word|was)\s+\d{{1,2}}\s*\((?P<date>{_DATE})\)", re.IGNORECASE
+    rf"\b(?:is|ben|wordt|werd|word|was|leeftijd:?|(?:zoon|dochter|meisje|jongen|kind)\w*\s+van)\s+"
+    rf"\d{{1,2}}\s*\((?P<date>{_DATE})\)",
+    re.IGNORECASE,
 )
 _AGE_AND_DATE = re.compile(
     rf"\b(?P<age>\d{{1,2}}) (?:jaar|jr)\.?,? (?P<open>\()?(?P<date>{_DATE})", re.IGNORECASE
@@ -116,7 +118,18 @@ _ON_PASSPORT = re.compile(
     rf"\b(?:pas|paspoort|id-kaart|id|identiteitskaart|geboorteakte)\b[^.\d]{{0,15}}(?P<date>{_DATE})",
     re.IGNORECASE,
 )
-_BORN_AFTER = re.compile(rf"(?P<date>{_DATE})\s+(?:geboren|te wereld|ter wereld)\b", re.IGNORECASE)
+_BORN_AFTER = re.compile(
+    rf"(?P<date>{_DATE}|(?<=\bin )(?:19|20)\d\d)\s+"
+    r"(?:(?:ben|is|was|werd)\s+(?:ik|hij|zij|ze|[A-Z]\w+)\s+)?(?:geboren|te wereld|ter wereld)\b",
+    re.IGNORECASE,
+)
+#: "g.d. 3-4-1950", "gebdat 03041950", and an age behind a date: "3-4-1950 (75 jr)".
+_BORN_FIELD = re.compile(
+    r"\b(?:g\.?d\.?|geb\.?\s?(?:dat|dtm|dd)\w*|d\.o\.b\.?)\s*:?\s*"
+    rf"(?P<date>{_DATE}|[0-3]\d[01]\d(?:19|20)\d\d(?!\d))",
+    re.IGNORECASE,
+)
+_DATE_AND_AGE = re.compile(rf"(?P<date>{_DATE})\s?\(\d{{1,3}}\s?(?:jr|jaar)\.?\)", re.IGNORECASE)
 #: Straight after a name: "Lieke, van 8 augustus 2021", "Emeka (1-2-2015)", "(Emeka, 1-2-2015)".
 BORN_BESIDE_NAME = re.compile(
     rf"(?:\s?\(|,\s|,?\s(?:is\s|was\s)?(?:van|geb\.?)\s|\s?[*°]\s?)(?P<date>{_DATE})"
@@ -253,6 +266,8 @@ def _births(text: str) -> Iterator[Finding]:
         _AGE_AND_DATE,
         _ON_PASSPORT,
         _BORN_AFTER,
+        _BORN_FIELD,
+        _DATE_AND_AGE,
         _SPACED,
     ):
         for match in pattern.finditer(text):
@@ -269,7 +284,7 @@ def _births(text: str) -> Iterator[Finding]:
                 )
             ):
                 continue  # "drie mei acht mensen"
-            if pattern in (_BORN, _BORN_YEAR) and _THING.search(
+            if pattern in (_BORN, _BORN_YEAR, _BORN_AFTER) and _THING.search(
                 text[max(0, match.start() - 60) : match.start()]
             ):
                 continue  # "het project werd geboren in 2015"
