@@ -6,6 +6,7 @@ import pytest
 
 from swtext.privacy.addresses import addresses
 from swtext.privacy.finding import settle
+from swtext.privacy.patterns import find_patterns
 
 
 def found(text: str) -> list[str]:
@@ -96,3 +97,9 @@ def test_an_address(text, address):
 )  # fmt: skip
 def test_no_address(text):
     assert found(text) == []
+
+
+@pytest.mark.parametrize("unit", ["a", "A-", "'", "1", "a."])
+def test_a_long_word_costs_time_by_its_length(unit: str) -> None:
+    # quadratic, this took minutes: a key or a base64 image in a mail
+    assert not any(find_patterns(unit * 60_000))

@@ -223,3 +223,9 @@ def test_who_reports(text: str, who: str) -> None:
 )
 def test_no_report(text: str) -> None:
     assert reported(f"Ada Zomer vindt dat het beter kan. {text}") == [("Ada Zomer", "Ada Zomer")]
+
+
+def test_initials_that_end_a_sentence_before_a_pronoun() -> None:
+    # the subject stands in the sentence before, which ends with its initials
+    (found,) = quotes('In het dossier staat zij als A.B. Zelf zegt ze: "noem mij maar Ada".')
+    assert found[1] == "noem mij maar Ada"

@@ -22,7 +22,7 @@ _WORD_NUMBER = (
     r"(?:,[ ])?(?:huisnummer|nummer)[ ](?:een|één|twee|drie|vier|vijf|zes|zeven|acht|negen|tien|"
     r"elf|twaalf|\w*(?:tien|tig|honderd))(?!\w)"
 )
-_CAP = r"[A-ZÀ-Þ'’][\w.'’-]*"
+_CAP = r"[A-ZÀ-Þ'’][\w.'’-]{0,40}"
 _START = (
     r"(?<!\w)(?!(?:De|Het|Een|Op|Aan|In|Bij|Naar|Hij|Zij|Ze|Ik|We|Die|Dat|Adres|Praktijk|En|Ook|\w+adres|Woont|"
     r"Mijn|Onze|Voor|Als|Toen|Er|Daar|Hier)\s)"
@@ -30,10 +30,10 @@ _START = (
 _PARTS = rf"(?:(?:{_CAP}|van|de|der|den|het|'t|ten|ter|a|à|v\.?d\.?|v/d|v\.|en)[ \t]+)"
 _STREET = re.compile(
     rf"(?:(?:(?<!\w)\d{{1,2}}e[ ])?(?:(?<!\w)['’]s[- ])?{_START}"
-    rf"(?=[A-ZÀ-Þ'’]){_PARTS}{{0,4}}(?:[A-ZÀ-Þ][\w'’-]*|(?<=[ \t])){_STREET_END}"
+    rf"(?=[A-ZÀ-Þ'’]){_PARTS}{{0,4}}(?:[A-ZÀ-Þ][\w'’-]{{0,40}}|(?<=[ \t])){_STREET_END}"
     r"|(?<!\w)(?:(?:lange|korte|hoge|lage|oude|nieuwe|grote|kleine|eerste|tweede|derde|burgemeester|"
     r"pastoor|prins|prinses|koningin|koning|keizer|admiraal|generaal|graaf|sint|van|van der|"
-    r"van den)[ \t]+)?[a-zà-ÿ]{3,}(?:straat|laan|weg|plein|gracht|kade|singel|dijk|steeg|"
+    r"van den)[ \t]+)?[a-zà-ÿ]{3,40}(?:straat|laan|weg|plein|gracht|kade|singel|dijk|steeg|"
     r"plantsoen|str\.|str(?=[ ])|allee|"
     r"dreef|stede|hof|pad|gaarde|vaart|haven|singel|markt|zijde|oord|boulevard|brink|meent|kamp|gang))"
     rf"{WINDS}?(?:[ \t]+|(?=,))(?:{NUMBER}|{_WORD_NUMBER}){NO_UNIT}"
@@ -81,7 +81,7 @@ _POSTCODE_LOOSE = re.compile(
     r"(?<![\w€.,-])(?<!€ )[1-9]\d{3}(?!(?:km|cm|mm|kg|gr|ml|st|ee|er|de|en|ste)\b)[a-z]{2}(?!\w)"
 )
 _LOWER_ADDRESS = re.compile(
-    r"(?<!\w)(?P<street>(?:(?:de|het|van|der|den|op|aan)[ \t]+)?[A-Za-zà-ÿ][\w'’-]{3,}[ \t]+"
+    r"(?<!\w)(?P<street>(?:(?:de|het|van|der|den|op|aan)[ \t]+)?[A-Za-zà-ÿ][\w'’-]{3,40}[ \t]+"
     rf"{NUMBER})"
     r",?[ \t]+(?P<code>[1-9]\d{3}[ \t]?(?!(?:en|is|in|op|of|te|km)\b)[A-Za-z]{2})(?!\w)"
 )

@@ -26,7 +26,8 @@ NUMBER = (
 NO_UNIT = (
     r"(?!\s*(?:min|keer|jaar|jr|uur|u\b|procent|deelnemers|kinderen|jan|feb|maart|apr|mei\b|jun|jul|"
     r"aug|sep|okt|nov|dec|euro|%|€|weken|week|dag|maand|mensen|man|x\b|km|meter|graden|stuks|kilo|"
-    r"kg|punten|leden|volgers|plaatsen|vrouwen|mannen|bewoners|cliënten|mg|ml|cm|m2|t/m|tot\s+\d))"
+    r"kg|punten|leden|volgers|plaatsen|vrouwen|mannen|bewoners|cliënten|mg|ml|cm|m2|t/m|"
+    r"personen|tot\s+\d))"
 )
 WINDS = r"(?:[ -](?:(?:[Nn]oord|[Zz]uid|[Oo]ost|[Ww]est)(?:zijde)?|[NOZW]\.?Z\.?))"
 _FOUND = re.compile(rf"(?:(?<=[\w'’.])[ ]|(?={_COMMA_NR}))(?P<number>{NUMBER}){NO_UNIT}")

@@ -14,7 +14,9 @@ from swtext.privacy.lexicon import fold, lexicon
 
 __all__ = ["BORN_BESIDE_NAME", "find_patterns", "is_bsn", "is_iban", "links_with"]
 
-_EMAIL = re.compile(r"[\w.+%-]+(?:@|\s?\[at\]\s?)[\w-]+(?:\.[\w-]+)*\.[^\W\d_]{2,}", re.IGNORECASE)
+_EMAIL = re.compile(
+    r"(?<![\w.+%-])[\w.+%-]{1,80}(?:@|\s?\[at\]\s?)[\w-]+(?:\.[\w-]+)*\.[^\W\d_]{2,}", re.IGNORECASE
+)
 _LINK = re.compile(r"(?:https?://|www\.)[^\s<>\"'“”‘’]+[^\s<>\"'“”‘’.,;:!?)\]]", re.IGNORECASE)
 _SOCIAL_BARE = re.compile(
     r"\b(?:facebook|instagram|linkedin|twitter|tiktok|x|github|snapchat|youtube|t|wa)\.(?:com|me)/"
@@ -78,7 +80,9 @@ _SPOKEN = re.compile(
 )
 _CENTURY = re.compile(r"negentien|tweeduizend", re.IGNORECASE)
 #: A year of the last century without the century: "negenenveertig".
-_YEAR_WORD = re.compile(r"\w+(?:en|ën)(?:der|veer|vijf|zes|zeven|tach|negen)tig$", re.IGNORECASE)
+_YEAR_WORD = re.compile(
+    r"\b\w{1,20}(?:en|ën)(?:der|veer|vijf|zes|zeven|tach|negen)tig$", re.IGNORECASE
+)
 _DAY = rf"(?:{_DATE}|\d{{1,2}}\s+{_MONTH}(?!\w))"
 _BORN = re.compile(
     r"\b(?:geb(?:oren|oortedatum|oortedag|\.?\s*dat(?:um|\.)?|\.)?|verjaar(?:t|dag)|jarig|dob)(?!\w)"
@@ -137,7 +141,7 @@ BORN_BESIDE_NAME = re.compile(
 )
 #: A date of birth with spaces only: "12 05 1963".
 _SPACED = re.compile(
-    r"(?P<date>(?:0?[1-9]|[12]\d|3[01]) (?:0[1-9]|1[0-2]) (?:19\d\d|200\d|201\d))(?![\d-]| \d)"
+    r"(?P<date>(?:0?[1-9]|[12]\d|3[01]) (?:0[1-9]|1[0-2]) (?:19\d\d|200\d))(?![\d-]| \d)"
 )
 
 

@@ -121,12 +121,12 @@ _BESIDE = re.compile(
 
 
 _INSTITUTION = (
-    r"(?:[\w-]*(?:stichting|huis|groep|dienst|organisatie|vereniging|centrum|instelling|corporatie|school|"
+    r"(?:[\w-]{0,40}(?:stichting|huis|groep|dienst|organisatie|vereniging|centrum|instelling|corporatie|school|"
     r"winkel|coöperatie|koepel|bureau|instituut|fonds|partij|restaurant|café|krant|bibliotheek|"
     r"bedrijf|aanbieder|gebouw|complex|flat|kerk|theater|museum|park|plein|station|loods|boerderij|"
     r"atelier|podium|hotel|camping|hogeschool|universiteit|zaal)|inloop|gemeente|provincie|fractie|lectoraat|welzijn|wijkteam|buurtteam)"
 )
-_OF_BODY = re.compile(rf"\b{_INSTITUTION}\s+[‘'\"“„]?({NAME})")
+_OF_BODY = re.compile(rf"(?<![\w-]){_INSTITUTION}\s+[‘'\"“„]?({NAME})")
 #: "Haar hond heet Wodan": nobody who speaks.
 _ANIMAL = re.compile(
     rf"\b(?:hond|kat|poes|kater|paard|pony|papegaai|konijn|ezel|boot|schip)\b[^.?!\n]{{0,20}}?"

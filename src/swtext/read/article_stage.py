@@ -326,7 +326,8 @@ class Stage:
             return near[-1].text if near else here
         if names and since >= 0 and self._heads(since, fits[-1], at):
             begin = sentence_start(self.text, since, fits[-1].end)
-            return next(name.text for name in fits if name.start >= begin)
+            begun = (name.text for name in fits if name.start >= begin)
+            return next(begun, fits[-1].text)
         here = "" if (_common(here) and plural(here)) or self._is(here, wrong) else here
         if here and not _common(here):
             vague = bool(names) and names[-1].split()[0].casefold() in ("een", "iemand")
