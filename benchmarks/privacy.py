@@ -6,8 +6,10 @@
 another hand that had not read the rules, `third_hand` by a third; half of the third was used to
 repair the rules ("third_hand_development"), half was sealed: measured at first contact, and at the
 end ("third_hand_sealed_once"); then its misses were read ("third_hand_sealed" is after that).
-`more_genres` is by the hand of the rules again, in other genres, and was used to repair them. In
-those two organisations and places are coded too, and are measured in a run of its own that
+`more_genres` is by the hand of the rules again, in other genres, and was used to repair them. The
+fourth hand was measured at first contact ("fourth_hand_first_run"); then half of it was opened for
+repair, and nobody has read the other ("fourth_hand_sealed"). In the sets by
+other hands organisations and places are coded too, and are measured in a run of its own that
 replaces them. A span counts as found when every letter of it is gone (a possessive ending may
 stay); a replacement is right when it overlaps a coded span of its kind. Labels of turns are not
 counted, or apart ("labels"). "names_unlisted" takes the names of the set out of the lists of
@@ -44,6 +46,8 @@ SETS = {
     "other_hand": ("other_hand", "*.txt"),
     "third_hand_development": ("third_hand", "0[1237]*.txt"),
     "third_hand_sealed": ("third_hand", "0[4568]*.txt"),
+    "fourth_hand_opened": ("fourth_hand", "[2468]*.txt"),
+    "fourth_hand_sealed": ("fourth_hand", "[1357]*.txt"),
     "more_genres": ("more_genres", "*.txt"),
 }
 MODULES = (
@@ -60,7 +64,12 @@ MODULES = (
     "words",
 )
 #: Figures of a moment that does not come again; kept from the last measurement.
-FIRST = ("other_hand_first_run", "third_hand_first_run", "third_hand_sealed_once")
+FIRST = (
+    "other_hand_first_run",
+    "third_hand_first_run",
+    "third_hand_sealed_once",
+    "fourth_hand_first_run",
+)
 MARK = re.compile(r"\{([PTEAZBIDU]):([^{}]*)\}|⟦(\w+) ([^⟦⟧]*)⟧")
 KIND = {
     "P": "person", "T": "phone", "E": "email", "A": "address", "Z": "postcode",
@@ -263,7 +272,7 @@ def earlier(path: Path | None) -> dict[str, object]:
     last = Path(__file__).parent.parent / "docs" / "measurements" / "privacy.json"
     kept = json.loads(last.read_text(encoding="utf-8"))["figures"] if last.exists() else {}
     if path is not None:
-        kept["third_hand_first_run"] = json.loads(path.read_text(encoding="utf-8"))
+        kept |= json.loads(path.read_text(encoding="utf-8"))
     return {key: kept[key] for key in FIRST if key in kept}
 
 
