@@ -2,7 +2,8 @@
 
 To the documents of prepare.py come texts as they stand in an encyclopedia and on sites: the parts
 of the treebank with headings and lists in documents of many sentences, and runs of lines of the
-open text, which has one sentence or heading a line. The last sentences of one such part are kept
+open text. A line there is a sentence or a heading as a rule; where it holds more (about one in ten
+in some files), the boundaries inside it go unmarked. The last sentences of one such part are kept
 apart to tune on, beside what prepare.py made.
 """
 

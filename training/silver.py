@@ -50,7 +50,7 @@ def lines(folders: Iterable[Path]) -> Iterator[tuple[str, str]]:
         with gzip.open(path, "rt", encoding="utf-8") as handle:
             found = [part for line in handle for part in _BREAK.split(line.strip())]
         words = sum(sentence.count(" ") + 1 for sentence in found)
-        share = min(1.0, WORDS.get(name, 0) / words)
+        share = min(1.0, WORDS.get(name, 0) / max(words, 1))
         for number in range(int(len(found) * share)):
             yield name, found[int(number / share)]
 
