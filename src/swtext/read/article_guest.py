@@ -104,11 +104,9 @@ def _may_be(name: str, people: People, author: str) -> bool:
     known = words[0].casefold() in given().names
     if not known and words[0].casefold() in given().places:
         return False
-    again = len(words) > 1 and any(
-        re.search(rf"(?<!{re.escape(words[0])} ){re.escape(part)}\b", people.text)
-        for part in (" ".join(words[1:]),)
-    )
-    return known or again or people.likely(Name(0, len(name), name, True))
+    rest = re.escape(" ".join(words[1:]))
+    again = rest and re.search(rf"(?<!{re.escape(words[0])} ){rest}\b", people.text)
+    return known or bool(again) or people.likely(Name(0, len(name), name, True))
 
 
 def _called(items: list[Item], asks: set[int], people: People, known: set[str]) -> str:
