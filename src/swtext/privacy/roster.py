@@ -3,19 +3,15 @@
 from __future__ import annotations
 
 import re
-from collections import defaultdict
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 
 from swtext.privacy.finding import Doubt
 from swtext.privacy.lexicon import lexicon
-from swtext.privacy.people import Name, People
-from swtext.privacy.spelling import deletions, one_apart
+from swtext.privacy.shortforms import MUST_BE_WORD, Known, ShortForms, close, is_common
 from swtext.privacy.tokens import Token
 from swtext.privacy.words import (
     BEFORE_NAME,
     BEFORE_WORD,
-    GREETINGS,
     NO_NAME_BEFORE,
     OF_THINGS,
     PARTICLES,
@@ -26,58 +22,14 @@ from swtext.privacy.words import (
 
 __all__ = ["Known", "Roster"]
 
-_COMMON = 2000  # parts per billion: more often than this and a form is an ordinary word
 
-
-@dataclass(frozen=True, slots=True)
-class Known:
-    """A mention of a known person: tokens ``first`` to ``last`` (exclusive), and the form."""
-
-    first: int
-    last: int
-    name: Name
-    rule: str
-
-
-class Roster:
+class Roster(ShortForms):
     """The forms of the persons of a document, ready to be found in its text.
 
     Args:
         people: who is who.
         callable: first names of those who take part, that may be called by a short form.
     """
-
-    def __init__(self, people: People, callable: Iterable[str] = ()) -> None:
-        self.people = people
-        self._by_first: dict[str, list[Name]] = defaultdict(list)
-        for form in people.meant:
-            self._by_first[form[0]].append(form)
-        for forms in self._by_first.values():
-            forms.sort(key=lambda form: (-len(form), form))
-        singles = {form[0] for form in people.meant if len(form) == 1 and len(form[0]) >= 4}
-        self._near: dict[str, set[str]] = defaultdict(set)
-        for word in sorted(singles):
-            for variant in deletions(word):
-                self._near[variant].add(word)
-        self._callable = frozenset(callable)
-        self._by_initials: dict[str, set[Name]] = defaultdict(set)
-        for full in sorted(set(people.meant.values())):
-            parts = [part for word in full for part in word.split("-") if part]
-            if len(parts) > 1 and len(full) > 1:
-                self._by_initials["".join(part[0] for part in parts)].add(full)
-            if "-" in full[0]:
-                self._by_initials["".join(part[0] for part in full[0].split("-") if part)].add(full)
-        self._by_letter: dict[str, set[Name]] = defaultdict(set)
-        for form in sorted(people.given):
-            self._by_letter[form[0][0]].add(people.meant[form])
-        self._clipped: dict[str, set[str]] = defaultdict(set)
-        for form in sorted(people.given):
-            for size in range(3, len(form[0])):
-                self._clipped[form[0][:size]].add(form[0])
-        self._short: dict[str, set[str]] = defaultdict(set)
-        for given in sorted(self._callable):
-            for size in range(3, len(given)):
-                self._short[given[:size]].add(given)
 
     def find(
         self, tokens: list[Token], outside: Iterable[int] = (), doubts: list[Doubt] | None = None
@@ -111,7 +63,7 @@ class Roster:
             plural = len(form) > 1 and tokens[last - 1].folded == form[-1] + "s"
             if tokens[last - 1].folded != form[-1] and not plural:
                 continue
-            if any(not _close(tokens[n]) for n in range(at, last - 1)):
+            if any(not close(tokens[n]) for n in range(at, last - 1)):
                 continue
             if at in labels or self._fits(tokens, at, last):
                 return Known(at, last, form, "lijst van personen")
@@ -127,7 +79,7 @@ class Roster:
         cores = [word for word in form if word not in PARTICLES and len(word) > 1]
         if not cores:
             return False
-        before = tokens[at - 1] if at and _close(tokens[at - 1]) else None
+        before = tokens[at - 1] if at and close(tokens[at - 1]) else None
         after = tokens[last] if last < len(tokens) and tokens[last - 1].gap == " " else None
         if before and before.folded in TITLES:
             return True
@@ -145,14 +97,14 @@ class Roster:
             and tokens[at - 2].folded in ("dank", "bedankt")
         ):
             lead = "dank"  # "dank je bloem"
-        alone = len(form) == 1 and not bare and form[0] not in _MUST_BE_WORD
+        alone = len(form) == 1 and not bare and form[0] not in MUST_BE_WORD
         if alone and names.words.get(form[0], 0) < 400 and lead not in BEFORE_WORD:
             return True
         if self._subject(tokens, at, last):
             return True
         if after is not None and after.folded == form[0] and form in self.people.given:
             return True  # "wil wil wel"
-        if lead == "dank" and (len(form) > 1 or form[0] not in _MUST_BE_WORD):
+        if lead == "dank" and (len(form) > 1 or form[0] not in MUST_BE_WORD):
             return True
         if bare and not capital:
             return False
@@ -166,7 +118,7 @@ class Roster:
         if lead in BEFORE_WORD:
             return False
         given = known_given or (form in self.people.meant and self.people.meant[form] == form)
-        if len(form) == 1 and given and form[0] not in _MUST_BE_WORD:
+        if len(form) == 1 and given and form[0] not in MUST_BE_WORD:
             follows = after is not None and after.folded in NO_NAME_BEFORE
             bare_start = tokens[at].first and after is not None and after.folded not in SAYS
             where = after is not None and after.folded in ("op", "in", "buiten", "om")
@@ -177,9 +129,7 @@ class Roster:
             return lead not in ("voor", "door", "over", "tegen", "aan") or capital or not common
         if after is not None and after.folded in SAYS and not after.capital:
             return capital or (
-                known_given
-                and names.words.get(form[0], 0) < 10_000
-                and form[0] not in _MUST_BE_WORD
+                known_given and names.words.get(form[0], 0) < 10_000 and form[0] not in MUST_BE_WORD
             )
         if capital and after is not None and not after.capital and not known_given:
             acts = after.folded.endswith("t") or after.folded in SAYS
@@ -189,7 +139,7 @@ class Roster:
                 and after.folded not in ("het", "niet", "dat")
             ):
                 return True  # "Hoop opent met …", of Joost Hoop
-        if capital and known_given and form[0] not in _MUST_BE_WORD:
+        if capital and known_given and form[0] not in MUST_BE_WORD:
             return after is None or after.folded not in ("de", "het", "een", "je", "ik", "maar")
         return capital and known_given and tokens[last - 1].gap[:1] in (",", "!", "?", ":")
 
@@ -201,7 +151,7 @@ class Roster:
         opens = token.first or (at > 0 and tokens[at - 1].gap in (", ", ". "))
         if last != at + 1 or not (given and opens) or after is None or after.capital:
             return False
-        if token.folded not in names.ambiguous or token.folded in _MUST_BE_WORD - _VERBS_TOO:
+        if token.folded not in names.ambiguous or token.folded in MUST_BE_WORD - _VERBS_TOO:
             return False
         if after.folded in ("jij", "jullie"):
             return token.folded not in _VERBS_TOO  # "bas jij ook?"
@@ -218,7 +168,7 @@ class Roster:
         if at and tokens[at - 1].gap == ", ":
             ends = tokens[at].gap != " " or (after is not None and after.folded in row)
             return ends and self._other_name(tokens, at - 1)
-        lead = tokens[at - 1].folded if at and _close(tokens[at - 1]) else ""
+        lead = tokens[at - 1].folded if at and close(tokens[at - 1]) else ""
         return (
             after is not None
             and after.folded in row
@@ -235,129 +185,9 @@ class Roster:
     def _common(self, word: str) -> bool:
         if word in self._callable and word not in lexicon().ambiguous:
             return lexicon().words.get(word, 0) > 5_000
-        return _is_common(word)
-
-    def _other(self, tokens: list[Token], at: int) -> Known | None:
-        """A typing error, a plural or possessive s, or a short form of a first name."""
-        token = tokens[at]
-        word = token.folded
-        names = lexicon()
-        if len(word) == 1 and (known := self._letter(tokens, at)):
-            return known
-        word_too = word in names.words or names.is_listed(word) or word in names.last
-        for ending in ("tjes", "jes", "en", "s"):  # Emres, de Yilmazjes
-            bare = word.removesuffix(ending)
-            met = bare != word and (bare,) in self.people.meant and len(bare) > 2
-            rare = not word_too or (token.capital and names.words.get(word, 0) < 2000)
-            if met and rare and (token.capital or not _is_common(bare)):
-                return Known(at, at + 1, (bare,), "bezits-s" if ending == "s" else "meervoud")
-        if word_too:
-            return self._called(tokens, at)
-        if len(word) >= 5 or (token.capital and len(word) == 4):
-            near: set[str] = set()
-            for variant in deletions(word):
-                near |= self._near.get(variant, set())
-            close = sorted(
-                other
-                for other in near
-                if other != word
-                and one_apart(word, other)
-                and (min(len(word), len(other)) > 4 or sorted(word) == sorted(other))
-            )
-            if close and not word.startswith(close[0]):
-                return Known(at, at + 1, (close[0],), "tikfout")
-            if close and len(word) == len(close[0]) + 1 and word[-1] == word[-2]:
-                return Known(at, at + 1, (close[0],), "tikfout")
-        return self._called(tokens, at)
-
-    def _letter(self, tokens: list[Token], at: int) -> Known | None:
-        """One letter for a known person: "het gedrag van K. niet", "Mvg, J.", "zegt Q was"."""
-        token = tokens[at]
-        names = self._by_letter.get(token.folded, set())
-        if not names:
-            return None
-        before = tokens[at - 1] if at else None
-        after = tokens[at + 1] if at + 1 < len(tokens) else None
-        lead = before.folded if before and before.gap == " " else ""
-        meant = next(iter(names)) if len(names) == 1 else (token.folded,)
-        found = Known(at, at + 1, meant, "voorletter")
-        if (
-            before
-            and before.folded in _SIGNED
-            and token.capital
-            and token.gap[:1] in (".", "\n", "")
-        ):
-            return found
-        if (
-            lead not in BEFORE_NAME
-            and lead not in SPEAKS
-            and lead not in ("van", "dat", "als", "want")
-        ):
-            return None
-        if token.gap == ". " and after and not after.capital and len(after.folded) > 1:
-            return found
-        speaks = after is not None and after.folded in SAYS and token.gap == " "
-        return found if token.capital and speaks else None
-
-    def _pet(self, word: str) -> set[str]:
-        """First names of which a word is a pet form: "fati", "soufi", "janneke"."""
-        for ending in ("ie", "i", "y", "tje", "je"):
-            stem = word.removesuffix(ending)
-            if stem != word and len(stem) >= 2:
-                return {given for given in self._callable if given.startswith(stem)}
-        return set()
-
-    def _initials(self, tokens: list[Token], at: int) -> Known | None:
-        """The initials of one person who takes part: "GJ", "RB", "PvA", but not "het PvA"."""
-        token = tokens[at]
-        lead = tokens[at - 1].folded if at and tokens[at - 1].gap == " " else ""
-        names = self._by_initials.get(token.text.casefold(), set())
-        thing = lead in BEFORE_WORD and token.text.upper() in _ABBREVIATIONS
-        if not names or thing or token.text in _ABBREVIATIONS:
-            return None
-        meant = next(iter(names)) if len(names) == 1 else (token.folded,)
-        return Known(at, at + 1, meant, "initialen")
-
-    def _called(self, tokens: list[Token], at: int) -> Known | None:
-        token = tokens[at]
-        if 2 <= len(token.text) <= 4 and sum(map(str.isupper, token.text)) > 1:
-            return self._initials(tokens, at)
-        if token.folded in _MONTHS and (
-            not token.capital or (at and tokens[at - 1].gap.rstrip()[-1:].isdigit())
-        ):
-            return None  # "3 feb of 5 jul"
-        targets = self._short.get(token.folded, set())
-        if not targets and len(token.folded) > 2 and token.folded not in lexicon().words:
-            targets = self._clipped.get(token.folded, set())
-        if token.capital and token.gap[:1] in (",", "!", "?"):
-            targets = targets or self._clipped.get(token.folded, set())
-            if len(targets) == 1 and lexicon().words.get(token.folded, 0) < 4000:
-                return Known(at, at + 1, (next(iter(targets)),), "roepnaam")
-        if 2 <= len(token.text) <= 3 and token.folded not in lexicon().words:
-            double = {name for name in self._by_initials.get(token.folded, ()) if "-" in name[0]}
-            if len(double) == 1:
-                return Known(at, at + 1, next(iter(double)), "initialen")
-        if not targets and token.folded not in lexicon().words:
-            targets = self._pet(token.folded)
-        if len(targets) != 1 or token.folded in _MUST_BE_WORD:
-            return None
-        if token.folded not in lexicon().words and len(token.folded) > 2:
-            return Known(at, at + 1, (next(iter(targets)),), "roepnaam")
-        before = tokens[at - 1] if at and tokens[at - 1].gap in (" ", ", ") else None
-        greeted = before is not None and before.folded in GREETINGS
-        starts = token.first and lexicon().words.get(token.folded, 0) < 500
-        if (greeted and lexicon().words.get(token.folded, 0) < 4000) or starts:
-            return Known(at, at + 1, (next(iter(targets)),), "roepnaam")
-        return None
+        return is_common(word)
 
 
-_SIGNED = frozenset("mvg gr groet groetjes groeten liefs groetend kus xx xxx".split())
-#: Initials that are something else more often.
-_ABBREVIATIONS = frozenset(
-    "GGZ GGD UWV CJG WMO PGB SW MW OK NL EU TV PC IT HR BV NV DB AB VO PO MBO HBO WO NT AI ID PS "
-    "JGZ JZ POH HA SEH IC GZ MDO VT MEE DUO SVB CAK IND COA AZC BSN VOG AVG PVA KVK PVDA PVV VVD "
-    "CDA KB MB GB".split()
-)
 #: Names that are verbs: "wil heeft mij alles laten zien", but "wil jij?".
 _VERBS_TOO = frozenset("wil will hang leen".split())
 #: What people do; before these a noun would need an article.
@@ -370,23 +200,3 @@ _DOES = frozenset(
 _SHOP = re.compile(
     r"toko|garage|camping|huize|gereja|stichting|kwekerij|manege|hotel|cafe|zorgboerderij"
 )
-_MONTHS = frozenset("feb mrt apr jun jul aug sep sept okt nov dec".split())
-#: Function words that are names too; in lower case they are never taken for one.
-_MUST_BE_WORD = frozenset(
-    "wil will ben door an de van els mei hang leen keet met hoe wie wat dan dat die man mar mee "
-    "mij mijn hem hen tot job".split()
-)
-
-
-def _is_common(word: str) -> bool:
-    """Whether a form is an ordinary word too, so that the words around it must decide."""
-    names = lexicon()
-    if word in ("noord", "oost", "zuid", "west"):
-        return True
-    if names.is_listed(word):
-        return word in names.common_first
-    return word in names.common_last or names.words.get(word, 0) > _COMMON
-
-
-def _close(token: Token) -> bool:
-    return token.gap in (" ", "  ", "-", " - ", "\xa0") or token.gap in (".", ". ")
