@@ -5,11 +5,12 @@ They only help: to tell whom "hij" and "zij" can mean, and that a place is nobod
 
 from __future__ import annotations
 
+import gzip
 from dataclasses import dataclass
 from functools import lru_cache
 from importlib.resources import files
 
-__all__ = ["Given", "given"]
+__all__ = ["Given", "given", "is_given", "is_ordinary"]
 
 #: Names that the lists of swtext lack.
 _FEMALE = frozenset(
@@ -57,6 +58,7 @@ class Given:
         names: all of them, and those of both.
         sure: those that are no word as well.
         places: towns, regions and countries that are nobody's given name.
+        last: surnames.
     """
 
     female: frozenset[str]
@@ -64,6 +66,7 @@ class Given:
     names: frozenset[str]
     sure: frozenset[str]
     places: frozenset[str]
+    last: frozenset[str]
 
 
 @lru_cache(maxsize=1)
@@ -73,18 +76,49 @@ def given() -> Given:
     >>> "Hanneke".casefold() in given().female, "sam" in given().male, "sam" in given().names
     (True, False, True)
     """
-    kinds: dict[str, set[str]] = {"f": set(_FEMALE), "m": set(_MALE), "place": set(_COUNTRIES)}
+    kinds: dict[str, set[str]] = {"f": set(_FEMALE), "m": set(_MALE), "place": set(_COUNTRIES), "last": set()}
     words = set()
     text = (files("swtext") / "data" / "names" / "names.tsv").read_text(encoding="utf-8")
     for line in text.splitlines()[1:]:
         name, kind, mark = line.split("\t")
         if kind in kinds:
             kinds[kind].add(name.casefold())
-            if mark:
+            if mark and kind != "last":
                 words.add(name.casefold())
     female, male = frozenset(kinds["f"]), frozenset(kinds["m"])
     names = female | male
     both = (female & male) | _BOTH
-    return Given(
-        female - both, male - both, names, names - words, frozenset(kinds["place"]) - names
-    )
+    places, last = frozenset(kinds["place"]) - names, frozenset(kinds["last"])
+    return Given(female - both, male - both, names, names - words, places, last)
+
+
+@lru_cache(maxsize=1)
+def _words() -> frozenset[str]:
+    """The forms of general Dutch that are written in small letters."""
+    packed = (files("swtext") / "data" / "background" / "forms.tsv.gz").read_bytes()
+    forms = (line.partition("\t")[0] for line in gzip.decompress(packed).decode("utf-8").split("\n"))
+    return frozenset(form for form in forms if form.islower())
+
+
+def is_given(name: str, sure: bool = False) -> bool:
+    """Say whether a name begins with a given name.
+
+    Args:
+        name: one word or more; capitals do not matter.
+        sure: leave out the given names that are words as well.
+
+    >>> is_given("Hanneke van Dam"), is_given("Van Dam"), is_given("Wil", sure=True)
+    (True, False, False)
+    """
+    known = given().sure if sure else given().names
+    return name.partition(" ")[0].casefold() in known
+
+
+def is_ordinary(word: str) -> bool:
+    """Say whether a word is an ordinary Dutch word and, as far as the lists know, nobody's name.
+
+    >>> is_ordinary("Tegelijk"), is_ordinary("Hanneke"), is_ordinary("Bakker")
+    (True, False, False)
+    """
+    lower = word.casefold()
+    return lower not in given().names and lower not in given().last and lower in _words()

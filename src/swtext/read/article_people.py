@@ -7,9 +7,10 @@ from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from swtext.read.article_given import given
+from swtext.read.article_given import given, is_given, is_ordinary
 from swtext.read.article_names import NAME, UPPER, Name, find_names, is_name, is_role, without_role
-from swtext.read.article_words import SPEECH_VERBS
+from swtext.read.article_report_words import GROUPS
+from swtext.read.article_words import FUNCTION_WORDS, SPEECH_VERBS
 
 __all__ = ["Affiliation", "People", "loose_name_line", "name_line"]
 
@@ -190,8 +191,9 @@ class People:
         self._seen.update(item.name for item in extra)
         first = Counter(name.text for name in names if name.first and " " not in name.text)
         small = set(re.findall(r"(?<![\w-])[a-zà-ÿ][\w-]*", text))
+        self._small = small
         self._seen.update(
-            word for word, count in first.items() if count > 1 and word.casefold() not in small
+            word for word, count in first.items() if count > 1 and not self.ordinary(word)
         )
         for written in sorted({*(name.text for name in names), *(item.name for item in extra)}):
             self._learn(written)
@@ -337,6 +339,13 @@ class People:
         key = " ".join(name.split()).casefold()
         return key in self._full or name in self._full_names
 
+    def ordinary(self, word: str) -> bool:
+        """Say whether a word that opens a sentence is one that needs no capital."""
+        lower = word.casefold()
+        if lower in GROUPS or lower in FUNCTION_WORDS or lower == "eentje" or is_role(lower):
+            return False  # "School zei dat", "Werkgevers vinden", "Zij zegt"
+        return (lower in self._small and not is_given(word, sure=True)) or is_ordinary(word)
+
     def likely(self, name: Name) -> bool:
         """Say whether a name is a person's rather than the capital of a sentence or an acronym."""
         if name.text in self._bodies:
@@ -364,6 +373,8 @@ class People:
             return False
         after = _VERB_THEN.match(self.text, end)
         says = after is not None and after.group(1) in SPEECH_VERBS
+        if says and self.ordinary(self.text[start:end]) and not self.knows(self.text[start:end]):
+            return self.text[start:end] not in self._seen  # "Tegelijk waarschuwt de lector"
         if says and after is not None and after.group(2):  # "Eerder zei Ada", "Thuis vindt ze"
             word = self.text[start:end]
             return word not in self._seen and word.casefold() not in given().sure

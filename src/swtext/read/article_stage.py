@@ -367,6 +367,7 @@ class Stage:
                 return found.text
         first = [name for name in find_names(self.text, max(low, at - _REACH), at) if name.first]
         first = [name for name in first if not self._is(name.text, wrong)]
+        first = [name for name in first if not self.people.ordinary(name.text)]
         if first or not wrong:
             return first[-1].text if first else ""
         here = next((who for who in reversed(self.named) if self._is(who, right)), "")
