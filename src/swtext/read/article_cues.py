@@ -44,6 +44,15 @@ _OF = re.compile(
     r"(?:[\w-]+\s+){1,3}?van\s+"
 )
 _OWN = re.compile(r"(?:is|was|luidt|luidde)\s+(zijn|haar)\s+(?:\w+\s+)?([\w-]+)")
+#: "klinkt zijn stem", "zeggen haar ogen", "klinkt de stem van Ada": whose voice or face it is.
+_PART = (
+    "stem|stemgeluid|stemmetje|ogen|blik|mond|gezicht|hoofd|hart|handen|lijf|houding|glimlach|lach|"
+    "antwoord|reactie|commentaar|weerwoord"
+)
+_VOICE = re.compile(
+    r"[a-zà-ÿ]{3,}\s+(?:(?:er|dan|weer|nu|toen|ook|opeens|ineens|plots|meteen|prompt|zacht|boos)\s+)?"
+    rf"(?:(zijn|haar|z['’]n)\s+(?:\w+e\s+)?(?:{_PART})\b|de\s+(?:\w+e\s+)?(?:{_PART})\s+van\s+)"
+)
 #: "was het eerste wat ze zei": whose first words they were.
 _ALL_SAID = re.compile(
     r"(?:is|was)\s+(?:het\s+(?:eerste|enige|laatste|minste)|alles)\s+(?:wat|dat)\s+"
@@ -124,6 +133,11 @@ def cue_after(text: str, at: int, end: int) -> Cue | None:
         second = WORD.match(text, word.end() + 1, end)
         if second is not None and second.group().casefold() in SPEECH_VERBS:
             word, lower = second, second.group().casefold()
+    voice = _VOICE.match(text, word.start(), end)
+    if voice is not None and (lower in SPEECH_VERBS or VERB_FORM.fullmatch(lower)):
+        if voice.group(1):
+            return Cue(PRONOUN, "after", *voice.span(1))
+        return _as(subject_at(text, voice.end(), end), "after")
     if lower in _CALLS and "," not in gap:
         return None  # "'Huisregels' noemen ze dat"
     commaed = "," in gap or text[max(0, at - 2) : at - 1] in (",", "?", "!", "…")

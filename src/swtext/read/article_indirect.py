@@ -12,7 +12,7 @@ from collections.abc import Iterator
 from swtext.read.article_names import find_names, is_role
 from swtext.read.article_report import report_in
 from swtext.read.article_report_subject import NOBODY, subject_from
-from swtext.read.article_report_words import MODALS, STARTERS
+from swtext.read.article_report_words import GROUPS, MODALS, STARTERS
 from swtext.read.article_speakers import Speakers
 from swtext.read.article_stage import CROWDS, plural
 from swtext.read.article_subjects import PRONOUN, WORD, Cue
@@ -43,6 +43,7 @@ _THEY = re.compile(
     rf"(?:Z(?:ij|e)\s+|\b(?:[Dd]at|[Ee]n|[Mm]aar|of|want)\s+z(?:ij|e)\s+){_MANY}|"
     rf"{_MANY}\s+z(?:ij|e)\b|(?:hen|hun)\b"
 )
+_TOO = re.compile(r"\S+(?:\s+[a-z]+)*(?:\s+\S+)?\s+(?:ook|niet|evenmin),\s")
 #: How far back a group may stand, in code points.
 _REACH = 600
 _BOTH = frozenset(("de twee", "de drie", "beiden", "allebei"))
@@ -136,6 +137,8 @@ class Indirect:
             return "", cue.rule, ""
         if cue.speaker == PRONOUN:
             who = self._refers(low, start, cue, here, since)
+            if not who and self.text[cue.start : cue.end] == "Die":
+                return None
             return who, f"{cue.rule}-pronoun", ""
         return cue.speaker, cue.rule, cue.role
 
@@ -148,14 +151,17 @@ class Indirect:
             who = own.speaker if own is not None and own.speaker != PRONOUN else NOBODY
             if who != NOBODY and self.speakers.fits(who, pronoun):
                 return who
-        if cue.rule in _OWN and cue.start > start + 20:
+        himself = self.text.startswith(" zelf", cue.end)
+        too = _TOO.match(self.text, start, cue.start) is not None  # "Ada ook, laat ze weten"
+        if cue.rule in _OWN and (cue.start > start + 20 or too):
             own = subject_from(self.text, start, cue.start, self.speakers.people)
             name = own is not None and own.rule in ("name", "noun") and own.speaker != NOBODY
             if own is not None and name and self.speakers.fits(own.speaker, pronoun):
                 return own.speaker
             inner = self.speakers.subjects(start, cue.start)
             fits = [name.text for name in inner if self.speakers.fits(name.text, pronoun)]
-            if fits and cue.rule != "postposed":
+            fits = [who for who in fits if who.split()[-1].casefold() not in GROUPS]
+            if fits and (cue.rule != "postposed" or himself):
                 return fits[-1]
         told = self.told or here
         if told and told.split()[-1].casefold() in CROWDS:

@@ -124,9 +124,17 @@ _SECOND = frozenset(
 )
 
 
+#: With a capital they may stand in a name: "A. Van Dam".
+_SMALL = frozenset("van de den der ter ten te het al op in aan bij".split())
+
+
 def _cut(name: str) -> str:
     """Cut "Hilde Spoelstra van Welkom" before what she is of: she has a surname already."""
     words = name.split()
+    for place, word in enumerate(words[1:], 1):
+        small_word = word.casefold()
+        if words[place - 1].endswith(".") and small_word in FUNCTION_WORDS - _SMALL:
+            return " ".join(words[:place])  # "met A.B. Zelf vindt hij"
     small = next((i for i, word in enumerate(words) if i and word[0].islower()), 0)
     if small < 1 or words[small] not in ("van", "bij", "in", "op", "aan"):
         return name

@@ -148,8 +148,9 @@ _TITLED = re.compile(
     rf"((?i:meneer|dhr\.?|de heer|broeder|oom|opa)))\s+({NAME})"
 )
 _IS_ROLE = re.compile(
-    rf"({NAME})(?:\s*\([^()]{{1,60}}\))?(?:,|\s+(?:is|was|werkt als|werkte als))\s+"
-    r"(?:(?:een|de|het)\s+)?(?:[\w-]+\s+){0,2}?([\w-]+)\b"
+    rf"({NAME})(?:\s*\([^()]{{1,60}}\))?(?:,\s+die\s+(?:[a-z]+\s+){{0,3}}?als\s+([\w-]+)\b|"
+    r"(?:,|\s+(?:is|was|werkt als|werkte als))\s+"
+    r"(?:(?:een|de|het)\s+)?(?:[\w-]+\s+){0,2}?([\w-]+)\b)"
 )
 
 
@@ -244,9 +245,9 @@ class People:
                 if more is not None:  # "sociaal werker Ada Zomer"
                     found.setdefault(more.group(1).casefold(), set()).add(person)
         for match in _IS_ROLE.finditer(self.text):
-            if is_role(match.group(2)) and is_name(match.group(1)):
-                person = self.person(match.group(1))
-                found.setdefault(match.group(2).casefold(), set()).add(person)
+            role = match.group(2) or match.group(3)
+            if is_role(role) and is_name(match.group(1)):
+                found.setdefault(role.casefold(), set()).add(self.person(match.group(1)))
         return found
 
     def with_role(self, noun: str) -> str:

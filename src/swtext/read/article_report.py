@@ -25,7 +25,7 @@ from swtext.read.article_report_words import (
     WITH,
 )
 from swtext.read.article_subjects import PRONOUN, SELF, WORD, Cue, subject_at
-from swtext.read.article_words import CLAUSE_WORDS, SPEECH_VERBS, WEAK_VERBS
+from swtext.read.article_words import CLAUSE_WORDS, FUNCTION_WORDS, SPEECH_VERBS, WEAK_VERBS
 
 __all__ = ["NOBODY", "report_in"]
 
@@ -37,7 +37,7 @@ _ALONE = (
     | ASKS
     | frozenset(
         "zegt zei zeggen zeiden denkt dacht denken vindt vond vinden vonden stelt stelde stellen "
-        "gelooft geloofde weet wist weten ziet herinnert herinnerde".split()
+        "gelooft geloofde weet wist weten ziet herinnert herinnerde ontdekt ontdekte ontdekten".split()
     )
 )
 _VERBS = SAYS | THINKS | ASKS | frozenset(WITH) | frozenset("heeft had hebben hadden".split())
@@ -63,6 +63,8 @@ _COLON_LEAD = re.compile(
     r"\b(?:het|dat|daar|daarover|erover|er|hierover|zich|over|duidelijk|helder|stellig|eerlijk|"
     r"resoluut|kort|nuchter|realistisch|beslist|kritisch|streng|voorstel|vergelijking)\b"
 )
+#: "een schrift waarin ze bijhoudt: wat zag ik": the colon belongs to that clause.
+_WHERE = re.compile(r"\bwaar(?:in|op|mee|bij|van|uit|aan|over)\b")
 _COLON_VERBS = frozenset(
     """
     is was zijn waren weet wist doet deed houdt hield ziet zag vat vatte trekt trok geeft gaf rekent
@@ -92,6 +94,12 @@ _NOUN = re.compile(
 _HER_NOUN = re.compile(
     r"(?:[\w]+\s+)?([A-ZÀ-Þ][\w-]+?)(?:[’']s?|s)\s+(?:[\w-]+e\s+)?([a-z-]+)\s*(?:\b(?:is|was|luidt|luidde)\b|:)"
 )
+#: "Ada heeft nog een wens: een lift", "Ada doet een voorstel: om de week"
+_HAS_WISH = re.compile(
+    r"\b(heeft|had|hebben|hadden|doet|deed|stelt|stelde|geeft|gaf|maakt|maakte|uit|uitte|plaatst)\s"
+    r"(?:[\w-]+\s){0,3}?(?:een|één|maar één|slechts één|twee|deze|dit|die|de)\s"
+    r"(?:[\w-]+(?:e|er)\s){0,2}([a-z-]+)(?:\s(?:voor|aan|over|op)\s[^,.:;]{2,40})?:\s"
+)
 _NOUN_THAT = re.compile(
     r"\b(?:de|het|een|zijn|haar|hun)\s+(?:[\w-]+e\s+)?([\w-]+),?\s+(?:dat|of|om)\b"
 )
@@ -104,7 +112,11 @@ _THAT_TOLD = re.compile(
     r"(?:Dat|Of|Hoe)\s[^.;:]{8,160}?,?\s(?:wordt|werd)\s(?:[\w-]+\s){0,4}(\w+)[.,]"
 )
 _COMPLAINED = frozenset("gemopperd geklaagd gefluisterd gepleit gewaarschuwd".split())
-_FROM_WHERE = frozenset("in uit vanuit op bij onder achter tijdens na".split())
+_FROM_WHERE = frozenset("in uit vanuit op bij onder achter tijdens na over".split())
+#: "Over tolken wordt ook wel beweerd dat": no subject stands before the content.
+_SAID_THAT = re.compile(
+    rf"\b(?:wordt|werd)\s(?:(?!het\b)[\w-]+\s){{0,7}}(?:{'|'.join(sorted(PARTICIPLES))})\s(?:dat|of|hoe)\b"
+)
 _BY = re.compile(r"\bdoor\s+")
 _STANDS = re.compile(
     r"\b(?:is|was|zijn|waren|blijft|bleef|toont|toonde|toonden|tonen)\b[^.;:]{0,40}?\b"
@@ -126,6 +138,10 @@ _CRITICAL = re.compile(
 )
 
 
+#: From here on "volgens hem" stands after the main clause, in code points.
+_LATER = 30
+
+
 def report_in(text: str, start: int, end: int, people: People | None = None) -> Cue | None:
     """Say whose words the sentence ``text[start:end]`` reports, or None when it reports none.
 
@@ -136,6 +152,10 @@ def report_in(text: str, start: int, end: int, people: People | None = None) -> 
     >>> report_in("De vergadering begint om acht uur.", 0, 34)
     """
     found = according(text, start, end, people)
+    if found is not None and found.speaker == PRONOUN and found.start > start + _LATER:
+        main = _main(text, start, end, people)  # "De docent houdt vol: volgens hem helpt het"
+        if main is not None and main.start < found.start and main.rule in ("says", "clause"):
+            found = main
     if found is not None:
         return found if found.speaker != SELF else None
     if text[end - 1] == "?":
@@ -208,8 +228,17 @@ def _person_noun(speaker: str) -> bool:
 def _nominal(text: str, start: int, end: int, people: People | None) -> Cue | None:
     """``Haar advies is …``, ``De kritiek van Ada: …``."""
     hers = _HER_NOUN.match(text, start, end)
-    if hers is not None and hers.group(2) in REPORT_NOUNS:
+    if (
+        hers is not None
+        and hers.group(2) in REPORT_NOUNS
+        and WORD.match(text, hers.start(1)).group().casefold() not in FUNCTION_WORDS  # type: ignore[union-attr]
+    ):
         return Cue(hers.group(1), "nominal", *hers.span(1))
+    wish = _HAS_WISH.search(text, start, min(end, start + 160))
+    if wish is not None and wish.group(2) in REPORT_NOUNS:
+        verb = WORD.match(text, wish.start(), end)
+        cue = subject_of(text, start, end, verb, people) if verb is not None else None
+        return as_rule(cue, "nominal") if cue is not None else None
     match = _NOUN.search(text, start, min(end, start + 160))
     if match is None or match.group(3).casefold() not in REPORT_NOUNS:
         return None
@@ -244,7 +273,8 @@ def _passive(text: str, start: int, end: int, people: People | None) -> Cue | No
             cue = subject_from(text, by.end(), end, people)
             if cue is not None:
                 return as_rule(cue, "passive")
-        if there or ("dat" in words and words[0] in ("in", "uit", "ook", "vanuit")):
+        said = words[0] in _FROM_WHERE and _SAID_THAT.search(text, start, end) is not None
+        if there or said or ("dat" in words and words[0] in ("in", "uit", "ook", "vanuit")):
             return Cue(NOBODY, "passive", start, start)
     grumbled = bool(_COMPLAINED & set(words)) and words[0] in _FROM_WHERE
     if grumbled and _PASSIVE.search(text, start, end):
@@ -308,7 +338,7 @@ def _colon(text: str, start: int, end: int, people: People | None) -> Cue | None
     first = said[:1] == ["ja"] or said[:1] == ["nee"]
     if len(said) < 4 or not (first or CLAUSE_WORDS & set(said[:9])):
         return None
-    if not _COLON_LEAD.search(match.group(1)):
+    if not _COLON_LEAD.search(match.group(1)) or _WHERE.search(match.group(1)):
         return None
     for verb in WORD.finditer(text, low, high):
         if verb.group() in _COLON_VERBS:

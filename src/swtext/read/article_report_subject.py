@@ -129,6 +129,8 @@ def subject_of(
             return Cue(PRONOUN, "pronoun", *last.span())
         if touching and lower in ("ik", "we", "wij", "je", "u", "jullie"):
             return Cue(SELF, "self", *last.span())
+        if touching and last.group() == "Die" and len(before) == 1:
+            return Cue(PRONOUN, "pronoun", *last.span())  # "Die vertelt dat"
         if touching and lower in ("die", "wie") and len(before) > 1:
             return _antecedent(text, at, last.start(), people)
         whole = front(text, start, low)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from swtext.read.article_front import front
 from swtext.read.article_report_words import (
     ASKS,
     PARTICIPLES,
@@ -13,6 +14,8 @@ from swtext.read.article_report_words import (
     THINKS,
     WITH,
 )
+from swtext.read.article_subjects import WORD
+from swtext.read.article_words import PRONOUNS
 
 __all__ = ["has_company", "reports"]
 
@@ -39,6 +42,21 @@ _THAT_SOON = re.compile(
 _TO_SEE = re.compile(
     r"\b(?:bezien|bekijken|nagaan|onderzoeken|uitzoeken|afwachten)\s(?:of|hoe|wat)\b"
 )
+#: "Zij hoorde gisteren dat ze weg moest": told to her, and told by her.
+_HEARS = frozenset("hoorde hoorden hoort horen vernam vernamen".split())
+_HEARD = re.compile(
+    r"\s+(?:(?:hij|zij|ze|[A-Z][\w-]+|gisteren|vandaag|laatst|onlangs|later|pas|eerder|toen|net|ook|"
+    r"vorige|deze|week|maand|dinsdag|dan|nog|altijd|vaak|op|via|van|de|het|een|haar|zijn|[a-z]+en)\s+)"
+    r"{0,6}(?:dat|of)\s+(?:de|het|een|ze|zij|hij|er|haar|zijn|we|[A-Z]\w+|[a-z]+en)\b"
+)
+#: "Ada herkende dat, maar", "Bo herkent dit wel": agrees with what was said.
+_AGREES = frozenset("herkent herkende herkennen herkenden erkent erkende".split())
+_THAT = re.compile(r"\s+(?:dat|dit)(?:\s+(?:wel|ook|niet|meteen|direct|deels|volledig|maar|en)\b|[,.;:])")
+#: "Ada zou hem best eens willen uitnodigen."
+_WOULD = re.compile(
+    r"\s[^.;:]{2,80}\b(?:willen|wel willen)(?:\s+[a-zà-ÿ]+en)?[.!]?|"
+    r"\s[^.;:]{2,60}\b(?:zo|weer|opnieuw|nooit\s+(?:meer|weer))\s+(?:weer\s+)?doen[.!]?"
+)
 _ALSO_DEEDS = frozenset("gevonden gedacht gehoord gesproken genoemd geschreven begrepen".split())
 #: "Een toeloop verwacht de wethouder niet."
 _EXPECTS = frozenset("verwacht verwachtte vreest vreesde gelooft geloofde ziet zag".split())
@@ -47,6 +65,10 @@ _DENIED = re.compile(r"\s+(?:[\w’'-]+\s+){1,4}(?:ook\s+|nog\s+)?(?:niet|evenmi
 _DEEMED = re.compile(r"\s+(?:hij|zij|ze|[a-z-]+\s+[A-Z]|[A-Z])[^,.:;]*\s[a-zà-ÿ]{3,}[.!]")
 _NO_VERB_AFTER = frozenset(
     "te het Het de De een Een om Om ten één zijn haar hun onze deze geen elke".split()
+)
+#: "na elk gesprek drie vragen": a noun.
+_SEVERAL = frozenset(
+    "twee drie vier vijf zes zeven acht negen tien veel enkele andere die dezelfde zulke alle beide".split()
 )
 _ENDS = r"\s*(?:[,.;:!?)–—]|$)|\s+(?:dat|of|om|tot|hoe|waarom|wat|en|maar)\b"
 
@@ -63,6 +85,8 @@ def reports(text: str, verb: re.Match[str], start: int, end: int) -> str:
     lower = lower.casefold()
     before = text[max(start, verb.start() - 12) : verb.start()].split()
     if before and before[-1] in _NO_VERB_AFTER:
+        return ""
+    if before and before[-1] in _SEVERAL and lower == "vragen":
         return ""
     rest = text[verb.end() : end]
     if lower in SAYS:
@@ -96,6 +120,8 @@ def reports(text: str, verb: re.Match[str], start: int, end: int) -> str:
         if _CLAUSE.search(rest):
             return "clause"
         near = [word.casefold() for word in re.findall(r"[\w-]+", rest)]
+        if near[:1] == ["ze"] and len(near) > 1 and _thing_first(text, start, verb.start()):
+            return "opinion"  # "De proef vond ze niet om aan te zien"
         if _FOUND_THERE.fullmatch(rest):
             return ""
         if near[:1] and near[0] in _OBJECTS and set(near[1:2]) <= _PLACED:
@@ -103,6 +129,12 @@ def reports(text: str, verb: re.Match[str], start: int, end: int) -> str:
         if {"het", "dat"} & set(near[:2]):
             return "opinion"
         return "" if THINGS & set(near[:10]) or len(near) < 2 else "opinion"
+    if lower in _HEARS and _HEARD.match(rest):
+        return "clause"
+    if lower in _AGREES and _THAT.match(rest):
+        return "says"
+    if lower in ("zou", "zouden") and _WOULD.fullmatch(rest):
+        return "says"
     if lower in _WANTS:
         return "says" if _THAT_SOON.match(rest) or _TO_SEE.search(rest) else ""
     if lower in THINKS - _SEES:
@@ -113,6 +145,15 @@ def reports(text: str, verb: re.Match[str], start: int, end: int) -> str:
         if lower in ("zegt", "zei", "schrijft", "roept") and re.match(r"[^.]{0,60}:\s+\w", rest):
             return "clause"
     return ""
+
+
+def _thing_first(text: str, start: int, verb: int) -> bool:
+    """Whether what stands before the verb is no person, so that "ze" behind it is the subject."""
+    words = WORD.findall(text, start, verb)
+    if len(words) < 2 or words[0].casefold() in PRONOUNS or words[-1] in ("en", "maar", "of"):
+        return False  # "Ze zoekt haar sleutels en vindt ze niet."
+    subject = front(text, start, verb)
+    return subject is None or subject.rule == "thing"
 
 
 def has_company(rest: str, needed: str) -> bool:

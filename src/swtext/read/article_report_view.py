@@ -47,6 +47,9 @@ _BESIDE = frozenset(
 )
 
 
+_HIS_OWN = re.compile(r"\b(hij|zij|ze)\s+(?:[a-zà-ÿ]+\s+)?naar\s+eigen\b")
+
+
 def as_rule(cue: Cue, rule: str) -> Cue:
     """The same cue, found by another rule."""
     return Cue(cue.speaker, rule, cue.start, cue.end, cue.role)
@@ -101,6 +104,9 @@ def _first(text: str, start: int, end: int, rule: str, people: People | None) ->
     whom = re.compile(r"[^,]{0,80}\b(haar|hem)\s+naar\b").match(text, start, end)
     if whom is not None:
         return Cue(PRONOUN, rule, *whom.span(1))
+    own = _HIS_OWN.search(text, start, end)
+    if own is not None:  # "Pas toen Bo haar riep, begreep ze naar eigen zeggen"
+        return Cue(PRONOUN, rule, *own.span(1))
     for word in WORD.finditer(text, start, end):
         if word.group().casefold() in ("hij", "zij", "ze"):
             return Cue(PRONOUN, rule, *word.span())

@@ -47,7 +47,7 @@ SAYS = _words(
     herhalen herhaalden memoreert memoreerde verzucht verzuchtte verzuchten
     antwoordt antwoordde antwoorden antwoordden argumenteert argumenteerde filosofeert
     filosofeerde redeneert redeneerde verdedigt verdedigde verdedigen
-    bespreekt besprak schetst schetste schetsen schetsten beschrijft beschreef beschrijven
+    schetst schetste schetsen schetsten beschrijft beschreef beschrijven
     beschreven
     becijfert becijferde becijferden formuleert formuleerde verwoordt verwoordde verwoorden
     prijst prees prijzen prezen looft loofde
@@ -148,6 +148,7 @@ for _forms, _needed in (
         "anders over|na over|aan een|er het zijne van|daar het zijne van",
     ),
     ("gelooft geloofde geloven geloofden", "niet~|heilig|sterk|er niet|er niets|niets van"),
+    ("gelooft geloofde geloven geloofden", "in~"),
     ("zegt zei zeggen zeiden", "ja|nee|te+|toe|blij te|trots te"),
     ("valt viel vallen vielen", "bij"),
     ("gaat ging gaan gingen", "in op|in tegen|ervan uit|niet mee|een stap verder"),
@@ -190,7 +191,7 @@ for _forms, _needed in (
     ("ziet zag zien zagen", "geen heil|het anders|dat anders|het somber|het zo|een rol|een taak"),
     (
         "ziet zag zien zagen",
-        "geen ruimte|ruimte|geen andere|vooral in|haar taak|zijn taak|met zorg",
+        "geen ruimte|ruimte|geen andere|vooral in|haar taak|zijn taak|met zorg|daarin een|hierin een",
     ),
     ("wil wilde willen wilden", "niets liever|het liefst|liever|er niet aan|er niet van"),
     ("zou zouden", "liever|graag|het liefst|dolgraag"),
@@ -229,6 +230,7 @@ for _forms, _needed in (
         "niets van hebben|niets hebben van|weinig hebben van|niet aan denken",
     ),
     ("herkent herkende herkennen herkenden", "zich in|zich niet in|zich er|zich niet"),
+    ("herkent herkende herkennen herkenden", "dat beeld|dit beeld|het beeld|de analyse|de kritiek"),
     ("hamert hamerde hameren", "op+|erop"),
     ("stemt stemde", "in met"),
     ("kiest koos", "voor een andere|partij"),
@@ -249,7 +251,7 @@ for _forms, _needed in (
     ("maakt maakte maken maakten", "zich boos|zich druk|zich hard|geen geheim|zich geen illusies"),
     ("zegde zegden", "toe"),
     ("ziet zag zien zagen", "dat zo|dat niet zo|dat ook zo|het ook zo"),
-    ("zou zouden", "het anders|het zo weer"),
+    ("zou zouden", "het anders|het zo weer|zo weer doen|het niet nog eens|het weer doen"),
     ("denkt dacht denken dachten", "van wel|van niet|er net zo"),
     ("wil wilde willen wilden", "niet spreken|ingaan"),
     ("brengt bracht brengen brachten", "in dat|hier tegenin|daar tegenin"),

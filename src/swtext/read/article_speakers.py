@@ -32,7 +32,12 @@ _PERSON_TOLD = re.compile(r"\b(?:[Hh]ij|[Zz]e|[Zz]ij|[Hh]aar|[Hh]em)\b")
 #: A quote that ends a paragraph and calls somebody by name: "“Ada, kom je?”", "“Kom je, Ada?”"
 _VOCATIVE = re.compile(
     rf"[‘'\"“„«](?:({NAME}), [^‘'\"“„«»”\r\n]{{2,150}}|[^‘'\"“„«»”\r\n]{{2,150}}, ({NAME}))"
-    r"[?!.…]?[’'\"”»][^\r\n]{0,40}(?:\r?\n)+\s*$"
+    r"[?!.…]?[’'\"”»][^\r\n]{0,120}(?:\r?\n)+\s*$"
+)
+_BESIDE_HIM = re.compile(
+    r"\s+(?:(?:nog|dan|zacht|later|hard)\s+)?"
+    r"(?:als|wanneer|zodra|terwijl|nadat|toen|voordat|tegen|over|naar|met|aan)\s+(?:de|het|die)\s+"
+    r"(?:[a-z]+e\s+)?([a-zà-ÿ-]{3,})"
 )
 _TO_WHOM = re.compile(rf"(?:mevrouw|meneer|mijnheer)\s+({NAME})(?=[,.?!’'\"”])")
 _IS_OF = re.compile(r"\s+(?:is|was|komt|kwam|stamt)\b")
@@ -77,7 +82,6 @@ class Speakers(Meant):
         self.telling = False
         self.crowd = False
         self.asking = ""
-        self.until = 0
         self.above = ""
         self._written: dict[str, str] = {}
         self._read = 0
@@ -144,7 +148,9 @@ class Speakers(Meant):
                 other = self.the_other(low, quote.open, cue.speaker, here)
                 return other or cue.speaker, f"{cue.rule}-pronoun" if other else cue.rule, cue.role
             at = min(cue.start, quote.open)
+            self.absent = self._absent(cue) if cue is quote.after else ""
             who = self.refers(low, at, self.told or here, text[cue.start : cue.end], since)
+            self.absent = ""
             if who:
                 return who, f"{cue.rule}-pronoun", ""
         beside = since > low and not text[since : quote.open].strip(SPACE)
@@ -163,6 +169,7 @@ class Speakers(Meant):
             who = self._sentence_before(low, since, quote.open, here) if own else ""
             acting = {name.text for name in self.subjects(low, quote.open)} if own else set()
             who = who or (acting.pop() if len(acting) == 1 else "")
+            who = self.told if own and self.telling and is_named(self.told) else who
             return who, "subject" if who else "nobody", ""
         if self.telling and text[since : quote.open].strip(LEADING):
             return self.told, "indirect", ""
@@ -238,6 +245,11 @@ class Speakers(Meant):
         who = self.refers(low, told[-1].start(), here, told[-1].group()) if told else ""
         return (who, "subject-pronoun", "") if who else ("", "none", "")
 
+    def _absent(self, cue: Cue) -> str:
+        """Who is told of beside the speaker: "zegt hij als de jongen weg is"."""
+        beside = _BESIDE_HIM.match(self.text, cue.end)
+        return beside.group(1).casefold() if beside is not None else ""
+
     def _alternate(self) -> str:
         """Whose turn it is when two speak in turn, or ``""`` when the other is not known."""
         self.last, self.other = self.other, self.last
@@ -250,7 +262,7 @@ class Speakers(Meant):
 
     def _called(self, quote: Found) -> str:
         """Who was spoken to in the last quote and answers in a paragraph of its own."""
-        found = _VOCATIVE.search(self.text, max(0, quote.open - 200), quote.open)
+        found = _VOCATIVE.search(self.text, max(0, quote.open - 280), quote.open)
         if found is None or self._rest(quote.close):
             return ""
         for name in find_names(self.text, *found.span(1 if found.group(1) else 2)):

@@ -29,6 +29,23 @@ def _titled(words: list[str]) -> bool:
     return len(words) > 1 and words[-2] in TITLE_NOUNS and words[-1] not in SPEECH_VERBS
 
 
+#: "Het thema van dit jaar: ‘", "met als motto ‘": what follows is what a thing is called.
+_CALLED = "|".join(
+    sorted(
+        TITLE_NOUNS
+        - {"woord", "kreet", "uitgangspunt", "plan", "visie", "tekst", "begrip", "paragraaf", "heet"}
+        | {"motto", "devies", "leuze"},
+        key=lambda noun: (-len(noun), noun),
+    )
+)
+_TITLE_OF = re.compile(
+    rf"(?:^|[.?!:]\s)(?:De|Het|Ons|Onze|Dit|Een)\s+(?:[\w-]+e\s+)?(?:[a-z]+-?)?(?:{_CALLED})"
+    r"(?:\s+(?:van|voor|op|bij|uit|boven|dit|deze|die)\s+(?![A-Z])[^.:;?!,]{2,40})?"
+    r"(?:\s+(?:is|was|luidt|luidde|werd|wordt|blijft)\s*(?:dit\s+jaar|ditmaal|toen|dan\s+ook)?)?:?$|"
+    rf"\b(?:onder\s+(?:het|de)|met\s+(?:als|het|de))\s+(?:{_CALLED})\s*:?$|\bgetiteld:?$"
+)
+
+
 def _main_clause(words: list[str]) -> bool:
     """Say whether a clause begins near the front: "we doen dat al", not "vragen die je stelt"."""
     for place, word in enumerate(words[:5]):
@@ -74,6 +91,10 @@ def is_speech(
     fresh = not before or before[-1] in ".?!…" or before.endswith("\n")
     ends = ends or (fresh and text[close : close + 1] in (".", "!", "?"))
     titled = not fresh and _titled([word.casefold() for word in _WORD.findall(before)][-3:])
+    above = text[max(low, start - 120) : start].rstrip("'\"‘’“”„«»‹› \u00a0\t*_(")
+    named = _TITLE_OF.search(above) is not None and (cue is None or cue.start < close)
+    if named and not (several and count > 12):
+        return False
     if before.endswith((" als", " Als")) and not (capital or ends):
         return False  # "beschrijven als ‘er zijn’, zegt Ada"
     if cue is not None and cue.start >= close:

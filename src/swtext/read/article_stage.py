@@ -123,6 +123,8 @@ class Stage:
         self.voices: set[str] = set()
         self.staged = ""  # who acts in the paragraph before
         self.fresh = False  # in this section nobody spoke yet
+        self.until = 0  # where the last report in this paragraph ends
+        self.absent = ""  # a noun for somebody beside whom the pronoun means
         self._female: dict[str, bool] = {}  # what earlier pronouns said of a person
 
     def subjects(self, low: int, high: int, anywhere: bool = False) -> list[Name]:
@@ -316,6 +318,8 @@ class Stage:
             if not self._is(name.text, wrong) and not self._gives(name, word, at)
         ]
         fits = [name for name in fits if name.text.split()[-1].casefold() not in CROWDS]
+        if self.absent:
+            fits = [name for name in fits if self.absent not in name.text.casefold().split()]
         fits = [name for name in fits if is_named(name.text) or not self._when(low, name, at)]
         own = _POSSESSIVE.get(word, "")
         others = [name for name in fits if own and name.text.split()[0].casefold() != own]
@@ -331,6 +335,7 @@ class Stage:
         here = "" if (_common(here) and plural(here)) or self._is(here, wrong) else here
         if here and not _common(here):
             vague = bool(names) and names[-1].split()[0].casefold() in ("een", "iemand")
+            vague = vague and fits[-1].start >= self.until  # not in what was reported
             if not vague:
                 return here
         elif here and (not names or here in names or not _common(names[-1])):
@@ -354,7 +359,16 @@ class Stage:
         near = find_names(self.text, max(low, at - _REACH), at) if right else []
         near = [n for n in near if n.text.casefold() in right and not self._aside(n.start)]
         for name in known:
-            if name and not self._is(name, wrong) and (is_named(name) or not near):
+            if not name or self._is(name, wrong) or self.absent in name.casefold().split():
+                continue
+            if is_named(name):
+                return name
+            if name.split()[0].casefold() in ("haar", "zijn"):  # "haar begeleider": of another
+                often = [who for who, count in self.often.most_common(3) if count > 1]
+                main = next((who for who in often if not self._is(who, wrong)), "")
+                if main:
+                    return main
+            if not near:
                 return name
         if near:
             return near[-1].text  # "Bij Ada lag de krant er nog": nobody else has a name

@@ -166,6 +166,14 @@ _APPOSITION = re.compile(
 )
 
 
+#: "een man met een pet, die zich later voorstelt als Wim"
+_INTRODUCED = re.compile(
+    r"(?:\s+(?:met|van|uit|in)\s+(?:[\w-]+\s+){0,3}?[\w-]+)?,?\s+die\s+"
+    rf"(?:zich\s+(?:[\w-]+\s+){{0,3}}?(?:voorstelt|voorstelde)\s+als\s+|zegt\s+)({NAME})(?:\s+te\s+heten)?"
+    r"(?=[.,:;]|\s*$|\s+en\b|\r|\n)"
+)
+
+
 def _noun(text: str, words: list[re.Match[str]], first: int, any_noun: bool) -> Cue | None:
     while words and words[-1].group().casefold() in {"en", "me", *VERB_PARTICLES, *_LINKING}:
         words.pop()
@@ -204,7 +212,9 @@ _BETWEEN = frozenset(("en", "of", "van", "die", "der"))
 _BODY_OF = re.compile(r"\s+van\s+(?:toezicht|bestuur|commissarissen|beroep|advies|state)\b", re.I)
 #: "een vrouw met een koffer", "een meneer van de huurraad".
 _MORE = re.compile(
-    r"\s+(?:met een|van (?:de|het)|in een(?=\s+[a-z]+e\b))\s+(?:[a-zà-ÿ]+e\s+)?([\w-]*\w)"
+    r"\s+(?:met een|van (?:de|het)|in een(?=\s+[a-z]+e\b))\s+(?:(?:[a-zà-ÿ]+e|"
+    r"wollen|houten|leren|plastic|gouden|zilveren|katoenen|rieten|ijzeren|papieren|stalen|linnen|"
+    r"flanellen|zijden|gebreid|open|oranje|lila|roze|paars|eigen)\s+)?([\w-]*\w)"
     r"(?![\w-])(?!\s+(?:van|die)\b)|\s+uit (?:het publiek|de zaal|de [A-Z][\w-]+)\b|"
     r"\s+van (?:mij|ons|hier)\b"
 )
@@ -230,12 +240,11 @@ def called_behind(text: str, at: int, noun: str) -> Cue | None:
     >>> called_behind("de broer met de pet, Wim, zucht", 8, "broer").speaker
     'Wim'
     """
-    called = _APPOSITION.match(text, at)
+    called = _APPOSITION.match(text, at) or _INTRODUCED.match(text, at)
     if called is None:
         return None
-    group = 1 if called.group(1) else 2
-    found = find_names(text, *called.span(group))
-    if not found or found[0].start != called.start(group):
+    found = find_names(text, *called.span(1))
+    if not found or found[0].start != called.start(1):
         return None
     return Cue(found[0].text, "name", found[0].start, found[0].end, role_in(noun))
 

@@ -90,6 +90,8 @@ def reports_inside(document: Document) -> Iterator[tuple[int, int, int, str, str
                 speaker = ""
             elif speaker == PRONOUN:
                 speaker, rule = _meant(text, turn.start, cue, voices, people), f"{rule}-pronoun"
+                if not speaker and text[cue.start : cue.end] == "Die":
+                    continue
             yield number, start, end, speaker, rule
 
 
