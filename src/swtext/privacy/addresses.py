@@ -70,7 +70,7 @@ _STREET_FIRST = re.compile(
     r"[Kk]amp|Weg|Hof|Dorp|Wal|Plein|Laan|Kerkhof|Brug|Park|Steeg))"
     rf"[ ](?!(?:19|20)\d\d\b){NUMBER}{NO_UNIT}"
 )
-_POSTBUS = re.compile(r"\b(?:postbus|antwoordnummer)\s+\d{1,6}\b", re.IGNORECASE)
+_POSTBUS = re.compile(r"\b(?:postbus|antwoordnummer|antwoordnr\.?)\s+\d{1,6}\b", re.IGNORECASE)
 _POSTCODE = re.compile(r"(?<![\w-])[1-9]\d{3}\s?(?!SA|SD|SS)[A-Z]{2}(?!\w)")
 #: In lower case: written as one word, or behind a house number or a comma.
 _POSTCODE_LOOSE = re.compile(
@@ -98,7 +98,8 @@ _LIVES = re.compile(
 #: "Nieuwe Haven 12", "Plein 1944 nr 12": streets that say so by their first word.
 _OLD_OR_NEW = re.compile(
     r"(?<!\w)(?:(?:Nieuwe?|Oude|Lange|Korte|Hoge|Lage|Groene|Achter|Onder|Boven)[ \t]+"
-    rf"(?:(?:de|het|den|der)[ \t]+)?[A-ZÀ-Þ][\w'’-]{{2,}}|Plein[ \t]+19\d\d)[ \t]+"
+    rf"(?:(?:de|het|den|der)[ \t]+)?(?!Testament|Verbond|Wereld|Jaar)[A-ZÀ-Þ][\w'’-]{{2,}}|"
+    r"Plein[ \t]+19\d\d)[ \t]+"
     rf"(?!(?:19|20)\d\d\b){NUMBER}{NO_UNIT}"
 )
 
@@ -132,7 +133,7 @@ _TITLE = re.compile(
 
 def _whole_street(text: str, start: int) -> int:
     """Where a street called after somebody begins: "Hendrik a |Marckstraat", "jan |mauvelaan"."""
-    at = begin = start
+    at = begin = _with_prefix(text, start)
     particles = text[start : start + 4].startswith(("van ", "de "))
     while match := _TO_THE_LEFT.search(text, max(0, at - 30), at):
         word = match["word"]
@@ -149,7 +150,25 @@ def _whole_street(text: str, start: int) -> int:
             break
         at = begin = match.start("word")
         particles = False
-    return begin
+    ordinal = _ORDINAL_LEFT.search(text, max(0, begin - 12), begin) if begin < start else None
+    return ordinal.start() if ordinal else begin
+
+
+#: "op de |van Randwijcklaan", "eerste |hugo de grootstraat".
+_PREFIX_LEFT = re.compile(
+    r"(?:(?<=\b(?:de|op|in) )|(?<=\baan )|(?<=\bnaar )|(?<=\b(?:de|op|in)\n)|(?<=[,:(] )|^)"
+    r"(?:van(?:[ ](?:der|den|de|het|['’]t))?|v\.?[ ]?d\.?|ten|ter|te)[ ]$",
+    re.MULTILINE | re.IGNORECASE,
+)
+_ORDINAL_LEFT = re.compile(
+    r"\b(?:eerste|tweede|derde|vierde|vijfde|[1-9]e|lange|korte|nieuwe|oude)[ ]$", re.IGNORECASE
+)
+
+
+def _with_prefix(text: str, start: int) -> int:
+    """Where the prefix of a surname that begins the name of a street begins."""
+    match = _PREFIX_LEFT.search(text, max(0, start - 12), start)
+    return match.start() if match else start
 
 
 def _is_street(text: str, match: re.Match[str]) -> bool:

@@ -108,7 +108,11 @@ def _begin(text: str, match: re.Match[str]) -> int | None:
     at -= wind
     name = words[at][0]
     offset = from_ + tail.start()
-    if len(name) < 4 + name[0].islower() or not re.fullmatch(r"['’]?[^\W\d_][\w'’-]+", name):
+    if (
+        "_" in name
+        or len(name) < 4 + name[0].islower()
+        or not re.fullmatch(r"['’]?[^\W\d_][\w'’-]+", name)
+    ):
         return None
     opens = text[:offset].rstrip(" ")[-1:]
     first = words[at - 1][0].endswith((".", "…")) if at else opens not in ("(", ",", ";")
@@ -135,6 +139,9 @@ def _begin(text: str, match: re.Match[str]) -> int | None:
     if any(lexicon().is_listed(word) for word in given) and not (article and preposition):
         score -= 2  # "Anna Bakker 34"
     score += 2 * wind
+    if article and lead[-1] in ("Het", "De", "'t", "Den") and name[0].isupper():
+        score += 1 + (number.isdigit() and len(lead) == 1)  # "Het Anker 14"
+        score += 2 * lexicon().is_listed(fold(name))
     spoken = _SPOKEN.search(near)
     if spoken:
         score += 2 + article if _STRAIGHT.fullmatch(spoken["between"]) else 1

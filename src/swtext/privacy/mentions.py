@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from swtext.privacy.called import Called
+from swtext.privacy.bynames import ByNames
 from swtext.privacy.finding import Doubt
 from swtext.privacy.grammar import FREQUENT, RARE, Mention
 from swtext.privacy.lexicon import lexicon
@@ -53,7 +53,7 @@ def find_mentions(
 _CALLS = frozenset("zegt noemt noemen noemde".split())
 
 
-class _Finder(Called):
+class _Finder(ByNames):
     def by_rules(self) -> Iterator[Mention]:
         at = 0
         while at < len(self.tokens):
@@ -67,6 +67,8 @@ class _Finder(Called):
     def _mention(self, at: int) -> Mention | None:
         token = self.tokens[at]
         before = self.tokens[at - 1] if at and self._joined(at - 1) else None
+        if by_name := self._by_name(at):
+            return by_name
         if before and before.folded in TITLES:
             last = self._surname(at, lower=True, limit=FREQUENT) or self._given(at)
             if last and not self._title_only(at, last):

@@ -15,7 +15,12 @@ from swtext.privacy.lexicon import fold, lexicon
 __all__ = ["BORN_BESIDE_NAME", "find_patterns", "is_bsn", "is_iban", "links_with"]
 
 _EMAIL = re.compile(
-    r"(?<![\w.+%-])[\w.+%-]{1,80}(?:@|\s?\[at\]\s?)[\w-]+(?:\.[\w-]+)*\.[^\W\d_]{2,}", re.IGNORECASE
+    r"(?<![\w.+%-])[\w.+%-]{1,80}(?:@|\s?[\[(](?:at|apenstaartje)[\])]\s?|[ ]?@[ ]|"
+    r"[ ](?:apenstaartje|at)[ ](?=[\w-]+"
+    r"(?:\.|[ ](?:punt|dot)[ ])(?:nl|com|be|org|net|eu|de|info)\b))"
+    r"[\w-]+(?:(?:\.|\s?[\[(](?:punt|dot)[\])]\s?|[ ](?:punt|dot)[ ](?=\w))[\w-]+)*"
+    r"(?:\.|\s?[\[(](?:punt|dot)[\])]\s?|[ ](?:punt|dot)[ ])[^\W\d_]{2,}",
+    re.IGNORECASE,
 )
 _LINK = re.compile(r"(?:https?://|www\.)[^\s<>\"'“”‘’]+[^\s<>\"'“”‘’.,;:!?)\]]", re.IGNORECASE)
 _SOCIAL_BARE = re.compile(
@@ -94,6 +99,16 @@ _BORN_YEAR = re.compile(
     r"(?:[ ][A-Z][\w-]+,?(?:[ ]in)?)?[ ]"
     rf"(?P<date>(?:(?i:{_MONTH})\s+)?['’]?(?:(?:19|20)\d\d|(?<=['’])\d\d))(?![\d-])"
 )
+#: "bouwjaar 1958", "word ik zestig. 12 september '57".
+_BUILT = re.compile(
+    r"\b(?:bouwjaar|geboortejaar|bj\.?)(?:\s+is)?:?\s+(?P<date>['’]?(?:(?:19|20)\d\d|(?<=['’])\d\d))(?!\d)",
+    re.IGNORECASE,
+)
+_TURNS = re.compile(
+    rf"\b(?:word|wordt|werd|ben|is)\s+(?:ik|hij|zij|ze|u|je|[A-Z]\w+)\s+(?:dan\s+|al\s+)?\w+[.,!]?\s+"
+    rf"(?P<date>\d{{1,2}}\s+{_MONTH}\s+['’](?:\d\d))(?!\d)",
+    re.IGNORECASE,
+)
 _NO_UNTIL = r"(?![\d-]|\s*(?:[-–/]|(?:tot|t/m|tm|af|naar|en\s+met|in\s+behandeling)\b))"
 _IS_OF = re.compile(
     rf"\b(?:is|ben|zijn|ik|hij|zij|ze|was)\s+van\s+(?:de\s+)?(?P<date>{_DATE}){_NO_UNTIL}|"
@@ -137,7 +152,9 @@ _DATE_AND_AGE = re.compile(rf"(?P<date>{_DATE})\s?\(\d{{1,3}}\s?(?:jr|jaar)\.?\)
 #: Straight after a name: "Lieke, van 8 augustus 2021", "Emeka (1-2-2015)", "(Emeka, 1-2-2015)".
 BORN_BESIDE_NAME = re.compile(
     rf"(?:\s?\(|,\s|,?\s(?:is\s|was\s)?(?:van|geb\.?)\s|\s?[*°]\s?)(?P<date>{_DATE})"
-    rf"(?:\s(?:en|/)\s(?P<second>{_DATE}))?"
+    rf"(?:\s(?:en|/)\s(?P<second>{_DATE}))?|"
+    rf",?\s(?:m|v|man|vrouw|jongen|meisje)[,/\s]{{1,2}}(?P<aged>{_DATE})|"
+    r"\sis\svan\s(?P<year>(?:19[2-9]|20[012])\d)(?!\d|-|\s*(?:tot|t/m))"
 )
 #: A date of birth with spaces only: "12 05 1963".
 _SPACED = re.compile(
@@ -266,6 +283,8 @@ def _births(text: str) -> Iterator[Finding]:
         _BORN_YEAR,
         _SPOKEN,
         _IS_OF,
+        _BUILT,
+        _TURNS,
         _OF_AGE,
         _AGE_AND_DATE,
         _ON_PASSPORT,

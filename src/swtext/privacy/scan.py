@@ -178,7 +178,8 @@ def _born(text: str, person: Finding) -> list[Finding]:
     match = BORN_BESIDE_NAME.match(text, person.end)
     if person.kind != "person" or not match:
         return []
-    spans = [match.span(part) for part in ("date", "second") if match[part]]
+    parts = ("date", "second", "aged", "year")
+    spans = [match.span(part) for part in parts if match[part]]
     return [Finding(*span, "birthdate", "datum bij een naam", 6) for span in spans]
 
 

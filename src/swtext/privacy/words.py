@@ -61,7 +61,8 @@ TITLES = _words(
     "mevrouw mevr mw mvr meneer mijnheer dhr heer oma opa opoe tante oom ome familie fam juf "
     "juffrouw meester zuster gezin dominee auntie sister broeder pater kapelaan imam si baba "
     "abla abi amca teyze yemma yema lalla khala khalti khalo ammo babaanne anneanne dede hooyo "
-    "aabo ayeeyo habo babcia ciocia wujek"
+    "aabo ayeeyo habo babcia ciocia wujek gebroeders gebr gezusters weduwe wed mejuffrouw mej zr "
+    "echtpaar hadj hadji haddj hajj sjeik sheikh moulay"
 )
 
 #: After these a word with a capital is a name, unless it is an ordinary word.
@@ -81,7 +82,9 @@ KIN_AND_ROLES = _words(
     "advocaat notaris rechter tolk bewindvoerder curator voogd gezinsvoogd jeugdbeschermer "
     "casemanager consulent woonconsulent wijkbeheerder rechercheur jobcoach klantmanager "
     "fysiotherapeut logopedist tandarts "
-    "jongere praktijkbegeleider praktijkbegeleidster stagebegeleider werkbegeleider kapelaan zanger"
+    "jongere praktijkbegeleider praktijkbegeleidster stagebegeleider werkbegeleider kapelaan "
+    "zanger maten vrienden vriendinnen kinderen dochters zonen zussen broers neven nichten "
+    "kleinkinderen tweeling stagiaires studenten"
 )
 
 #: Verbs of saying, thinking and doing that follow or precede a name.
@@ -194,7 +197,8 @@ NO_SURNAME = re.compile(
     r"\w{4,}(?:ees|ese|aans|aanse|isch|ische)|god|allah|jezus|sinterklaas|pvv|vvd|cda|pvda|agis|"
     r"(?:buurt|wijk|welzijn|jeugd|gezins|maatschapp)\w{4,}|"
     r"noord|oost|zuid|west|centrum|lezing|dag|congres|webinar|prijs|methode|fonds|facebook|twitter|fontys|"
-    r"gemeente|stichting|vereniging|hogeschool|universiteit|ministerie|agenda|"
+    r"gemeente|stichting|vereniging|hogeschool|universiteit|ministerie|agenda|kredietbank|voedselbank|"
+    r"verwijzer|aanmelder|kenmerk|ma+shallah|in+shallah|alhamdulillah|wallah|bismillah|salam|testament|sint-\w+|"
     r"mvg|notulist|notulen|chatlog|bijlage|onderwerp|betreft|aanwezig|afwezig|agendapunt|actie|"
     r".*(?:team|zorg|hulp|centrum|school|raad|bond|dienst))"
 )
@@ -277,14 +281,17 @@ NO_ARTICLE = _words(
 #: After these a verb or function word is none of a name.
 NO_NAME_BEFORE = _words("je jij jullie ik hij zij ze we wij u men dat het er niet graag de een")
 NEVER_LOWER = frozenset("ben elke door wil will mei hang wei els rijk june vos broer an".split())
-SHORT_TITLES = frozenset("dr drs prof mr ir ing mevr mw mvr dhr fam".split())
+SHORT_TITLES = frozenset("dr drs prof mr ir ing mevr mw mvr dhr fam gebr wed mej zr".split())
 
 #: Names that are nobody.
 SAYINGS = re.compile(
     r"(?<!\w)(?:jan en alleman|jan met de pet|jan modaal|jan rap en zijn maat|klaar[ -]is[ -]kees|"
     r"jantje van leiden|joost mag het weten|dolce vita|la vita|piet snot|brave hendrik|"
     r"haantje de voorste|sint nicolaas|zwarte piet|ot en sien|hollandse nieuwe|oom agent|"
-    r"jan doedel)(?!\w)",
+    r"jan doedel|ad hoc|ad interim|ad random|florence nightingale|albert heijn|anne frank|"
+    r"jan klaassen|paulo freire|jane addams|marie kamphuis|carl rogers|sigmund freud|"
+    r"pierre bourdieu|michel foucault|nelson mandela|martin luther king|"
+    r"bob marley|andre hazes)(?!\w)",
     re.IGNORECASE,
 )
 
