@@ -10,8 +10,9 @@ from __future__ import annotations
 import re
 
 from swtext.read.article_front import front
-from swtext.read.article_names import NAME, Name, find_names, is_object, is_role
+from swtext.read.article_names import NAME, Name, find_names, is_object
 from swtext.read.article_report_words import PARTICIPLES
+from swtext.read.article_roles import is_role
 from swtext.read.article_subjects import (
     DETERMINERS,
     PRONOUN,

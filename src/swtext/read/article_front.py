@@ -7,8 +7,9 @@ from __future__ import annotations
 
 import re
 
-from swtext.read.article_names import NAME, find_names, is_role
+from swtext.read.article_names import NAME, find_names
 from swtext.read.article_report_words import GROUPS, NORMS, SOMEBODY, SOURCES
+from swtext.read.article_roles import is_role
 from swtext.read.article_subjects import DETERMINERS, WORD, Cue, role_in, with_more
 from swtext.read.article_words import CLAUSE_WORDS, SPEECH_VERBS, TIMES, TITLE_NOUNS
 

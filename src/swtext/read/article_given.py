@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from importlib.resources import files
 
-__all__ = ["Given", "given", "is_given", "is_ordinary"]
+__all__ = ["Given", "given", "is_given", "is_ordinary", "is_written"]
 
 #: Names that the lists of swtext lack.
 _FEMALE = frozenset(
@@ -76,7 +76,12 @@ def given() -> Given:
     >>> "Hanneke".casefold() in given().female, "sam" in given().male, "sam" in given().names
     (True, False, True)
     """
-    kinds: dict[str, set[str]] = {"f": set(_FEMALE), "m": set(_MALE), "place": set(_COUNTRIES), "last": set()}
+    kinds: dict[str, set[str]] = {
+        "f": set(_FEMALE),
+        "m": set(_MALE),
+        "place": set(_COUNTRIES),
+        "last": set(),
+    }
     words = set()
     text = (files("swtext") / "data" / "names" / "names.tsv").read_text(encoding="utf-8")
     for line in text.splitlines()[1:]:
@@ -96,8 +101,19 @@ def given() -> Given:
 def _words() -> frozenset[str]:
     """The forms of general Dutch that are written in small letters."""
     packed = (files("swtext") / "data" / "background" / "forms.tsv.gz").read_bytes()
-    forms = (line.partition("\t")[0] for line in gzip.decompress(packed).decode("utf-8").split("\n"))
+    forms = (
+        line.partition("\t")[0] for line in gzip.decompress(packed).decode("utf-8").split("\n")
+    )
     return frozenset(form for form in forms if form.islower())
+
+
+def is_written(word: str) -> bool:
+    """Say whether general Dutch has this form of a word, in small letters.
+
+    >>> is_written("buurten"), is_written("bekerma")
+    (True, False)
+    """
+    return word in _words()
 
 
 def is_given(name: str, sure: bool = False) -> bool:

@@ -9,10 +9,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from swtext.read.article_names import find_names, is_role
+from swtext.read.article_names import find_names
 from swtext.read.article_report import report_in
 from swtext.read.article_report_subject import NOBODY, subject_from
 from swtext.read.article_report_words import GROUPS, MODALS, STARTERS
+from swtext.read.article_roles import is_role
 from swtext.read.article_speakers import Speakers
 from swtext.read.article_stage import CROWDS, plural
 from swtext.read.article_subjects import PRONOUN, WORD, Cue
@@ -20,7 +21,10 @@ from swtext.read.sentences import sentence_spans
 
 __all__ = ["Indirect"]
 
-_SMALL_START = re.compile(r"[^\w]*[a-zà-ÿ]")
+#: Right behind a quote it says who spoke: ", zegt Ada", "Aldus Ada.", "Zo vat Ada het samen."
+_BEHIND = re.compile(
+    r"[^\w]*(?:[a-zà-ÿ]|Aldus\b|Zo\s+(?:vat|besluit|besloot|zegt|zei|sprak|klinkt|verwoordt)\b)"
+)
 #: Half a sentence that goes on with what was said or asked: "En of het niet anders kan."
 _HALF = re.compile(
     r"(?:En|Of|Maar|En ook)\s+(?:of|dat|hoe|waarom|wie|wat|waar)\b|Of\s+(?:hij|ze|zij|het|dat|er)\b"
@@ -101,7 +105,7 @@ class Indirect:
             first = spans.pop()[0] if asked else start + since  # "Wat nu? vroeg Ada."
             spans.append((first, start + until))
         for place, (first, last) in enumerate(spans):
-            if after_quote and place == 0 and _SMALL_START.match(text, first, last):
+            if after_quote and place == 0 and _BEHIND.match(text, first, last):
                 self.going = False
                 continue  # it says who spoke: "zegt Ada."
             leads = before_quote and place == len(spans) - 1 and text[last - 1] not in ".?!…"

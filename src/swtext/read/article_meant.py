@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 
-from swtext.read.article_names import is_role
 from swtext.read.article_people import People
+from swtext.read.article_roles import is_role
 from swtext.read.article_stage import CROWDS, Stage, is_named, plural
 from swtext.read.article_subjects import sentence_start
 from swtext.read.article_words import FEMALE, MALE
@@ -60,7 +60,7 @@ class Meant(Stage):
         pronoun = "hij" if words[1] in MALE or words[1].endswith("man") else ""
         pronoun = "zij" if words[1] in FEMALE or words[1].endswith("vrouw") else pronoun
         names = [name.text for name in self.subjects(low, at) if is_named(name.text)]
-        near = [who for who in (self.told, here, *reversed(names)) if who]
+        near = [who for who in (self.told, here, *reversed(names)) if is_named(who)]
         head = re.escape(words[1])
         own = rf"\b(?:een\s+(?:[\w-]+\s+)?{head}\b|{head}\s+(?:van|uit|bij|namens)\b)"
         new = re.search(own, self.text, re.I) is not None  # "de jurist van de woningbouw"

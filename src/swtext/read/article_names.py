@@ -5,10 +5,11 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from swtext.read.article_given import given
-from swtext.read.article_words import FUNCTION_WORDS, PERSON_NOUNS, ROLE_ENDINGS, TRADES
+from swtext.read.article_given import is_given, is_ordinary
+from swtext.read.article_roles import is_role
+from swtext.read.article_words import FUNCTION_WORDS, PERSON_NOUNS
 
-__all__ = ["NAME", "UPPER", "Name", "find_names", "is_name", "is_object", "is_role", "without_role"]
+__all__ = ["NAME", "UPPER", "Name", "find_names", "is_name", "is_object", "without_role"]
 
 #: Letters that may begin a name.
 UPPER = "A-ZÀ-ÖØ-ÞĀĂĄĆČĎĐĒĖĘĚĞĢĪİĹŁŃŇŐŘŚŞŠŤŪŮŰŹŻŽ"
@@ -33,36 +34,8 @@ _PREPOSITIONS = frozenset(
     "via van met aan voor door bij tegen over naar uit in op richting namens tot naast zonder om "
     "onder".split()
 )
-_ENDINGS = tuple(ROLE_ENDINGS)
-#: Endings of nouns for people in lower case only: with a capital they are surnames.
-_KIN = tuple(
-    """man vrouw meisje jongen moeder vader zoon dochter zusje broer vriend vriendin wasser maker
-    bouwer gever geefster nemer neemster bezorger meester monteur ingenieur verkoper verkoopster
-    handelaar eigenaar huurder huurster keeper loper rijder fietser wandelaar analist""".split()
-)
-_LONG_TRADES = tuple(sorted(trade for trade in TRADES if len(trade) >= 6))
 _STYLED = frozenset("tante oma opa oom zuster broeder pater".split())
 _ARTICLES = frozenset("de het een zijn haar hun onze mijn deze die".split())
-
-
-def is_role(word: str) -> bool:
-    """Say whether a word names what somebody is or does: "opbouwwerker", "Onderzoeker"."""
-    lower = word.casefold().strip(".,")
-    if lower == "anders":
-        return False
-    if lower.startswith(("oud-", "ex-")) and is_role(word.partition("-")[2]):
-        return True
-    kin = len(lower) > 6 and lower.endswith(_KIN)
-    if word[:1].islower() and (lower in TRADES or kin or lower.endswith(_LONG_TRADES)):
-        return True
-    if len(lower) > 8 and lower.endswith("vrouw"):
-        return True
-    if lower in PERSON_NOUNS or (len(lower) > 6 and lower.endswith(_ENDINGS)):
-        return True
-    single = lower[:-1] if lower.endswith("s") else lower[:-2] if lower.endswith("en") else ""
-    if word[:1].islower() and single in PERSON_NOUNS:
-        return True
-    return len(single) > 6 and single.endswith(_ENDINGS)
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,9 +60,9 @@ def without_role(text: str, start: int, at_sentence: bool) -> tuple[int, str]:
         if styled and rest and rest[0].group()[0].isupper():
             break  # "Tante Truus" is what she is called
         compound = word.rpartition("-")[2][:1].islower()
-        trade = bool(rest) and _TRADE.fullmatch(word) and lower not in given().names
-        if trade and at_sentence and skip == 0 and rest[0].group().casefold() in given().names:
-            skip += 1  # "Cateraar Hans"
+        named = at_sentence and skip == 0 and bool(rest) and is_given(rest[0].group())
+        if named and not is_given(lower) and (_TRADE.fullmatch(word) or is_ordinary(lower)):
+            skip += 1  # "Cateraar Hans", "Luister Fatma"
         elif at_sentence and skip == 0 and rest and is_role(lower):
             skip += 1  # "Boerin Griet" at the beginning of a sentence
         elif is_role(word) and (rest or lower in PERSON_NOUNS or compound):
@@ -139,10 +112,9 @@ def _cut(name: str) -> str:
     if small < 1 or words[small] not in ("van", "bij", "in", "op", "aan"):
         return name
     last = words[-1]
-    known = given().names
     written = small == 1 and len(words) > 3 and "-" not in words[0]
-    written = written and words[1] == "van" and words[0].casefold() not in known
-    if written and words[2].casefold() in known:
+    written = written and words[1] == "van" and not is_given(words[0])
+    if written and is_given(words[2]):
         return " ".join(words[2:])  # "Sluiswater van Ada Zomer": who wrote it
     if sum(char.isupper() for char in last) > 1 and "-" not in last and len(last) > 1:
         return " ".join(words[:small])

@@ -8,8 +8,9 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from swtext.read.article_given import given, is_given, is_ordinary
-from swtext.read.article_names import NAME, UPPER, Name, find_names, is_name, is_role, without_role
+from swtext.read.article_names import NAME, UPPER, Name, find_names, is_name, without_role
 from swtext.read.article_report_words import GROUPS
+from swtext.read.article_roles import is_role
 from swtext.read.article_words import FUNCTION_WORDS, SPEECH_VERBS
 
 __all__ = ["Affiliation", "People", "loose_name_line", "name_line"]

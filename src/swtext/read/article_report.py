@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 
-from swtext.read.article_names import NAME, is_role
+from swtext.read.article_names import NAME
 from swtext.read.article_people import People
 from swtext.read.article_report_subject import NOBODY, subject_from, subject_of
 from swtext.read.article_report_verbs import has_company, reports
@@ -24,6 +24,7 @@ from swtext.read.article_report_words import (
     THINKS,
     WITH,
 )
+from swtext.read.article_roles import is_role
 from swtext.read.article_subjects import PRONOUN, SELF, WORD, Cue, subject_at
 from swtext.read.article_words import CLAUSE_WORDS, FUNCTION_WORDS, SPEECH_VERBS, WEAK_VERBS
 
@@ -61,7 +62,7 @@ _COLON = re.compile(r"([^:]{6,90}): (?=[a-zà-ÿ])([^:]+)")
 _NAME_COLON = re.compile(rf"({NAME}): (?=[a-zà-ÿ])")
 _COLON_LEAD = re.compile(
     r"\b(?:het|dat|daar|daarover|erover|er|hierover|zich|over|duidelijk|helder|stellig|eerlijk|"
-    r"resoluut|kort|nuchter|realistisch|beslist|kritisch|streng|voorstel|vergelijking)\b"
+    r"resoluut|zeker|unaniem|eensgezind|kort|nuchter|realistisch|beslist|kritisch|streng|voorstel|vergelijking)\b"
 )
 #: "een schrift waarin ze bijhoudt: wat zag ik": the colon belongs to that clause.
 _WHERE = re.compile(r"\bwaar(?:in|op|mee|bij|van|uit|aan|over)\b")
@@ -81,7 +82,8 @@ _IS_HIS = re.compile(
 _AFTER_POST = re.compile(
     r"(?:\s+(?:de|het|een|haar|hem|ons|mij|zich)\b(?:\s+[\w-]+)?)?"
     r"\s*(?:[,.?!;:)–—]|$|\b(?:zelf|weten|kwijt|toegeven|best|ook|nog|desgevraagd|later|"
-    r"te zeggen|uit|toe|op|in|aan|er|bij|tijdens|vast|erop)\b|"
+    r"te zeggen|uit|toe|op|in|aan|er|bij|tijdens|vast|erop|inmiddels|intussen|sindsdien|nu|vaak|"
+    r"weleens|wel|altijd|achteraf|maar|stellig|beslist|eerlijk|nuchter|droog|trots|lachend|zeker)\b|"
     r"\s+(?:van|namens|over|voor|achter|naast|onder)\s+[^,.;:?!]{2,60}(?:[,.;?!]|$))"
 )
 _NOUN = re.compile(
@@ -112,7 +114,7 @@ _THAT_TOLD = re.compile(
     r"(?:Dat|Of|Hoe)\s[^.;:]{8,160}?,?\s(?:wordt|werd)\s(?:[\w-]+\s){0,4}(\w+)[.,]"
 )
 _COMPLAINED = frozenset("gemopperd geklaagd gefluisterd gepleit gewaarschuwd".split())
-_FROM_WHERE = frozenset("in uit vanuit op bij onder achter tijdens na over".split())
+_FROM_WHERE = frozenset("in uit vanuit op bij onder achter tijdens na over aan".split())
 #: "Over tolken wordt ook wel beweerd dat": no subject stands before the content.
 _SAID_THAT = re.compile(
     rf"\b(?:wordt|werd)\s(?:(?!het\b)[\w-]+\s){{0,7}}(?:{'|'.join(sorted(PARTICIPLES))})\s(?:dat|of|hoe)\b"
@@ -126,20 +128,23 @@ _STANDS = re.compile(
     r"het (?:er|daar|hier)(?:over|mee)?\b[^.;:]{0,25}\beens\b|"
     r"helder over|zeker van|ervan overtuigd|zich bewust|te spreken over|mild over|vóór|tegen een|"
     r"(?:bang|bezorgd|ongerust|boos|blij|trots|tevreden|teleurgesteld|enthousiast|positief|somber|"
-    r"negatief|verheugd|geschrokken|gelukkig|lovend|optimistisch|pessimistisch|het zat|hard)\s"
+    r"negatief|verheugd|geschrokken|gelukkig|opgelucht|dankbaar|verrast|opgetogen|verdrietig|lovend|optimistisch|pessimistisch|het zat|hard)\s"
     r"(?:dat|over|of|hoe))\b",
     re.I,
 )
 _CRITICAL = re.compile(
     r"\b(?:klinkt|klonk|klinken|klonken|gaan|gingen|komt|kwam|rijst|rees)\s+(?:er\s+)?"
     r"(?:(?:ook|veel|wel|nog|de|een|het|geregeld|soms|opnieuw|door)\s+){0,3}"
-    r"(?:kritiek|stemmen op|vraag|roep|geluid|klacht|verwijt|suggestie|opmerking|dat)\b",
+    r"(?:kritiek|twijfel|onvrede|lof|bezorgdheid|instemming|stemmen op|vraag|roep|geluid|klacht|verwijt|suggestie|opmerking|dat)\b",
     re.I,
 )
 
 
 #: From here on "volgens hem" stands after the main clause, in code points.
 _LATER = 30
+
+
+_UNTIL = re.compile(r"\b(?:tot|totdat)\s+(?:\w+\s+){1,2}$")
 
 
 def report_in(text: str, start: int, end: int, people: People | None = None) -> Cue | None:
@@ -235,7 +240,7 @@ def _nominal(text: str, start: int, end: int, people: People | None) -> Cue | No
     ):
         return Cue(hers.group(1), "nominal", *hers.span(1))
     wish = _HAS_WISH.search(text, start, min(end, start + 160))
-    if wish is not None and wish.group(2) in REPORT_NOUNS:
+    if wish is not None and wish.group(2) in REPORT_NOUNS | _IDEAS:
         verb = WORD.match(text, wish.start(), end)
         cue = subject_of(text, start, end, verb, people) if verb is not None else None
         return as_rule(cue, "nominal") if cue is not None else None
@@ -291,6 +296,8 @@ def _main(text: str, start: int, end: int, people: People | None) -> Cue | None:
         if verb.group().casefold() not in _VERBS:
             continue
         rule = reports(text, verb, start, end)
+        if rule and _UNTIL.search(text, max(start, verb.start() - 30), verb.start()):
+            continue  # "Betaal hem, tot hij zelf zegt dat het genoeg is"
         if rule == "object first":
             cue = subject_from(text, verb.end() + 1, end, people)
             if cue is not None:

@@ -6,9 +6,10 @@ import re
 
 from swtext.read.article_cues import joined
 from swtext.read.article_front import front
-from swtext.read.article_names import find_names, is_object, is_role
+from swtext.read.article_names import find_names, is_object
 from swtext.read.article_people import People
 from swtext.read.article_report_words import GROUPS, NORMS, SOMEBODY, SOURCES
+from swtext.read.article_roles import is_role
 from swtext.read.article_subjects import (
     DETERMINERS,
     PRONOUN,

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 
-from swtext.read.article_names import is_role
 from swtext.read.article_people import People
 from swtext.read.article_report_subject import subject_from
 from swtext.read.article_report_words import GROUPS, NORMS, SOURCES
+from swtext.read.article_roles import is_role
 from swtext.read.article_subjects import PRONOUN, SELF, WORD, Cue, subject_at
 
 __all__ = ["according", "as_rule", "view_of"]

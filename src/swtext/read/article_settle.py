@@ -18,8 +18,9 @@ from swtext.read.article_items import (
     whole_quote,
 )
 from swtext.read.article_labels import loose_label
-from swtext.read.article_names import NAME, is_name, is_role
+from swtext.read.article_names import NAME, is_name
 from swtext.read.article_people import Affiliation, loose_name_line, name_line
+from swtext.read.article_roles import is_role
 from swtext.read.article_site import byline, iso_date
 
 __all__ = ["classify", "comments_start", "first_author", "mark_biographies"]

@@ -33,7 +33,17 @@ def _titled(words: list[str]) -> bool:
 _CALLED = "|".join(
     sorted(
         TITLE_NOUNS
-        - {"woord", "kreet", "uitgangspunt", "plan", "visie", "tekst", "begrip", "paragraaf", "heet"}
+        - {
+            "woord",
+            "kreet",
+            "uitgangspunt",
+            "plan",
+            "visie",
+            "tekst",
+            "begrip",
+            "paragraaf",
+            "heet",
+        }
         | {"motto", "devies", "leuze"},
         key=lambda noun: (-len(noun), noun),
     )

@@ -9,8 +9,9 @@ from functools import lru_cache
 
 from swtext.read.article_cues import VERB_FORM
 from swtext.read.article_given import given
-from swtext.read.article_names import NAME, Name, find_names, is_object, is_role
+from swtext.read.article_names import NAME, Name, find_names, is_object
 from swtext.read.article_people import People
+from swtext.read.article_roles import is_role
 from swtext.read.article_subjects import Cue, sentence_start, subject_at
 from swtext.read.article_words import FEMALE, MALE, SPEECH_VERBS
 

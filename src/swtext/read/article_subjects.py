@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from swtext.read.article_names import NAME, Name, find_names, is_role
+from swtext.read.article_names import NAME, Name, find_names
+from swtext.read.article_roles import is_role
 from swtext.read.article_words import FUNCTION_WORDS, PRONOUNS, SPEECH_VERBS, TIMES, VERB_PARTICLES
 
 __all__ = [

@@ -10,11 +10,12 @@ import re
 from collections.abc import Iterator
 
 from swtext.read.article_given import given
-from swtext.read.article_names import Name, is_role
+from swtext.read.article_names import Name
 from swtext.read.article_people import People
 from swtext.read.article_report import report_in
 from swtext.read.article_report_subject import NOBODY
 from swtext.read.article_report_words import ASKS, GROUPS, SAYS
+from swtext.read.article_roles import is_role
 from swtext.read.article_speakers import Speakers
 from swtext.read.article_subjects import DETERMINERS, PRONOUN, Cue
 from swtext.read.sentences import sentence_spans
