@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from swtext.read.article_people import People
-from swtext.read.article_roles import is_role
+from swtext.read.article_roles import is_demonym, is_role
 from swtext.read.article_stage import CROWDS, Stage, is_named, plural
 from swtext.read.article_subjects import sentence_start
 from swtext.read.article_words import FEMALE, MALE
@@ -32,6 +32,17 @@ _PARENTS = frozenset(
 )
 
 
+#: "vult zijn vrouw aan", where both spouses have spoken.
+_SPOUSES = frozenset(
+    f"{whose} {who}"
+    for whose, known in (
+        ("zijn", "vrouw vriendin echtgenote"),
+        ("haar", "man vriend echtgenoot"),
+    )
+    for who in known.split()
+)
+
+
 class Meant(Stage):
     """Finds the person behind a noun.
 
@@ -48,7 +59,10 @@ class Meant(Stage):
         words = noun.casefold().split()
         if self.people.kin(noun):
             return self.people.kin(noun)
-        if words[:1] not in (["de"], ["het"]) or not is_role(words[-1]):
+        epithet = bool(words) and (is_demonym(noun.split()[-1]) or words[-1].endswith("-jarige"))
+        if len(words) == 3 and (epithet or words[1].endswith("-jarige")):
+            words.pop(1)  # "de 28-jarige Rotterdammer", "de geboren Fries"
+        if words[:1] not in (["de"], ["het"]) or not (epithet or is_role(words[-1])):
             return ""
         if len(words) != 2:
             return self.people.with_role(noun) or self._just_named(low, at, noun)
@@ -68,14 +82,15 @@ class Meant(Stage):
             rf"\been\s+(?:[\w-]+\s+)?{head}\b", self.text[max(low, at - _NEAR) : at], re.I
         ):
             return ""  # "Een vrouw komt binnen. Ada knikt. De vrouw lacht.": another
-        if new and not words[1].endswith(_ANYBODY):
+        anybody = epithet or words[1].endswith(_ANYBODY)
+        if new and not anybody:
             return ""
         if not near and not new:
             before = [who for who in (self.last, self.reported, self.name) if is_named(who)]
             near = before if len({self.people.person(who) for who in before}) == 1 else []
         who = next(iter(near), "")
         one = {self.people.person(name) for name in [*names, who]}
-        if len(one) > 1 and not words[1].endswith(_ANYBODY):
+        if len(one) > 1 and not anybody:
             return ""  # "de docent", where more than one is named
         return who if is_named(who) and self.fits(who, pronoun) else ""
 
@@ -96,6 +111,13 @@ class Meant(Stage):
         """Who "de ander" or "haar collega" is where two have spoken."""
         one = self.people.person(here or self.last)
         parent = noun.casefold() in _PARENTS and self.people.is_kin(one)
+        if noun.casefold() in _SPOUSES and not self.people.kin(noun):
+            both = {
+                self.people.person(who) for who in (self.last, self.other, here) if is_named(who)
+            }
+            word = "ze" if noun.split()[-1].casefold() in FEMALE else "hij"
+            fit = [who for who in sorted(both - {one}) if self.fits(who, word)]
+            return fit[0] if len(both) == 2 and fit else ""
         if noun.casefold() not in _OTHER_ONE and not parent:
             return ""
         named = [name.text for name in reversed(self.subjects(low, at))]

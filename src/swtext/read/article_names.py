@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 
 from swtext.read.article_given import is_given, is_ordinary
-from swtext.read.article_roles import is_role
+from swtext.read.article_roles import is_demonym, is_role
 from swtext.read.article_words import FUNCTION_WORDS, PERSON_NOUNS
 
 __all__ = ["NAME", "UPPER", "Name", "find_names", "is_name", "is_object", "without_role"]
@@ -65,7 +65,7 @@ def without_role(text: str, start: int, at_sentence: bool) -> tuple[int, str]:
             skip += 1  # "Cateraar Hans", "Luister Fatma"
         elif at_sentence and skip == 0 and rest and is_role(lower):
             skip += 1  # "Boerin Griet" at the beginning of a sentence
-        elif is_role(word) and (rest or lower in PERSON_NOUNS or compound):
+        elif is_role(word) and (rest or lower in PERSON_NOUNS or compound or is_demonym(word)):
             skip += 1
         elif lower in ("van", "de", "den", "der", "ter", "ten", "el", "al", "het", "te"):
             if not rest:

@@ -9,7 +9,7 @@ from swtext.read.article_cues import source_before
 from swtext.read.article_meant import Meant
 from swtext.read.article_names import NAME, Name, find_names, is_object
 from swtext.read.article_people import People
-from swtext.read.article_stage import LEADING, SPACE, is_named
+from swtext.read.article_stage import CROWDS, LEADING, SPACE, is_named
 from swtext.read.article_subjects import PRONOUN, SELF, Cue, sentence_start, subject_at
 from swtext.read.article_words import SPEECH_NOUNS
 
@@ -340,7 +340,8 @@ class Speakers(Meant):
         if since <= low:
             return ""
         for name in reversed(self.subjects(since, at)):
-            if name.text[0].isupper() and self._heads(since, name, at):
+            crowd = name.text.split()[-1].casefold() in CROWDS  # "De zaal is stil."
+            if name.text[0].isupper() and not crowd and self._heads(since, name, at):
                 return name.text if self.people.person(name.text) != here else ""
         return ""
 
