@@ -8,6 +8,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from dataclasses import replace as replaced
 
+from swtext.privacy.bodies import KNOWN_BODIES, body_names, named_bodies, named_places, proper
 from swtext.privacy.finding import Doubt, Finding, settle
 from swtext.privacy.grammar import Mention
 from swtext.privacy.lexicon import fold, lexicon
@@ -16,7 +17,7 @@ from swtext.privacy.patterns import BORN_BESIDE_NAME, find_patterns, links_with
 from swtext.privacy.people import Name, People, label_name
 from swtext.privacy.roster import Roster
 from swtext.privacy.tokens import Token, tokenise
-from swtext.privacy.words import PARTICLES, SAYINGS
+from swtext.privacy.words import KIN, PARTICLES, SAYINGS, TITLES
 from swtext.types import Document
 
 __all__ = ["Entities", "Scan", "scan"]
@@ -29,6 +30,8 @@ PERSON_KEYS = re.compile(
     r"(?:s|en|naam)?",
     re.IGNORECASE,
 )
+
+_NAMED_AFTER = TITLES | KIN
 
 
 @dataclass(frozen=True)
@@ -108,6 +111,8 @@ def scan(
         mentions = [m for m in mentions if not _touches(tokens, m.first, m.last, kept)]
     sayings = [match.span() for match in SAYINGS.finditer(doc.text)]
     mentions = [m for m in mentions if not _within(tokens, m.first, m.last, sayings)]
+    bodies = KNOWN_BODIES | {fold(name) for name in body_names(doc.text)}
+    mentions = [m for m in mentions if not _is_body(tokens, m, bodies)]
     cuts = sorted({at for turn in doc.turns for at in (turn.start, turn.end)})
     mentions = [replaced(m, last=_in_turn(tokens, m.first, m.last, cuts)) for m in mentions]
     speakers: dict[str, bool] = {}
@@ -205,35 +210,6 @@ def _outside(doc: Document, tokens: list[Token]) -> list[int]:
     return found
 
 
-_KIND_OF_BODY = (
-    r"(?:Stichting|Vereniging|Welzijn|Hogeschool|Basisschool|Praktijk|Zorggroep|IKC|OBS|CBS|KBS|Huize|"
-    r"[A-Z][a-zë]*(?:team|huis|centrum|school|boerderij|kwekerij|voorziening|corporatie|organisatie|"
-    r"kerij|praktijk))"
-)
-_BODY_NAMED = re.compile(
-    rf"\b{_KIND_OF_BODY}[ \t]+(?:(?:De|Het|Den|['’]t|de|het)[ \t]+)?[A-Z][\w'’-]+"
-    r"(?:[ \t]+(?:(?:van|en|&|de|der)[ \t]+)?[A-Z][\w'’-]+){0,3}"
-)
-_NAMED_BODY = re.compile(
-    r"(?<!\w)(?:(?:De|Het)[ \t]+)?[A-Z][\w'’-]+(?:[ \t]+(?:&[ \t]+)?[A-Z][\w'’-]+){0,2}[ \t]+"
-    r"(?:College|Lyceum|Welzijn|GGZ|Mentorschap|Advocaten|Notarissen|Bewind|Wonen)\b"
-)
-_SMALL_BODY = re.compile(
-    r"\b(?:obs|cbs|ikc|huize|stichting|kwekerij|thuiszorg|basisschool)[ \t]+"
-    r"(?:(?:de|het|sint|den)[ \t]+)[a-zà-ÿ][\w'’-]{3,}"
-)
-
-
-def _proper(text: str) -> bool:
-    """Whether what a pipeline names is no abbreviation, and no ordinary word that has a capital."""
-    words = text.split()
-    if len(words) > 1:
-        return True
-    if not text[:1].isupper() or (text.isupper() and len(text) < 15) or text.endswith("."):
-        return False
-    return lexicon().words.get(fold(text), 0) == 0 or fold(text) in lexicon().places
-
-
 def _named_things(
     doc: Document, tokens: list[Token], entities: Entities, replace: frozenset[str]
 ) -> list[Finding]:
@@ -245,35 +221,28 @@ def _named_things(
                 Finding(*match.span(), "organisation", "organisatie bij een naam", 4)
                 for match in re.finditer(whole, doc.text)
             ]
-        found += [
-            Finding(*match.span(), "organisation", "soort organisatie en naam", 4)
-            for pattern in (_BODY_NAMED, _NAMED_BODY, _SMALL_BODY)
-            for match in pattern.finditer(doc.text)
-        ]
+        found += named_bodies(doc.text)
         found += [
             Finding(*span, "organisation", "taalmodel", 2)
             for span in entities.organisations
-            if _proper(doc.text[slice(*span)])
+            if proper(doc.text[slice(*span)])
         ]
     if "place" in replace:
-        towns = lexicon().places
         found += [
             Finding(*span, "place", "taalmodel", 2)
             for span in entities.places
-            if _proper(doc.text[slice(*span)])
+            if proper(doc.text[slice(*span)])
         ]
-        for number, token in enumerate(tokens):
-            before = tokens[number - 1].folded if number else ""
-            small = before in ("in", "uit", "naar", "te", "vanuit", "richting") and (
-                lexicon().words.get(token.folded, 0) < 20_000
-            )
-            for size in (4, 3, 2, 1):
-                part = tokens[number : number + size]
-                words = " ".join(t.folded for t in part)
-                if (token.capital or small) and words in towns and len(words) > 2 + token.capital:
-                    found.append(Finding(token.start, part[-1].end, "place", "plaatsnamen", 3))
-                    break
+        found += named_places(doc.text, tokens)
     return found
+
+
+def _is_body(tokens: list[Token], mention: Mention, bodies: frozenset[str]) -> bool:
+    """Whether one word that looks as a name is what a body in the text is called."""
+    core = [t for t in tokens[mention.first : mention.last] if t.folded not in PARTICLES]
+    before = tokens[mention.first - 1] if mention.first else None
+    named = before is not None and before.gap.strip(".") == " " and before.folded in _NAMED_AFTER
+    return len(core) == 1 and core[0].folded in bodies and not named
 
 
 def _before_link(
