@@ -38,7 +38,8 @@ _ALONE = (
     | ASKS
     | frozenset(
         "zegt zei zeggen zeiden denkt dacht denken vindt vond vinden vonden stelt stelde stellen "
-        "gelooft geloofde weet wist weten ziet herinnert herinnerde ontdekt ontdekte ontdekten".split()
+        "gelooft geloofde weet wist weten ziet herinnert herinnerde ontdekt ontdekte ontdekten "
+        "merkt merkte merkten beseft besefte".split()
     )
 )
 _VERBS = SAYS | THINKS | ASKS | frozenset(WITH) | frozenset("heeft had hebben hadden".split())

@@ -9,7 +9,7 @@ from swtext.read.article_cues import source_before
 from swtext.read.article_meant import Meant
 from swtext.read.article_names import NAME, Name, find_names, is_object
 from swtext.read.article_people import People
-from swtext.read.article_stage import CROWDS, LEADING, SPACE, is_named
+from swtext.read.article_stage import CROWDS, LEADING, SPACE, is_named, plural
 from swtext.read.article_subjects import PRONOUN, SELF, Cue, sentence_start, subject_at
 from swtext.read.article_words import SPEECH_NOUNS
 
@@ -34,6 +34,7 @@ _VOCATIVE = re.compile(
     rf"[‘'\"“„«](?:({NAME}), [^‘'\"“„«»”\r\n]{{2,150}}|[^‘'\"“„«»”\r\n]{{2,150}}, ({NAME}))"
     r"[?!.…]?[’'\"”»][^\r\n]{0,120}(?:\r?\n)+\s*$"
 )
+_OF_ANOTHER = re.compile(r"(Hij|(?:Zij|Ze)(?!\s+\w+en\b))\s+[a-z]")
 _BESIDE_HIM = re.compile(
     r"\s+(?:(?:nog|dan|zacht|later|hard)\s+)?"
     r"(?:als|wanneer|zodra|terwijl|nadat|toen|voordat|tegen|over|naar|met|aan)\s+(?:de|het|die)\s+"
@@ -181,6 +182,9 @@ class Speakers(Meant):
             if who[:1].isupper() and self.people.person(who) != asker:
                 return who, "dialogue", ""  # "Ada vraagt waarom. 'Omdat het moet.'"
         subject = self._sentence_before(low, since, quote.open, here)
+        teller = self._teller_of(quote, subject, here)
+        if teller:
+            return teller, "continuation", ""
         if subject and subject != here:
             return subject, "subject", ""
         headed = self._new_on_stage(low, since, quote.open, here)
@@ -244,6 +248,16 @@ class Speakers(Meant):
         told = list(_PERSON_TOLD.finditer(text, max(low, since), quote.open))
         who = self.refers(low, told[-1].start(), here, told[-1].group()) if told else ""
         return (who, "subject-pronoun", "") if who else ("", "none", "")
+
+    def _teller_of(self, quote: Found, subject: str, here: str) -> str:
+        """Who speaks of somebody without a name: "Haar dochter zwaait. ‘Ze is tien.’"."""
+        about = _OF_ANOTHER.match(self.text, quote.start, quote.end)
+        if about is None or not subject or is_named(subject):
+            return ""
+        if not self.fits(subject, about.group(1)) or plural(subject):
+            return ""
+        known = [who for who in (here, self.last, self.main()) if is_named(who)]
+        return known[0] if known else ""
 
     def _absent(self, cue: Cue) -> str:
         """Who is told of beside the speaker: "zegt hij als de jongen weg is"."""

@@ -287,6 +287,11 @@ class Stage:
             return ""
         return often[0]
 
+    def main(self, wrong: frozenset[str] = frozenset()) -> str:
+        """Who of those that fit was quoted most so far, more than once, or ``""``."""
+        often = [who for who, count in self.often.most_common(3) if count > 1]
+        return next((who for who in often if not self._is(who, wrong)), "")
+
     def _when(self, low: int, name: Name, at: int) -> bool:
         """Whether a noun stands in a clause of time: "Als de laatste gast weg is, zit ze stil"."""
         before = self.text[sentence_start(self.text, low, name.start) : name.start]
@@ -365,8 +370,7 @@ class Stage:
             if is_named(name):
                 return name
             if name.split()[0].casefold() in ("haar", "zijn"):  # "haar begeleider": of another
-                often = [who for who, count in self.often.most_common(3) if count > 1]
-                main = next((who for who in often if not self._is(who, wrong)), "")
+                main = self.main(wrong)
                 if main:
                     return main
             if not near:
