@@ -23,6 +23,7 @@ from swtext.privacy.words import (
     NO_SURNAME,
     NOT_NAMES,
     OF_THINGS,
+    PLACE_FIELDS,
     PREFIXES,
     ROLES_AND_TITLES,
     SAYS,
@@ -329,7 +330,7 @@ class Evidence(Grammar):
         if "|" in before.gap:
             return self.names.is_listed(before.folded) or not before.first
         if ":" in before.gap:
-            return before.folded in _BODY_FIELDS
+            return before.folded in _BODY_FIELDS or before.folded in PLACE_FIELDS
         if before.gap == ", " or (before.gap == " " and before.folded in ("en", "of")):
             other = at - 1 if before.gap == ", " else at - 2  # "gebruikt Brantil en Doxinor"
             return other > 0 and self._unknown(other) and self._named_body(other)

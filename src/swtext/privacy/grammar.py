@@ -232,7 +232,10 @@ class Grammar:
         if token.folded in ROLES_AND_TITLES and token.folded not in names.last:
             return False
         if prefixed and names.is_listed(token.folded) and token.folded not in names.last:
-            return False  # "Lezing van Herman"
+            spanish = at > 1 and self.tokens[at - 1].folded in ("de", "del", "dos", "das", "da")
+            return bool(  # "Maria de Lourdes", but "Lezing van Herman"
+                spanish and token.capital and self.names.is_listed(self.tokens[at - 2].folded)
+            )
         parts = token.folded.split("-")
         listed = any(part in names.last for part in parts) or names.is_listed(token.folded)
         if not prefixed and not listed and NO_BARE_SURNAME.fullmatch(token.folded):

@@ -21,6 +21,7 @@ from swtext.privacy.words import (
     NO_SURNAME,
     NOT_NAMES,
     PARTICLES,
+    PLACE_FIELDS,
     PREFIXES,
     ROLE,
     ROLES_AND_TITLES,
@@ -80,11 +81,15 @@ class _Finder(ByNames):
                 return Mention(at, at + 1, "na een aanspreekvorm")
         if before and before.folded in _CALLS and self._capital_name(at):
             return Mention(at, self._name_end(at), "genoemd")
+        if at and ":" in self.tokens[at - 1].gap and self.tokens[at - 1].folded in PLACE_FIELDS:
+            return None  # "Geboorteplaats: Al Hoceima"
         if (plural := self._plural(at)) is not None:
             return plural
         filled = self._in_field(at) if at in self._fielded else None
-        if token.capital and token.gap == ", ":
+        if token.capital and (token.gap == ", " or token.folded in PREFIXES):
             filled = self._inverted(at) or filled
+        if self._infix(at) or self._letters_in_list(at):
+            return Mention(at, at + 1, "in een veld, of voorletters in een lijst")
         if filled:
             return Mention(at, filled, "in een veld, of de achternaam voorop")
         named = before is not None and before.folded in ROLES_AND_TITLES

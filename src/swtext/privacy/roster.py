@@ -12,6 +12,7 @@ from swtext.privacy.tokens import Token
 from swtext.privacy.words import (
     BEFORE_NAME,
     BEFORE_WORD,
+    GREETINGS,
     NO_NAME_BEFORE,
     OF_THINGS,
     PARTICLES,
@@ -78,7 +79,7 @@ class Roster(ShortForms):
         form = tuple(token.folded for token in tokens[at:last])
         cores = [word for word in form if word not in PARTICLES and len(word) > 1]
         if not cores:
-            return False
+            return self._particle(tokens, at, last)
         before = tokens[at - 1] if at and close(tokens[at - 1]) else None
         after = tokens[last] if last < len(tokens) and tokens[last - 1].gap == " " else None
         if before and before.folded in TITLES:
@@ -100,7 +101,7 @@ class Roster(ShortForms):
         alone = len(form) == 1 and not bare and form[0] not in MUST_BE_WORD
         if alone and names.words.get(form[0], 0) < 400 and lead not in BEFORE_WORD:
             return True
-        if self._subject(tokens, at, last):
+        if self._subject(tokens, at, last) or self._asked(tokens, at, last):
             return True
         if after is not None and after.folded == form[0] and form in self.people.given:
             return True  # "wil wil wel"
@@ -114,7 +115,8 @@ class Roster(ShortForms):
         if len(form) == 1 and self._beside(tokens, at):
             return True
         if capital and not tokens[at].first:
-            return lead not in ("het", "een") or not common
+            ends = lead == "het" and known_given and tokens[last - 1].gap[:1] in _CLOSES
+            return lead not in ("het", "een") or not common or ends  # "vraag je het Wil."
         if lead in BEFORE_WORD:
             return False
         given = known_given or (form in self.people.meant and self.people.meant[form] == form)
@@ -157,6 +159,32 @@ class Roster(ShortForms):
             return token.folded not in _VERBS_TOO  # "bas jij ook?"
         return after.folded in SPEAKS or after.folded in _DOES
 
+    def _particle(self, tokens: list[Token], at: int, last: int) -> bool:
+        """A known first name that is a prefix too: "ligt bij El op het bureau", "thx el"."""
+        token = tokens[at]
+        if last != at + 1 or (token.folded,) not in self.people.given | set(self.people.meant):
+            return False
+        before = tokens[at - 1] if at and tokens[at - 1].gap in (" ", ", ", " @") else None
+        after = tokens[at + 1] if at + 1 < len(tokens) and token.gap == " " else None
+        if token.capital:
+            return (after is None or not after.capital) and len(token.text) == 2
+        return before is not None and before.folded in GREETINGS and token.folded in ("el", "al")
+
+    def _asked(self, tokens: list[Token], at: int, last: int) -> bool:
+        """Who takes part is asked something: "door heb jij het nummer", "Wil kun je even"."""
+        token = tokens[at]
+        if last != at + 1 or last + 1 >= len(tokens) or token.folded not in self._callable:
+            return False
+        opens = token.first or (at > 0 and tokens[at - 1].gap in (", ", ". "))
+        verb, who = tokens[last : last + 2]
+        return (
+            opens
+            and token.gap in (" ", ", ")
+            and verb.gap == " "
+            and verb.folded in _ASKS
+            and who.folded in ("jij", "je", "jullie")
+        )
+
     def _beside(self, tokens: list[Token], at: int) -> bool:
         """In a row with another known name: "wil en bloem", "storm, mehmet"."""
         after = tokens[at + 1] if at + 1 < len(tokens) else None
@@ -196,6 +224,9 @@ _DOES = frozenset(
     "regelt brengt bracht haalt haalde rijdt reed neemt nam moest mag wil wilde kan kon doet deed "
     "krijgt kreeg woont woonde slaapt sliep eet at drinkt dronk werkt werkte loopt liep".split()
 )
+#: How somebody is asked something.
+_ASKS = frozenset("heb ben kun kan weet ga kom zit wil mag moet doe neem ken zou zal".split())
+_CLOSES = (".", ",", "!", "?", ")", "", "\n", ":")
 #: What is named after somebody.
 _SHOP = re.compile(
     r"toko|garage|camping|huize|gereja|stichting|kwekerij|manege|hotel|cafe|zorgboerderij"

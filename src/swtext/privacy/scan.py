@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from dataclasses import replace as replaced
 
 from swtext.privacy.bodies import KNOWN_BODIES, body_names, named_bodies, named_places, proper
+from swtext.privacy.bynames import EPITHETS
 from swtext.privacy.finding import Doubt, Finding, settle
 from swtext.privacy.grammar import Mention
 from swtext.privacy.lexicon import fold, lexicon
@@ -163,6 +164,7 @@ def scan(
             made.forms[span] = known.name
             if known.rule in ("tikfout", "roepnaam"):
                 made.doubts.append(Doubt(*span, True, f"{known.rule}: klopt het wie dit is?"))
+        found = [_widened(item, doc.text, made.forms) for item in found]
     if "url" in replace:
         listed = lexicon().words
         whole = {name for form in people.meant for name in form if len(name) > 3}
@@ -176,6 +178,31 @@ def scan(
     covered = [(item.start, item.end) for item in made.findings]
     made.doubts = [d for d in made.doubts if d.replaced or not _inside(d.start, d.end, covered)]
     return made
+
+
+#: "rooie |Sjaan", "vroeger |dikke gerrit", and not "de kleine Sem".
+_EPITHET = re.compile(
+    r"(?<!\w)(?<!\bde )(?<!\bhet )(?<!\been )(?<!\bdie )(?<!\bdat )(?<!\bdeze )(?<!\bmijn )"
+    r"(?<!\bonze )(?<!\bons )(?<!\bhaar )(?<!\bzijn )(?<!\bhun )(?<!\bjouw )(?<!\bje )(?<!\bte )"
+    rf"(?:{'|'.join(sorted(EPITHETS))}) $",
+    re.IGNORECASE,
+)
+_YOUNGER = re.compile(r",? (?:jr|sr|junior|senior)(?!\w)\.?", re.IGNORECASE)
+
+
+def _widened(item: Finding, text: str, forms: dict[tuple[int, int], Name]) -> Finding:
+    """A name with what tells two apart that have it: "lange henk", "J. Oosterom jr."."""
+    span = item.start, item.end
+    if item.kind != "person" or span not in forms:
+        return item
+    before = _EPITHET.search(text, max(0, item.start - 18), item.start)
+    given = len(forms[span]) == 1 and lexicon().is_listed(forms[span][0])
+    start = before.start() if before and given else item.start
+    after = _YOUNGER.match(text, item.end)
+    end = after.end() if after else item.end
+    if (start, end) != span:
+        forms[start, end] = forms[span]
+    return replaced(item, start=start, end=end)
 
 
 def _born(text: str, person: Finding) -> list[Finding]:

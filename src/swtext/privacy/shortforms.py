@@ -144,10 +144,13 @@ class ShortForms:
 
     def _pet(self, word: str) -> set[str]:
         """First names of which a word is a pet form: "fati", "soufi", "janneke"."""
-        for ending in ("ie", "i", "y", "tje", "je"):
+        for ending in ("ie", "i", "y", "pje", "tje", "je"):
             stem = word.removesuffix(ending)
             if stem != word and len(stem) >= 2:
-                return {given for given in self._callable if given.startswith(stem)}
+                met = {given for given in self._callable if given.startswith(stem)}
+                if met or len(stem) < 3 or ending in ("i", "y"):
+                    return met
+                return {form[0] for form in self.people.given if form[0].startswith(stem)}
         return set()
 
     def _initials(self, tokens: list[Token], at: int) -> Known | None:
@@ -176,7 +179,9 @@ class ShortForms:
             targets = targets or self._clipped.get(token.folded, set())
             if len(targets) == 1 and lexicon().words.get(token.folded, 0) < 4000:
                 return Known(at, at + 1, (next(iter(targets)),), "roepnaam")
-        if 2 <= len(token.text) <= 3 and token.folded not in lexicon().words:
+        ends = token.gap[:1] in ("", "\n", ".", ",", "!", "?")
+        often = lexicon().words.get(token.folded, 0)
+        if 2 <= len(token.text) <= 3 and (not often or (ends and often < _COMMON)):
             double = {name for name in self._by_initials.get(token.folded, ()) if "-" in name[0]}
             if len(double) == 1:
                 return Known(at, at + 1, next(iter(double)), "initialen")

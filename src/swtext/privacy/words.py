@@ -34,6 +34,7 @@ __all__ = [
     "NO_SURNAME",
     "OF_THINGS",
     "PARTICLES",
+    "PLACE_FIELDS",
     "PREFIXES",
     "ROLE",
     "ROLES_AND_TITLES",
@@ -108,6 +109,12 @@ BODIES = re.compile(
     r"diaconie|sint|huize|toko|woonstede|camping|ikc|obs|cbs|kbs|azc|woongoed|welzijn|zorgmaatjes|buurtteam|wijkteam|café|"
     r"cafe|restaurant|hotel|kerk|moskee|gereja|gemeente|kapper|bakkerij|apotheek|garage|locatie|"
     r"land|zaal|vergaderzaal|lokaal|thuiszorg|manege|speeltuin|sporthal|kinderopvang|peuterspeelzaal)"
+)
+
+#: Fields that name a place.
+PLACE_FIELDS = _words(
+    "geboorteplaats geboorteland land nationaliteit herkomst woonplaats plaats gemeente wijk buurt "
+    "stad dorp geboortestad taal moedertaal"
 )
 
 #: The strict ones among them: who is followed by these speaks.

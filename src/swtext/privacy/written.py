@@ -24,6 +24,8 @@ _NO_INITIALS = frozenset(
 )
 #: Words cut short, that end in a full stop.
 _CUT = frozenset("coll stag cl afspr tel adm med afd org gem begel behand vervolgafspr".split())
+_WITH_PREFIX = re.compile(r"[A-Z]{1,3}(?:v|vd|vdr|d|ten|ter|te|el)[A-Z]{1,2}")
+_NO_PERSON = frozenset("PvdA PvdD PvA VvE RvT RvB RvS CvB CvK OvJ MvT HvA UvA UvT PvE PvB".split())
 #: What stands before a colon and names: "Roepnaam: Waf", "Aanwezig: Berber (vz), Jochem".
 _FIELDS = frozenset(
     "naam roepnaam voornaam achternaam voornamen namen contactpersoon huisarts casemanager "
@@ -74,6 +76,8 @@ class Written(Evidence):
     def _inverted(self, at: int) -> int | None:
         """A surname first: "Zegers, W.H.", and alone on a line "Zwier, Annelotte"."""
         token, tokens = self.tokens[at], self.tokens
+        if token.folded in PREFIXES:
+            return self._shouted(at)
         last = at + 1
         if last >= len(tokens) or not tokens[last].capital:
             return None
@@ -89,6 +93,31 @@ class Written(Evidence):
         ends = tokens[last].gap[:1] in ("\n", ":", "") or tokens[last].gap.startswith(" (")
         given = tokens[last].capital and self.names.is_listed(tokens[last].folded)
         return last + 1 if opens and given and ends else None
+
+    def _shouted(self, at: int) -> int | None:
+        """A surname in capitals first, with its prefix: "DE VRIES, Hanneke"."""
+        tokens, core = self.tokens, at
+        while core < len(tokens) - 2 and tokens[core].folded in PREFIXES:
+            core += 1
+        word, given = tokens[core], tokens[core + 1] if core + 1 < len(tokens) else tokens[core]
+        shouted = word.text.isupper() and len(word.text) > 2 and word.gap == ", "
+        known = word.folded in self.names.last and self.names.is_listed(given.folded)
+        return core + 2 if shouted and known and given.capital else None
+
+    def _letters_in_list(self, at: int) -> bool:
+        """Initials with a prefix among who is there, or behind a date: "PvdB", "12-1 (TdG)"."""
+        token = self.tokens[at]
+        if not _WITH_PREFIX.fullmatch(token.text) or token.text in _NO_PERSON:
+            return False
+        gap = self.tokens[at - 1].gap if at else ""
+        dated = re.search(r"\d\s*[(|–-]\s*$", gap) and token.gap[:1] in (")", ":", "|", " ")
+        return at in self._fielded or bool(dated) or "vd" in token.text.lower()
+
+    def _infix(self, at: int) -> bool:
+        """The field of a prefix: "Tussenvoegsel: el"."""
+        token, before = self.tokens[at], self.tokens[at - 1] if at else None
+        field = before is not None and before.folded in ("tussenvoegsel", "tussenvoegsels")
+        return field and token.folded in PREFIXES and ":" in self.tokens[at - 1].gap
 
     def _title_only(self, at: int, last: int) -> bool:
         """ "heer en mevrouw", "meester in de rechten", "familie is": no name."""
