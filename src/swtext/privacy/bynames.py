@@ -8,12 +8,14 @@ from swtext.privacy.called import Called
 from swtext.privacy.grammar import FREQUENT, Mention
 from swtext.privacy.words import (
     BEFORE_WORD,
+    BODIES,
     FOOD,
     NO_SURNAME,
     NOT_NAMES,
     PREFIXES,
     SAYS,
     TITLES,
+    is_role,
 )
 
 __all__ = ["EPITHETS", "ByNames"]
@@ -36,6 +38,13 @@ _OBJECT = frozenset("hem haar me mij m 'm zich".split())
 _ACCENTED = re.compile(r"[BCFGJKLMPRW]é|[bcgr]é")
 #: Ends of a pet name: Keesie, Bootje, Hannekie, Janneke.
 _PET = re.compile(r"(?P<stem>\w{3,}?)(?:ie|kie|tje|etje|pje|je|ske|eke)")
+#: What opens and what closes a letter or a message.
+_OPENS = frozenset("beste lieve hoi hallo hi hey hee ha hé dag hai yo joe moi geachte".split())
+_SIGNS = frozenset("groet groeten groetjes gr grt liefs mvg kus knuffel xx xxx groetend".split())
+_NOBODY = frozenset(
+    "iedereen allen allemaal team lezer schat lieverd mens zon kanjer topper zeg daar wat nou "
+    "welkom namens maandag".split()
+)
 #: Letters with full stops after these are somebody: "intake C.P.".
 _CASE = frozenset(
     "intake casus inzake betreft betr re fw dossier client gesprek met van over bij mw dhr mevr "
@@ -70,6 +79,10 @@ class ByNames(Called):
             return Mention(at, self._name_end(at), "zo genoemd")
         if self._pet_name(at):
             return Mention(at, self._name_end(at), "koosnaam")
+        if self._saluted(at):
+            return Mention(at, self._name_end(at), "aanhef of ondertekening")
+        if last := self._ter(at):
+            return Mention(at, last, "achternaam met ter of ten")
         if last := self._word_surname(at):
             return Mention(at, last, "voornaam en achternaam die een woord is")
         return None
@@ -144,6 +157,39 @@ class ByNames(Called):
             return two in _CALLERS and before.folded in ("de", "het") and not gap
         lead = self.tokens[at - 2].folded if at > 1 else ""
         return before.folded in _OBJECT and lead in _NAMING and not gap and not token.first
+
+    def _saluted(self, at: int) -> bool:
+        """ "Beste Babs,", "Hoi Wolk!", "Groetjes, Dien": whatever the word, if no frequent one."""
+        token, word = self.tokens[at], self.tokens[at].folded
+        before = self.tokens[at - 1] if at else None
+        if before is None or not token.capital or len(token.text) < 3 or token.text.isupper():
+            return False
+        closes = token.gap[:1] in ("", "\n") or token.gap.startswith((",\n", ".\n", " \n"))
+        opened = before.folded in _OPENS and before.gap == " " and token.gap[:1] in ",!"
+        signed = (
+            before.folded in _SIGNS and bool(re.fullmatch(r"[,!.]?\s{1,3}", before.gap)) and closes
+        )
+        if not (opened or signed) or self.names.words.get(word, 0) > 3 * FREQUENT:
+            return False
+        if word in NOT_NAMES or NO_SURNAME.fullmatch(word) or BODIES.fullmatch(word):
+            return False
+        plural = (
+            self.names.words.get(word, 0) > 1000 and len(word) > 4 and word.endswith(("en", "s"))
+        )
+        return not (plural or is_role(word) or word in self.names.places or word in _NOBODY)
+
+    def _ter(self, at: int) -> int | None:
+        """ "ter cate", "Ter Maat": this prefix and a surname of the lists."""
+        token = self.tokens[at]
+        if token.folded not in ("ter", "ten") or not self._joined(at):
+            return None
+        core, names = self.tokens[at + 1], self.names
+        if token.capital and core.capital and not token.first and len(core.text) > 2:
+            return None if f"{token.folded} {core.folded}" in names.places else at + 2
+        if core.folded not in names.last or (core.capital and core.folded in names.places):
+            return None
+        often = names.words.get(core.folded, 0)
+        return at + 2 if often < 3000 or (core.capital and token.capital) else None
 
     def _husband(self, at: int) -> bool:
         """ "Vermeulen e.v. Kok", "mw. Kok geb. Vermeulen"."""

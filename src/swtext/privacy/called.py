@@ -40,6 +40,10 @@ _OFTEN = 1000
 _RATHER_NAME = 800
 _BODY_END = re.compile(r".*(?:school|college|lyceum|centrum|ziekenhuis|kerk|stichting|park|straat)")
 
+#: Verbs of one; before these a word for one thing has an article.
+_ALONE_BEFORE = frozenset(
+    "was had heeft kwam ging zat belde hielp kan kon moest wilde doet".split()
+)
 #: What befalls people and no things.
 _HAPPENS = frozenset(
     "overleden jarig bevallen geslaagd gestorven zwanger verhuisd gescheiden".split()
@@ -109,6 +113,8 @@ class Called(Written):
             and not token.first
             and len(token.text) > 2
             and self.names.words.get(token.folded, 0) < 50_000
+            and token.folded not in self.names.places
+            and token.folded not in NOT_NAMES
             and not NO_SURNAME.fullmatch(token.folded)
         )
 
@@ -182,6 +188,8 @@ class Called(Written):
         if lead in NO_ARTICLE:
             return True
         opens = token.first or (at > 0 and self.tokens[at - 1].gap in (", ", ". "))
+        if word in THINGS and token.first and after and after.folded in _ALONE_BEFORE:
+            return True  # "fleur was lief": one thing would have an article
         return bool(opens and after and not after.capital and after.folded in SPEAKS)
 
     def _happens(self, at: int) -> bool:

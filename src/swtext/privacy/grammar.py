@@ -20,6 +20,7 @@ from swtext.privacy.words import (
     ROLES_AND_TITLES,
     SHORT_TITLES,
     TITLES,
+    is_role,
 )
 
 __all__ = ["FREQUENT", "RARE", "Grammar", "Mention", "strip_prefix"]
@@ -101,6 +102,9 @@ class Grammar:
             if token.folded == "a" and last > at and self._joined(last):
                 last += 2  # Tjon A Fat
                 break
+            dotted = token.text == "v" and token.gap in (".", ". ") and last + 1 < len(tokens)
+            if dotted and last == at and tokens[last + 1].capital:
+                return last + 2  # "Jan v. Dijk", "Mirjam v. L."
             core_after = token.folded == "v" and self._joined(last)  # "jan-peter v dalen"
             if core_after and self._is_core(last + 1, lower=lower, prefixed=True, limit=FREQUENT):
                 return last + 2
@@ -133,6 +137,7 @@ class Grammar:
                 and not token.text.isupper()
                 and not NO_SURNAME.fullmatch(token.folded)
                 and token.folded not in ROLES_AND_TITLES
+                and not is_role(token.folded)
                 and token.folded not in self.names.places
             ):
                 return last + 1  # "Anneke Bloem"

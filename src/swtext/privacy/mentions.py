@@ -51,7 +51,8 @@ def find_mentions(
     return sorted(found, key=lambda mention: mention.first), finder.doubts
 
 
-_CALLS = frozenset("zegt noemt noemen noemde".split())
+_CALLS = frozenset("zegt zei vroeg vraagt vertelt vertelde riep noemt noemen noemde".split())
+_RINGS = frozenset("belt belde appt appte mailt mailde".split())
 
 
 class _Finder(ByNames):
@@ -79,7 +80,8 @@ class _Finder(ByNames):
                 return Mention(at, at + 2, "na een aanspreekvorm")
             if token.capital and len(token.text) > 2 and token.folded not in NOT_NAMES:
                 return Mention(at, at + 1, "na een aanspreekvorm")
-        if before and before.folded in _CALLS and self._capital_name(at):
+        rings = before is not None and before.folded in _RINGS and token.gap[:1] in (":", ",")
+        if before and (before.folded in _CALLS or rings) and self._capital_name(at):
             return Mention(at, self._name_end(at), "genoemd")
         if at and ":" in self.tokens[at - 1].gap and self.tokens[at - 1].folded in PLACE_FIELDS:
             return None  # "Geboorteplaats: Al Hoceima"
@@ -220,6 +222,9 @@ class _Finder(ByNames):
             if names.is_listed(head.folded) and not listed:
                 return None  # "van Fatima": the first name alone is found by itself
             if head.folded in names.places and token.folded in ("van", "de", "den", "te"):
+                bare = token.capital and not token.first and "&" not in self.tokens[at - 1].gap
+                if bare and token.folded == "van":
+                    return Mention(at, last, "achternaam met tussenvoegsel")  # "…, Van Dongen"
                 if listed and not token.capital:
                     self._doubt(at, last, "achternaam of plaats")
                 return None

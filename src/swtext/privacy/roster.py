@@ -46,6 +46,10 @@ class Roster(ShortForms):
         at = 0
         while at < len(tokens):
             known = self._longest(tokens, at, labels, doubts) or self._other(tokens, at)
+            if known is None and self._asked(tokens, at, at + 1):
+                word = tokens[at].folded
+                full = [name for name in self.people.meant.values() if name[0] == word]
+                known = Known(at, at + 1, min(full, default=(word,)), "aangesproken")
             if known:
                 yield known
                 at = known.last
@@ -81,6 +85,8 @@ class Roster(ShortForms):
         if not cores:
             return self._particle(tokens, at, last)
         before = tokens[at - 1] if at and close(tokens[at - 1]) else None
+        if before and before.gap[:1] == "." and len(before.text) > 1:
+            before = before if before.folded in TITLES else None  # a sentence before this one
         after = tokens[last] if last < len(tokens) and tokens[last - 1].gap == " " else None
         if before and before.folded in TITLES:
             return True

@@ -205,7 +205,7 @@ NO_SURNAME = re.compile(
     r"(?:buurt|wijk|welzijn|jeugd|gezins|maatschapp)\w{4,}|"
     r"noord|oost|zuid|west|centrum|lezing|dag|congres|webinar|prijs|methode|fonds|facebook|twitter|fontys|"
     r"gemeente|stichting|vereniging|hogeschool|universiteit|ministerie|agenda|kredietbank|voedselbank|"
-    r"verwijzer|aanmelder|kenmerk|ma+shallah|in+shallah|alhamdulillah|wallah|bismillah|salam|testament|sint-\w+|"
+    r"verwijzer|aanmelder|kenmerk|ma+shallah|in+shallah|alhamdulillah|wallah|bismillah|salam|testament|sint-\w+|\w{3,}nr|"
     r"mvg|notulist|notulen|chatlog|bijlage|onderwerp|betreft|aanwezig|afwezig|agendapunt|actie|"
     r".*(?:team|zorg|hulp|centrum|school|raad|bond|dienst))"
 )

@@ -111,6 +111,7 @@ class Written(Evidence):
             return False
         gap = self.tokens[at - 1].gap if at else ""
         dated = re.search(r"\d\s*[(|–-]\s*$", gap) and token.gap[:1] in (")", ":", "|", " ")
+        dated = dated or (re.search(r"\d\s*$", gap) and token.gap[:1] == ":")
         return at in self._fielded or bool(dated) or "vd" in token.text.lower()
 
     def _infix(self, at: int) -> bool:
@@ -176,6 +177,16 @@ class Written(Evidence):
             for word in bare:
                 if word in names.last and names.words.get(token.folded, 0) < RARE:
                     return Mention(at, at + 1, "een familie")
+        if before.folded == "de" and token.folded in PREFIXES:  # "de van Tilburgs"
+            core = at
+            while core < len(self.tokens) - 1 and self.tokens[core].folded in PREFIXES:
+                core += 1
+            name = self.tokens[core]
+            stem = name.folded.removesuffix("s").removesuffix("en")
+            whole = name.folded != stem and (stem in names.last or stem in names.places)
+            digits = name.gap.lstrip()[:1].isdigit()
+            if name.capital and whole and not digits and self._joined(at):
+                return Mention(at, core + 1, "een familie")
         if before.folded in ("casus", "dossier", "zaak", "client") and token.folded in PREFIXES:
             last = self._surname(at, lower=True)
             if last and self.tokens[last - 1].folded not in names.words:
