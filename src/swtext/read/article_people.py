@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import bisect
 import re
 from collections import Counter
 from collections.abc import Iterable
@@ -180,7 +181,8 @@ class People:
     def __init__(self, text: str, extra: Iterable[Affiliation] = ()) -> None:
         self._full: dict[str, set[str]] = {}
         self._beside: dict[str, Affiliation] = {}
-        names = find_names(text)
+        self._names = names = find_names(text)
+        self._starts = [name.start for name in names]
         self.text = text
         extra = list(extra)
         self._bodies = {match.group(1) for match in _OF_BODY.finditer(text)}
@@ -246,10 +248,16 @@ class People:
                 if more is not None:  # "sociaal werker Ada Zomer"
                     found.setdefault(more.group(1).casefold(), set()).add(person)
         for match in _IS_ROLE.finditer(self.text):
-            role = match.group(2) or match.group(3)
-            if is_role(role) and is_name(match.group(1)):
-                found.setdefault(role.casefold(), set()).add(self.person(match.group(1)))
+            what: str = match.group(2) or match.group(3)
+            if is_role(what) and is_name(match.group(1)):
+                found.setdefault(what.casefold(), set()).add(self.person(match.group(1)))
         return found
+
+    def between(self, low: int, high: int) -> list[Name]:
+        """The names that stand in a stretch of the text, in order."""
+        first = bisect.bisect_left(self._starts, low)
+        last = bisect.bisect_left(self._starts, high)
+        return [name for name in self._names[first:last] if name.end <= high]
 
     def with_role(self, noun: str) -> str:
         """Who "de wethouder" is, when one person in the text has that role; else ``""``.

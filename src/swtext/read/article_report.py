@@ -129,14 +129,16 @@ _STANDS = re.compile(
     r"het (?:er|daar|hier)(?:over|mee)?\b[^.;:]{0,25}\beens\b|"
     r"helder over|zeker van|ervan overtuigd|zich bewust|te spreken over|mild over|vóór|tegen een|"
     r"(?:bang|bezorgd|ongerust|boos|blij|trots|tevreden|teleurgesteld|enthousiast|positief|somber|"
-    r"negatief|verheugd|geschrokken|gelukkig|opgelucht|dankbaar|verrast|opgetogen|verdrietig|lovend|optimistisch|pessimistisch|het zat|hard)\s"
+    r"negatief|verheugd|geschrokken|gelukkig|opgelucht|dankbaar|"
+    r"verrast|opgetogen|verdrietig|lovend|optimistisch|pessimistisch|het zat|hard)\s"
     r"(?:dat|over|of|hoe))\b",
     re.I,
 )
 _CRITICAL = re.compile(
     r"\b(?:klinkt|klonk|klinken|klonken|gaan|gingen|komt|kwam|rijst|rees)\s+(?:er\s+)?"
     r"(?:(?:ook|veel|wel|nog|de|een|het|geregeld|soms|opnieuw|door)\s+){0,3}"
-    r"(?:kritiek|twijfel|onvrede|lof|bezorgdheid|instemming|stemmen op|vraag|roep|geluid|klacht|verwijt|suggestie|opmerking|dat)\b",
+    r"(?:kritiek|twijfel|onvrede|lof|bezorgdheid|instemming|"
+    r"stemmen op|vraag|roep|geluid|klacht|verwijt|suggestie|opmerking|dat)\b",
     re.I,
 )
 

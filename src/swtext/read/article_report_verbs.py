@@ -74,7 +74,8 @@ _NO_VERB_AFTER = frozenset(
 )
 #: "na elk gesprek drie vragen": a noun.
 _SEVERAL = frozenset(
-    "twee drie vier vijf zes zeven acht negen tien veel enkele andere die dezelfde zulke alle beide".split()
+    "twee drie vier vijf zes zeven acht negen tien veel enkele andere die dezelfde zulke alle "
+    "beide".split()
 )
 _ENDS = r"\s*(?:[,.;:!?)–—]|$)|\s+(?:dat|of|om|tot|hoe|waarom|wat|en|maar)\b"
 

@@ -86,7 +86,8 @@ THINKS = _words(
     ervaart ervoer ervaren grapt grapte voelt voelde voelen rekent rekende
     spreekt sprak spreken spraken illustreert illustreerde schat schatte schatten schatten
     wil wilde willen droomt droomde dromen bericht berichtte appt appte mailt mailde
-    verneemt vernam vernamen onthult onthulde onthullen onthulden concretiseert poneert poneerde vervolgt overweegt overwoog
+    verneemt vernam vernamen
+    onthult onthulde onthullen onthulden concretiseert poneert poneerde vervolgt overweegt overwoog
     peinst peinsde mijmert mijmerde bedoelt bedoelde bedoelen bedoelden gokt gokte fantaseert
     """
 )
@@ -191,7 +192,11 @@ for _forms, _needed in (
     ("ziet zag zien zagen", "geen heil|het anders|dat anders|het somber|het zo|een rol|een taak"),
     (
         "ziet zag zien zagen",
-        "geen ruimte|ruimte|geen andere|vooral in|haar taak|zijn taak|met zorg|daarin een|hierin een",
+        "geen ruimte|ruimte|geen andere|vooral in|haar taak|zijn taak|met zorg",
+    ),
+    (
+        "ziet zag zien zagen",
+        "daarin een|hierin een",
     ),
     ("wil wilde willen wilden", "niets liever|het liefst|liever|er niet aan|er niet van"),
     ("zou zouden", "liever|graag|het liefst|dolgraag"),

@@ -21,14 +21,18 @@ _HEADS = tuple(ROLE_ENDINGS)
 #: Heads that name things as well, with the first parts that make somebody of them.
 _ONLY_WITH = {
     "kijker": "tv televisie mee toe film voetbal thuis",
-    "bewaker": "grens nacht kust perron parkeer museum gevangenis kamp plein poort overweg bad strand",
+    "bewaker": (
+        "grens nacht kust perron parkeer museum gevangenis kamp plein poort overweg bad strand"
+    ),
     "maatje": (
         "taal buurt sport fiets stage wandel school lees reken team studie werk klas jeugd reis "
         "computer digi zorg kook bel thuis bezoek zwem groei budget geld steun herstel samen "
         "ouderen mantelzorg praat spel wijk vrijwilligers hulp"
     ),
     "lezer": "voor kranten mede mee tegen proef boeken meter nieuws romp thriller",
-    "loper": "hard mee voor koord avond straat post school marathon deur nacht klap kop over weg land",
+    "loper": (
+        "hard mee voor koord avond straat post school marathon deur nacht klap kop over weg land"
+    ),
     "koning": "zonne ex oud schaats",
     "dekker": "dak riet lei",
     "burger": "wereld staats ere mede wijk modaal eu stads",

@@ -23,6 +23,8 @@ LEADING = SPACE + _QUOTE_MARKS + ".,;:?!)]}–—-…*_>|/"
 TRAILING = SPACE + "‘“„‚«‹([{*_–—-"
 #: How far back a pronoun or a subject may refer, in code points.
 _REACH = 1500
+#: Longer than any sentence that is looked back over (``sentence_start``), in code points.
+_SENTENCE = 600
 
 
 def trim(text: str, start: int, end: int) -> tuple[int, int]:
@@ -126,6 +128,7 @@ class Stage:
         self.fresh = False  # in this section nobody spoke yet
         self.until = 0  # where the last report in this paragraph ends
         self.absent = ""  # a noun for somebody beside whom the pronoun means
+        self._sentences: dict[tuple[int, int], int] = {}
         self._female: dict[str, bool] = {}  # what earlier pronouns said of a person
 
     def subjects(self, low: int, high: int, anywhere: bool = False) -> list[Name]:
@@ -135,7 +138,7 @@ class Stage:
         """
         text = self.text
         low = max(low, high - _REACH)
-        written = find_names(text, low, high)
+        written = self.people.between(low, high)
         names = [name for name in written if self.may_act(name)]
         ends = {name.end for name in written}
         for match in _DETERMINER.finditer(text, low, high):
@@ -160,6 +163,13 @@ class Stage:
             and not self._aside(name.start)
         ]
 
+    def _begins(self, low: int, at: int) -> int:
+        """Where the sentence begins, looked up once for each place."""
+        place = (max(low, at - _SENTENCE), at)
+        if place not in self._sentences:
+            self._sentences[place] = sentence_start(self.text, *place)
+        return self._sentences[place]
+
     def _told_of_next(self, noun: Cue) -> bool:
         """Say whether what is told of somebody goes on: "met mijn zus, die daar woont. Zij"."""
         beside = self.text[noun.start - 2 : noun.start] == ", "
@@ -178,7 +188,7 @@ class Stage:
 
     def _predicate(self, low: int, noun: Cue, names: list[Name]) -> bool:
         """Say whether a noun says what the subject is: "Haar zoon was de eigenaar"."""
-        start = sentence_start(self.text, low, noun.start)
+        start = self._begins(low, noun.start)
         before = self.text[start : noun.start].split()
         if not before or before[-1] not in ("is", "was", "wordt", "werd", "blijft", "bleef"):
             return False
@@ -244,7 +254,7 @@ class Stage:
     def _prominent(self, low: int, high: int, noun: Cue) -> bool:
         """Say whether a noun for a person stands where a subject stands, and not in a question."""
         text = self.text
-        start = sentence_start(text, low, noun.end)
+        start = self._begins(low, noun.end)
         before = text[start : noun.start]
         words = before.split()
         after_verb = bool(words) and VERB_FORM.fullmatch(words[-1]) is not None
@@ -348,10 +358,10 @@ class Stage:
             return here
         if names:
             return names[-1]
-        for found in reversed(find_names(self.text, max(low, at - _REACH), at)):
+        for found in reversed(self.people.between(max(low, at - _REACH), at)):
             if self.people.knows(found.text) and not self._is(found.text, wrong):
                 return found.text
-        for found in reversed(find_names(self.text, max(low, at - _REACH), at)):
+        for found in reversed(self.people.between(max(low, at - _REACH), at)):
             with_whom = self.text[max(low, found.start - 4) : found.start].strip() == "met"
             if with_whom and self.may_act(found) and not self._is(found.text, wrong):
                 return found.text
@@ -362,7 +372,7 @@ class Stage:
         stood = (self.acted, self.last, self.other, staged, self.reported, self.name)
         known = [k for k in stood if not (_common(k) and plural(k))]
         right = (given().male if "vrouw" in wrong else given().female) if wrong else frozenset()
-        near = find_names(self.text, max(low, at - _REACH), at) if right else []
+        near = self.people.between(max(low, at - _REACH), at) if right else []
         near = [n for n in near if n.text.casefold() in right and not self._aside(n.start)]
         for name in known:
             if not name or self._is(name, wrong) or self.absent in name.casefold().split():
@@ -381,10 +391,10 @@ class Stage:
         nouns = [noun for noun in nouns if noun.split()[-1].casefold() not in CROWDS]
         if nouns:
             return nouns[-1]
-        for found in reversed(find_names(self.text, max(low, at - _REACH), at)):
+        for found in reversed(self.people.between(max(low, at - _REACH), at)):
             if self.people.likely(found) and not self._is(found.text, wrong):
                 return found.text
-        first = [name for name in find_names(self.text, max(low, at - _REACH), at) if name.first]
+        first = [name for name in self.people.between(max(low, at - _REACH), at) if name.first]
         first = [name for name in first if not self._is(name.text, wrong)]
         first = [name for name in first if not self.people.ordinary(name.text)]
         if first or not wrong:
