@@ -14,8 +14,8 @@ from swtext.read.article_report import report_in
 from swtext.read.article_report_subject import NOBODY, subject_from
 from swtext.read.article_report_words import GROUPS, MODALS, STARTERS
 from swtext.read.article_roles import is_role
+from swtext.read.article_scene import CROWDS, plural
 from swtext.read.article_speakers import Speakers
-from swtext.read.article_stage import CROWDS, plural
 from swtext.read.article_subjects import PRONOUN, WORD, Cue
 from swtext.read.sentences import sentence_spans
 

@@ -6,7 +6,8 @@ import re
 
 from swtext.read.article_people import People
 from swtext.read.article_roles import is_demonym, is_role
-from swtext.read.article_stage import CROWDS, Stage, is_named, plural
+from swtext.read.article_scene import CROWDS, is_named, plural
+from swtext.read.article_stage import Stage
 from swtext.read.article_subjects import sentence_start
 from swtext.read.article_words import FEMALE, MALE
 

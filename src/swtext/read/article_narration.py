@@ -9,9 +9,9 @@ from swtext.read.article_cues import cue_after, cue_before, source_before
 from swtext.read.article_indirect import Indirect
 from swtext.read.article_names import find_names, is_object
 from swtext.read.article_people import People
+from swtext.read.article_scene import LEADING, SPACE, TRAILING, trim
 from swtext.read.article_speakers import Found, Speakers
 from swtext.read.article_speech import is_speech
-from swtext.read.article_stage import LEADING, SPACE, TRAILING, trim
 from swtext.read.article_subjects import PRONOUN, SELF
 from swtext.read.article_words import SPEECH_VERBS
 from swtext.read.quotes import Pair, pair_marks

@@ -11,13 +11,13 @@ from swtext.read.article_items import Item, opens_quote, pull_quote, whole_quote
 from swtext.read.article_names import find_names
 from swtext.read.article_narration import FORGOTTEN, Narrator
 from swtext.read.article_people import Affiliation, People
+from swtext.read.article_scene import trim
 from swtext.read.article_settle import (
     classify,
     comments_start,
     first_author,
     mark_biographies,
 )
-from swtext.read.article_stage import trim
 from swtext.read.article_turns import Draft, Drafts
 from swtext.read.quotes import Pair, pair_marks, same_family
 from swtext.types import Kind

@@ -9,7 +9,7 @@ from swtext.read.article_cues import source_before
 from swtext.read.article_meant import Meant
 from swtext.read.article_names import NAME, Name, find_names, is_object
 from swtext.read.article_people import People
-from swtext.read.article_stage import CROWDS, LEADING, SPACE, is_named, plural
+from swtext.read.article_scene import CROWDS, LEADING, SPACE, is_named, plural
 from swtext.read.article_subjects import PRONOUN, SELF, Cue, sentence_start, subject_at
 from swtext.read.article_words import SPEECH_NOUNS
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from swtext.read.article_narration import Piece
 from swtext.read.article_people import Affiliation, People
-from swtext.read.article_stage import is_named, trim
+from swtext.read.article_scene import is_named, trim
 from swtext.read.article_subjects import SELF
 from swtext.read.names import nobody
 from swtext.types import Attribution, Kind, Turn
