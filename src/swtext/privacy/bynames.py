@@ -47,11 +47,11 @@ _NOBODY = frozenset(
 )
 #: Letters with full stops after these are somebody: "intake C.P.".
 _CASE = frozenset(
-    "intake casus inzake betreft betr re fw dossier client gesprek met van over bij mw dhr mevr "
+    "intake casus inzake betreft betr re fw dossier client gesprek met mw dhr mevr "
     "mevrouw meneer huisbezoek moeder vader zoon dochter".split()
 )
 _NO_LETTERS = frozenset(
-    "AVG AB DB OR NB PS BV NV TAV TNV VS EU CV HR IQ AUB IVM MBT IO ZO ZZP KO GD MN".split()
+    "AI AVG AB DB OR NB PS BV NV TAV TNV VS EU CV HR IQ AUB IVM MBT IO ZO ZZP KO GD MN".split()
 )
 #: Surnames that are frequent words, and seldom stand as a word straight after a first name.
 _AFTER_GIVEN = frozenset(

@@ -115,6 +115,7 @@ class Called(Written):
             and self.names.words.get(token.folded, 0) < 50_000
             and token.folded not in self.names.places
             and token.folded not in NOT_NAMES
+            and not is_role(token.folded.rpartition("-")[2])
             and not NO_SURNAME.fullmatch(token.folded)
         )
 

@@ -101,9 +101,27 @@ class Evidence(Grammar):
                         last = self._name_end(at)
                         taken |= set(range(at, last))
                         yield Mention(at, last, "onbekende naam")
+        for at in range(1, len(self.tokens) - 1):
+            if at not in taken and self._between_names(at, taken):
+                taken.add(at)
+                yield Mention(at, at + 1, "in een rij namen")
         for word, where in waiting.items():
             if self._score(word, where, lower, taken, seen) == 1:
                 self._doubt(where[0], where[0] + 1, "onbekend woord met hoofdletter: een naam?")
+
+    def _between_names(self, at: int, taken: set[int]) -> bool:
+        """A rare word with a capital in a row of names: "Wim, Hub, Thea"."""
+        token, before = self.tokens[at], self.tokens[at - 1]
+        row = before.gap == ", " and (token.gap == ", " or token.gap == " ")
+        if not (row and token.capital and at - 1 in taken) or token.first or len(token.text) < 3:
+            return False
+        after = at + 1 if token.gap == ", " else at + 2  # "Hub en Thea"
+        if token.gap == " " and self.tokens[at + 1].folded not in ("en", "&"):
+            return False
+        word, names = token.folded, self.names
+        free = names.words.get(word, 0) < 5000 and word not in names.places and word not in FAR
+        plain = NO_SURNAME.fullmatch(word) or word in NOT_NAMES or BODIES.fullmatch(word)
+        return after in taken and free and not plain and not is_role(word)
 
     def _in_lower_case(self, taken: set[int], seen: set[int]) -> Iterator[Mention]:
         """Unknown words in lower case that are spelled as names, where a name may stand."""

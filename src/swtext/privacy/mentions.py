@@ -96,7 +96,7 @@ class _Finder(ByNames):
             return Mention(at, filled, "in een veld, of de achternaam voorop")
         named = before is not None and before.folded in ROLES_AND_TITLES
         if named and self._letter(at) and not (token.initial and self._surname(at)):
-            return Mention(at, at + 1, "voorletter na een aanspreekvorm")
+            return Mention(at, self._letters_end(at), "voorletter na een aanspreekvorm")
         if (
             before
             and before.folded in KIN
@@ -185,7 +185,8 @@ class _Finder(ByNames):
                     return last
                 sure = self._after(at, CERTAIN) or self._greeted(at) or self._called_so(at)
                 return last if sure and token.folded not in NEVER_LOWER else None
-            if token.first and not self._named_here(at):
+            does = token.gap.strip() in ("->", "→", "=>")  # "Roos -> sleutels"
+            if token.first and not (does or self._named_here(at)):
                 return None
             if not token.first and not self._could_be_name(at):
                 return None

@@ -61,6 +61,15 @@ _SPOKEN_PHONE = re.compile(
     r"(?P<digits>[1-9](?:[ .-]{0,3}\d){7})(?!\d)",
     re.IGNORECASE,
 )
+_NUMBER_WORD = (
+    r"(?:(?:een|één|eenen|tweeën|twee|drie(?:ën|en)?|vier(?:en)?|vijf(?:en)?|zes(?:en)?|zeven(?:en)?|"
+    r"acht(?:en)?|negen(?:en)?)?(?:twintig|dertig|veertig|vijftig|zestig|zeventig|tachtig|negentig)|"
+    r"(?:der|veer|vijf|zes|zeven|acht|negen)tien|tien|elf|twaalf|een|één|twee|drie|vier|vijf|zes|"
+    r"zeven|acht|negen)(?:ste|de)?"
+)
+_SPELLED_PHONE = re.compile(
+    rf"\bnul[ -]?zes(?:[ ,-]{{1,3}}(?:nul|dubbel|{_NUMBER_WORD})(?!\w)){{4,8}}", re.IGNORECASE
+)
 _FREE = re.compile(r"0[89]00|14\s?0")
 _DATE_LIKE = re.compile(r"\d{1,2}([-./])\d{1,2}\1\d{2,4}")
 _DATE_AND_TIME = re.compile(r"\d{1,2}([-./])\d{1,2}\1(?:(?:19|20)\d{2}(?!\d)|\d{2}$)")
@@ -71,12 +80,6 @@ _MONTH = (
 _DATE = (
     r"(?:\d{1,2}\s?[-./ ]\s?\d{1,2}\s?[-./ ]\s?(?:\d{4}|['’]?\d{2})|\d{4}-\d\d-\d\d|"
     rf"\d{{1,2}}(?:e|ste)?\s+{_MONTH}\s+['’]?(?:\d{{4}}|\d{{2}}))(?!\d)"
-)
-_NUMBER_WORD = (
-    r"(?:(?:een|één|eenen|tweeën|twee|drie(?:ën|en)?|vier(?:en)?|vijf(?:en)?|zes(?:en)?|zeven(?:en)?|"
-    r"acht(?:en)?|negen(?:en)?)?(?:twintig|dertig|veertig|vijftig|zestig|zeventig|tachtig|negentig)|"
-    r"(?:der|veer|vijf|zes|zeven|acht|negen)tien|tien|elf|twaalf|een|één|twee|drie|vier|vijf|zes|"
-    r"zeven|acht|negen)(?:ste|de)?"
 )
 _SPOKEN = re.compile(
     rf"\b(?P<date>{_NUMBER_WORD}\s+{_MONTH}\s+(?:negentien(?:honderd)?\s*|tweeduizend\s*)?"
@@ -273,6 +276,8 @@ def _phones(text: str) -> Iterator[Finding]:
     for match in _PHONE.finditer(text):
         if not _FREE.match(match[0]) and not _DATE_AND_TIME.match(match[0]):
             yield Finding(*match.span(), "phone", "telefoonnummer", 7)
+    for match in _SPELLED_PHONE.finditer(text):
+        yield Finding(*match.span(), "phone", "telefoonnummer in woorden", 6)
     for match in _SPOKEN_PHONE.finditer(text):
         yield Finding(*match.span("digits"), "phone", "telefoonnummer, half in woorden", 6)
 

@@ -187,7 +187,7 @@ _EPITHET = re.compile(
     rf"(?:{'|'.join(sorted(EPITHETS))}) $",
     re.IGNORECASE,
 )
-_YOUNGER = re.compile(r",? (?:jr|sr|junior|senior)(?!\w)\.?", re.IGNORECASE)
+_YOUNGER = re.compile(r",? (?:jr|sr)(?!\w)\.?| (?:junior|senior)(?!\w)", re.IGNORECASE)
 
 
 def _widened(item: Finding, text: str, forms: dict[tuple[int, int], Name]) -> Finding:

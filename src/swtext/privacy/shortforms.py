@@ -185,7 +185,9 @@ class ShortForms:
             double = {name for name in self._by_initials.get(token.folded, ()) if "-" in name[0]}
             if len(double) == 1:
                 return Known(at, at + 1, next(iter(double)), "initialen")
-        if not targets and token.folded not in lexicon().words:
+        if not targets and (
+            token.folded not in lexicon().words or (token.capital and not token.first)
+        ):
             targets = self._pet(token.folded)
         if len(targets) != 1 or token.folded in MUST_BE_WORD:
             return None

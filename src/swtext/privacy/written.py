@@ -34,7 +34,8 @@ _FIELDS = frozenset(
     "gast gasten notulist voorzitter deelnemers client clienten cl betrokkenen tolk verwijzer "
     "aanmelder moeder vader ouder ouders zoon dochter mentor docent student studenten door cc "
     "hulpverlener werker contact coach teamleden gezinsleden gezin handtekening "
-    "ondertekend namens gesprekspartner geinterviewde respondent buddy voogd curator".split()
+    "ondertekend namens gesprekspartner present presentielijst "
+    "gezinssamenstelling actiehouder geinterviewde respondent buddy voogd curator".split()
 )
 
 
@@ -93,6 +94,14 @@ class Written(Evidence):
         ends = tokens[last].gap[:1] in ("\n", ":", "") or tokens[last].gap.startswith(" (")
         given = tokens[last].capital and self.names.is_listed(tokens[last].folded)
         return last + 1 if opens and given and ends else None
+
+    def _letters_end(self, at: int) -> int:
+        """Where a surname in letters ends: "mw. A. te B."."""
+        core = at + 1
+        while core < len(self.tokens) - 1 and self.tokens[core].folded in PREFIXES:
+            core += 1
+        cut = core > at + 1 and len(self.tokens[core].text) == 1 and self.tokens[core].capital
+        return core + 1 if cut and self.tokens[at].gap in (". ", " ") else at + 1
 
     def _shouted(self, at: int) -> int | None:
         """A surname in capitals first, with its prefix: "DE VRIES, Hanneke"."""
