@@ -82,6 +82,9 @@ _CALLS = frozenset("noemt noemde noemen noemden heet heette heten".split())
 _HAS = re.compile(r"(?:heeft|had|hebben|hadden|zou|zal)\s+([^,.;:!?]{3,90})")
 #: "leest ze voor": said, not only written.
 _ALOUD = re.compile(r"[^,.;:!?]{1,50}\b(?:voor|hardop)\b")
+_WRITTEN_ON = re.compile(
+    r"\s+(?:er|erop|erin|erbij|daar|daarop|op|in|boven|onder|met|te\s+lezen)\b"
+)
 _WANTS = re.compile(r"(?:wil|wilde)\s+(?=[^,.;!?]{1,60}\sweten\b)")
 #: The form of a verb; when a subject follows, after a comma, it says how something is said.
 VERB_FORM = re.compile(r"[a-zà-ÿ]{3,}(?:t|te|de|ten|den|d|lt|rs?t)")
@@ -152,7 +155,8 @@ def cue_after(text: str, at: int, end: int) -> Cue | None:
     if wants is not None:
         return _as(subject_at(text, wants.end(), end), "after")
     aloud = lower in ("leest", "las") and _ALOUD.match(text, word.end(), end) is not None
-    if lower in WRITTEN_VERBS and "," in gap and not aloud:
+    on = "," in gap or (commaed and _WRITTEN_ON.match(text, word.end(), end) is not None)
+    if lower in WRITTEN_VERBS and on and not aloud:
         return Cue("", "written", word.start(), word.end())
     if lower in SPEECH_VERBS or lower in ("volgens", "zo"):
         space = SPACES.match(text, word.end(), end)

@@ -35,6 +35,7 @@ _VOCATIVE = re.compile(
     r"[?!.…]?[’'\"”»][^\r\n]{0,120}(?:\r?\n)+\s*$"
 )
 _OF_ANOTHER = re.compile(r"(Hij|(?:Zij|Ze)(?!\s+\w+en\b))\s+[a-z]")
+_OF_OTHERS = re.compile(r"(?:Die|Zij|Ze)\s+\w+en\b")  # "Zijn zonen lachen. ‘Die denken dat ik"
 _BESIDE_HIM = re.compile(
     r"\s+(?:(?:nog|dan|zacht|later|hard)\s+)?"
     r"(?:als|wanneer|zodra|terwijl|nadat|toen|voordat|tegen|over|naar|met|aan)\s+(?:de|het|die)\s+"
@@ -252,9 +253,12 @@ class Speakers(Meant):
     def _teller_of(self, quote: Found, subject: str, here: str) -> str:
         """Who speaks of somebody without a name: "Haar dochter zwaait. ‘Ze is tien.’"."""
         about = _OF_ANOTHER.match(self.text, quote.start, quote.end)
-        if about is None or not subject or is_named(subject):
+        many = _OF_OTHERS.match(self.text, quote.start, quote.end) is not None
+        if not subject or is_named(subject):
             return ""
-        if not self.fits(subject, about.group(1)) or plural(subject):
+        own = subject.split()[0].casefold() in ("zijn", "haar") and plural(subject)
+        one = about is not None and not plural(subject) and self.fits(subject, about.group(1))
+        if not (one or (many and own)):
             return ""
         known = [who for who in (here, self.last, self.main()) if is_named(who)]
         return known[0] if known else ""
