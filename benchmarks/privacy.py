@@ -52,7 +52,7 @@ SETS = {
 }
 MODULES = (
     "addresses",
-    "grammar",
+    "bodies",
     "houses",
     "mentions",
     "people",
@@ -61,6 +61,7 @@ MODULES = (
     "pseudonymize",
     "pseudonyms",
     "scan",
+    "shortforms",
     "words",
 )
 #: Figures of a moment that does not come again; kept from the last measurement.

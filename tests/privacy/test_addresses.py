@@ -21,6 +21,12 @@ def found(text: str) -> list[str]:
         ("Ze zit op Ringdijk Oost 112.", "Ringdijk Oost 112"),
         ("post naar kanaaldijk zuid 33 graag", "kanaaldijk zuid 33"),
         ("Stationsweg-Noord 4-II", "Stationsweg-Noord 4-II"),
+        # with the prefix of a surname, and an ordinal
+        ("uitgezet op de van Randenlaan 19.", "van Randenlaan 19"),
+        ("ze woont aan van der Helmstraat 3 bis", "van der Helmstraat 3 bis"),
+        ("hij zat op de tweede jan van goyenstraat 8", "tweede jan van goyenstraat 8"),
+        ("de sleutel van Het Kompas 14 ligt hier", "Het Kompas 14"),
+        ("stuur het naar antwoordnr. 512", "antwoordnr. 512"),
         # the whole name of somebody
         ("Gisteren op de Hendrik a Marckstraat 51 geweest", "Hendrik a Marckstraat 51"),
         ("langs de pieter van goyenstraat 8 bis gereden", "pieter van goyenstraat 8 bis"),

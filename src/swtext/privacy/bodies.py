@@ -43,7 +43,8 @@ _KIND = (
     r"(?:[Ee]et)?[Cc]af[eé]|[Rr]estaurant|[Aa]potheek|[Uu]itzendgroep|[Uu]itzendbureau|[Oo]pvang|"
     r"[Mm]entorschap|[Bb]eschermd [Ww]onen|[Kk]redietbank|[Vv]oedselbank|[Ww]oongoed|[Ww]oonstede|"
     r"[Zz]orgmaatjes|[Ll]ogeerhuis|[Hh]uiskamer|[Ww]oongroep|[Dd]agbesteding|[Mm]oskee|[Ss]peeltuin|"
-    r"[Bb]uurtkamer|[Ii]nloop|[Hh]ospice|[Kk]oeriersdienst|[Bb]ouwbedrijf|[Ss]choonmaakbedrijf|"
+    r"[Bb]uurtkamer|[Ii]nloop|[Hh]ospice|[Kk]oeriersdienst|"
+    r"[Cc]orporatie|[Kk]liniek|[Oo]rganisatie|[Ss]chool|[Kk]erk|[Bb]ouwbedrijf|[Ss]choonmaakbedrijf|"
     r"[A-Za-z][a-zë]{2,24}(?:team|huis|centrum|school|boerderij|kwekerij|voorziening|corporatie|"
     r"organisatie|kerij|praktijk|bedrijf|vereniging|stichting|winkel|kliniek))"
 )

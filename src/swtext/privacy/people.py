@@ -79,7 +79,9 @@ def label_name(label: str, *, sender: bool = False) -> Name | None:
     inverted = _INVERTED.fullmatch(label.strip())
     if inverted and lexicon().is_listed(fold(inverted[2])):
         label = f"{inverted[2]} {inverted[1]}"
-    person = _OF.sub("", display(label.strip()).person)
+    person = display(label.strip()).person
+    if not (sender and person.startswith("Door ")):  # Door Wessels, who sends
+        person = _OF.sub("", person)
     person = re.sub(r"\([^()]*\)|\[[^\[\]]*\]", " ", _DEVICE.sub(" ", person)).strip(" ~@:;,.")
     folded = fold(person)
     if not person or LABELS.fullmatch(folded) or not re.search(r"[^\W\d_]{2}", person):

@@ -281,7 +281,8 @@ def _before_link(
     last = mention.last
     while _meets(tokens[last - 1].start, tokens[last - 1].end, links):
         last -= 1
-    if all(token.folded in PARTICLES for token in tokens[mention.first : last]):
+    cut = last < mention.last or mention.last > mention.first + 1
+    if cut and all(token.folded in PARTICLES for token in tokens[mention.first : last]):
         return None  # "van" of "van Kroosmeer 80"
     return replaced(mention, last=last)
 

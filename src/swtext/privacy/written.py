@@ -191,8 +191,8 @@ class Written(Evidence):
             while core < len(self.tokens) - 1 and self.tokens[core].folded in PREFIXES:
                 core += 1
             name = self.tokens[core]
-            stem = name.folded.removesuffix("s").removesuffix("en")
-            whole = name.folded != stem and (stem in names.last or stem in names.places)
+            stems = {name.folded.removesuffix(end) for end in ("s", "en")} - {name.folded}
+            whole = any(stem in names.last or stem in names.places for stem in stems)
             digits = name.gap.lstrip()[:1].isdigit()
             if name.capital and whole and not digits and self._joined(at):
                 return Mention(at, core + 1, "een familie")
