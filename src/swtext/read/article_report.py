@@ -107,6 +107,7 @@ _NOUN_THAT = re.compile(
     r"\b(?:de|het|een|zijn|haar|hun)\s+(?:[\w-]+e\s+)?([\w-]+),?\s+(?:dat|of|om)\b"
 )
 _IDEAS = frozenset("gedachte indruk verzoek eis belofte illusie angst these verdenking".split())
+_WISHES = REPORT_NOUNS | _IDEAS
 _PASSIVE = re.compile(r"\b(wordt|werd|worden|werden)\b", re.I)
 #: Any participle with "dat": "Er wordt omgeroepen dat".
 _TOLD_THAT = re.compile(r"\b(?:wordt|werd)\s.{0,40}?\b\w*ge\w+(?:en|d|t)\s+(?:dat|of|om)\b", re.I)
@@ -127,7 +128,8 @@ _STANDS = re.compile(
     r"tegen (?:de|het) (?:plan|voorstel|motie|sluiting|komst)|"
     r"kritisch|stellig|het eens|benieuwd of|bang dat|verbaasd dat|sceptisch|duidelijk over|"
     r"het (?:er|daar|hier)(?:over|mee)?\b[^.;:]{0,25}\beens\b|"
-    r"helder over|zeker van|ervan overtuigd|zich bewust|te spreken over|mild over|vóór|tegen een|"
+    r"helder over|zeker van|(?:niet|zeer|diep) onder de indruk van|"
+    r"ervan overtuigd|zich bewust|te spreken over|mild over|vóór|tegen een|"
     r"(?:bang|bezorgd|ongerust|boos|blij|trots|tevreden|teleurgesteld|enthousiast|positief|somber|"
     r"negatief|verheugd|geschrokken|gelukkig|opgelucht|dankbaar|"
     r"verrast|opgetogen|verdrietig|lovend|optimistisch|pessimistisch|het zat|hard)\s"
@@ -243,7 +245,7 @@ def _nominal(text: str, start: int, end: int, people: People | None) -> Cue | No
     ):
         return Cue(hers.group(1), "nominal", *hers.span(1))
     wish = _HAS_WISH.search(text, start, min(end, start + 160))
-    if wish is not None and wish.group(2) in REPORT_NOUNS | _IDEAS:
+    if wish is not None and {wish.group(2), wish.group(2).removesuffix("en")} & _WISHES:
         verb = WORD.match(text, wish.start(), end)
         cue = subject_of(text, start, end, verb, people) if verb is not None else None
         return as_rule(cue, "nominal") if cue is not None else None

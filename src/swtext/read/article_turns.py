@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 
@@ -16,6 +17,8 @@ __all__ = ["Draft", "Drafts"]
 
 
 NOBODY = Affiliation("")
+#: "De corporatie", "Een enkeling"; not "De Vries".
+_NOUN = re.compile(r"(?i:de|het|een|mijn|zijn|haar|onze|hun)\s+[a-zà-ÿ]")
 
 
 @dataclass(slots=True, eq=False)
@@ -123,6 +126,7 @@ def _person(draft: Draft, person: str, people: People) -> str:
     """A first name in a chat or below an article may be anybody of that name: leave it."""
     if draft.kind in ("chat", "comment") and " " not in draft.speaker:
         return draft.speaker
-    if person == draft.speaker and (nobody(person) or not is_named(person)):
+    noun = _NOUN.match(person) is not None
+    if person == draft.speaker and (noun or nobody(person) or not is_named(person)):
         return ""  # "een bewoner", "Redactie": nobody in particular
     return person
