@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from importlib.resources import files
 
-__all__ = ["Given", "given", "is_given", "is_ordinary", "is_written"]
+__all__ = ["Given", "given", "is_given", "is_ordinary", "is_surname", "is_written"]
 
 #: Names that the lists of swtext lack.
 _FEMALE = frozenset(
@@ -130,6 +130,15 @@ def is_given(name: str, sure: bool = False) -> bool:
     return name.partition(" ")[0].casefold() in known
 
 
+def is_surname(name: str) -> bool:
+    """Say whether the lists have this surname, without particles; capitals do not matter.
+
+    >>> is_surname("Jansen"), is_surname("Tegelijk")
+    (True, False)
+    """
+    return name.casefold() in given().last
+
+
 def is_ordinary(word: str) -> bool:
     """Say whether a word is an ordinary Dutch word and, as far as the lists know, nobody's name.
 
@@ -137,4 +146,4 @@ def is_ordinary(word: str) -> bool:
     (True, False, False)
     """
     lower = word.casefold()
-    return lower not in given().names and lower not in given().last and lower in _words()
+    return lower in _words() and not is_given(word) and not is_surname(word)

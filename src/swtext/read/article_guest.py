@@ -6,7 +6,7 @@ import re
 from collections import Counter
 
 from swtext.read.article_blocks import plain
-from swtext.read.article_given import given
+from swtext.read.article_given import given, is_given
 from swtext.read.article_items import Item
 from swtext.read.article_names import NAME, Name, find_names, without_role
 from swtext.read.article_people import People
@@ -82,7 +82,7 @@ def _lowered(clean: str) -> str:
     if not clean.isupper():
         return clean
     low = [word.lower() for word in clean.split()]
-    at = next((i for i, word in enumerate(low) if word.strip(".,:;…") in given().names), len(low))
+    at = next((i for i, word in enumerate(low) if is_given(word.strip(".,:;…"))), len(low))
     small = TUSSENVOEGSELS
     name = [word if word in small else word.capitalize() for word in low[at : at + 4]]
     return " ".join([*low[:at], *name, *low[at + 4 :]])
@@ -101,7 +101,7 @@ def _may_be(name: str, people: People, author: str) -> bool:
     words = name.split()
     if name.isupper() or (author and (name in author or author in name)):
         return False
-    known = words[0].casefold() in given().names
+    known = is_given(name)
     if not known and words[0].casefold() in given().places:
         return False
     rest = re.escape(" ".join(words[1:]))

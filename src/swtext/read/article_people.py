@@ -8,7 +8,7 @@ from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from swtext.read.article_given import given, is_given, is_ordinary
+from swtext.read.article_given import is_given, is_ordinary
 from swtext.read.article_names import NAME, UPPER, Name, find_names, is_name, without_role
 from swtext.read.article_report_words import GROUPS
 from swtext.read.article_roles import is_role
@@ -162,10 +162,6 @@ _TWO_WORDS = re.compile(r"([\w-]+ [\w-]+)\s+$")
 _VERB_THEN = re.compile(rf"\s+(\w+)(\s+(?:hij|zij|ze|(?:[a-z]+\s)?[{UPPER}]\w+))?\b")
 
 
-def _given(name: str) -> bool:
-    return name.split()[0].casefold() in given().names
-
-
 class People:
     """Who is who in one document: full names, and what is said beside them.
 
@@ -188,9 +184,9 @@ class People:
         self._bodies = {match.group(1) for match in _OF_BODY.finditer(text)}
         self._bodies |= {match.group(1) for match in _ANIMAL.finditer(text)}
         chairs = (match.group(1) for match in _CHAIR.finditer(text))
-        self._bodies |= {name for name in chairs if not _given(name)}
+        self._bodies |= {name for name in chairs if not is_given(name)}
         studies = (match.group(1) for match in _STUDY.finditer(text))
-        self._bodies |= {name for name in studies if not _given(name)}
+        self._bodies |= {name for name in studies if not is_given(name)}
         self._seen = {name.text for name in names if not name.first}
         self._seen.update(item.name for item in extra)
         first = Counter(name.text for name in names if name.first and " " not in name.text)
@@ -224,9 +220,7 @@ class People:
         self._styled = {
             name: forms
             for name, forms in self._styled.items()
-            if len(forms) >= text.count(name)
-            and self.person(name) == name
-            and name.casefold() not in given().names
+            if len(forms) >= text.count(name) and self.person(name) == name and not is_given(name)
         }
         self._by_role = self._roles(names)
         self._kin: dict[str, set[str]] = {}
@@ -321,8 +315,7 @@ class People:
             "het",
         ):
             return
-        known = given().names
-        if words[-1].casefold() in known and words[0].casefold() not in known:
+        if is_given(words[-1]) and not is_given(words[0]):
             return  # "Casus Piet" is no fuller name of Piet
         for cut in range(1, len(words)):
             self._full.setdefault(" ".join(words[:cut]).casefold(), set()).add(name)
@@ -368,7 +361,7 @@ class People:
         words = name.text.split()
         if len(words) == 2 and words[0] in ("De", "Het"):
             return name.text in self._seen or self.knows(name.text)
-        if words[0].casefold() in given().sure:
+        if is_given(words[0], sure=True):
             return True
         return (
             name.text in self._seen
@@ -387,7 +380,7 @@ class People:
             return self.text[start:end] not in self._seen  # "Tegelijk waarschuwt de lector"
         if says and after is not None and after.group(2):  # "Eerder zei Ada", "Thuis vindt ze"
             word = self.text[start:end]
-            return word not in self._seen and word.casefold() not in given().sure
+            return word not in self._seen and not is_given(word, sure=True)
         return not says and not self.likely(Name(start, end, self.text[start:end], True))
 
     def beside(self, name: str) -> Affiliation:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
-from swtext.read.article_given import given, is_written
+from swtext.read.article_given import given, is_given, is_surname, is_written
 from swtext.read.article_words import PERSON_NOUNS, ROLE_ENDINGS, TRADES
 
 __all__ = ["is_demonym", "is_role"]
@@ -131,7 +131,7 @@ def is_demonym(word: str) -> bool:
     [True, True, True, False]
     """
     lower = word.casefold()
-    if not word[:1].isupper() or lower in given().names or lower in given().last:
+    if not word[:1].isupper() or is_given(word) or is_surname(word):
         return False
     return lower in _FROM or any(
         lower.endswith(ending) and lower.removesuffix(ending) in given().places

@@ -10,7 +10,7 @@ import re
 from collections import Counter
 from typing import NamedTuple
 
-from swtext.read.article_given import given
+from swtext.read.article_given import is_given
 from swtext.read.names import display, looks_like_name
 
 __all__ = [
@@ -191,7 +191,7 @@ def is_voice(label: str) -> bool:
     >>> [is_voice(label) for label in ("R1", "Karin van Dijk", "Doel", "Amsterdam")]
     [True, True, False, False]
     """
-    return is_code(label) or (plausible(label) and label.split()[0].casefold() in given().names)
+    return is_code(label) or (plausible(label) and is_given(label))
 
 
 def accepted(counts: Counter[str], lines: int) -> set[str]:

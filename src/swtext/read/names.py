@@ -8,7 +8,7 @@ from collections.abc import Iterable
 from functools import lru_cache
 from typing import NamedTuple
 
-from swtext.read.article_given import given
+from swtext.read.article_given import is_given, is_surname
 
 __all__ = ["Display", "display", "entries", "looks_like_name", "nobody", "persons"]
 
@@ -96,8 +96,7 @@ def nobody(name: str) -> bool:
         return match is not None
     if re.match(r"(?:co-?)?host|moderator|beheerder|admin", name.strip(), re.I):
         return False  # the task, and behind it who does it
-    known = given().names | given().last
-    return not any(word.casefold() in known for word in match["more"].split())
+    return not any(is_given(word) or is_surname(word) for word in match["more"].split())
 
 
 @lru_cache(maxsize=4096)

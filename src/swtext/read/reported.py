@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from swtext.read.article_given import given
+from swtext.read.article_given import given, is_given
 from swtext.read.article_names import Name
 from swtext.read.article_people import People
 from swtext.read.article_report import report_in
@@ -133,7 +133,7 @@ def _somebody(cue: Cue, voices: frozenset[str], people: People) -> bool:
         return own or any(
             is_role(word) or word in GROUPS or word.endswith("commissie") for word in words
         )
-    if first in given().names or (len(words) == 1 and first in GROUPS):
+    if is_given(first) or (len(words) == 1 and first in GROUPS):
         return True
     name = Name(cue.start, cue.end, cue.speaker, people.text[cue.start - 2 : cue.start] != ", ")
     return first not in given().places and people.knows(cue.speaker) and people.likely(name)
