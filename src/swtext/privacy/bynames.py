@@ -67,24 +67,27 @@ class ByNames(Called):
     def _by_name(self, at: int) -> Mention | None:
         """A name that says so by its form or by the word beside it."""
         token = self.tokens[at]
-        if _ACCENTED.fullmatch(token.text):
-            return Mention(at, at + 1, "naam van twee letters")
-        if token.text in ("v", "V") and (last := self._cut_prefix(at)):
-            return Mention(at, last, "tussenvoegsel van een letter na een aanspreekvorm")
-        if last := self._lettered_given(at):
-            return Mention(at, last, "voorletters en roepnaam")
-        if self._letters_of_case(at):
-            return Mention(at, at + self._letters(at), "voorletters van wie het gaat")
-        if token.capital and (self._said(at) or self._husband(at)):
+        if len(token.text) < 4:
+            if len(token.text) == 2 and _ACCENTED.fullmatch(token.text):
+                return Mention(at, at + 1, "naam van twee letters")
+            if token.text in ("v", "V") and (last := self._cut_prefix(at)):
+                return Mention(at, last, "tussenvoegsel van een letter na een aanspreekvorm")
+            if token.folded in ("ter", "ten") and (last := self._ter(at)):
+                return Mention(at, last, "achternaam met ter of ten")
+        if not token.capital:
+            last = self._word_surname(at)
+            return Mention(at, last, "voornaam en achternaam die een woord is") if last else None
+        if len(token.text) == 1:
+            if last := self._lettered_given(at):
+                return Mention(at, last, "voorletters en roepnaam")
+            if self._letters_of_case(at):
+                return Mention(at, at + self._letters(at), "voorletters van wie het gaat")
+        if self._said(at) or self._husband(at):
             return Mention(at, self._name_end(at), "zo genoemd")
         if self._pet_name(at):
             return Mention(at, self._name_end(at), "koosnaam")
         if self._saluted(at):
             return Mention(at, self._name_end(at), "aanhef of ondertekening")
-        if last := self._ter(at):
-            return Mention(at, last, "achternaam met ter of ten")
-        if last := self._word_surname(at):
-            return Mention(at, last, "voornaam en achternaam die een woord is")
         return None
 
     def _cut_prefix(self, at: int) -> int | None:
@@ -181,7 +184,7 @@ class ByNames(Called):
     def _ter(self, at: int) -> int | None:
         """ "ter cate", "Ter Maat": this prefix and a surname of the lists."""
         token = self.tokens[at]
-        if token.folded not in ("ter", "ten") or not self._joined(at):
+        if not self._joined(at):
             return None
         core, names = self.tokens[at + 1], self.names
         if token.capital and core.capital and not token.first and len(core.text) > 2:
@@ -227,11 +230,10 @@ class ByNames(Called):
 
     def _word_surname(self, at: int) -> int | None:
         """ "henk bos" in lower case: a sure first name, and a surname that is a frequent word."""
-        token = self.tokens[at]
-        if token.capital or not self._joined(at) or not self._sure(at) or len(token.text) < 3:
+        if at + 1 >= len(self.tokens) or self.tokens[at + 1].folded not in _AFTER_GIVEN:
             return None
         after = self.tokens[at + 1]
-        if after.capital or after.folded not in _AFTER_GIVEN:
+        if after.capital or not self._joined(at) or not self._sure(at):
             return None
         ends = after.gap[:1] in (",", ".", "!", "?", ")", ":", "", "\n")
         follows = self.tokens[at + 2].folded if at + 2 < len(self.tokens) else ""

@@ -179,9 +179,7 @@ class ShortForms:
             targets = targets or self._clipped.get(token.folded, set())
             if len(targets) == 1 and lexicon().words.get(token.folded, 0) < 4000:
                 return Known(at, at + 1, (next(iter(targets)),), "roepnaam")
-        ends = token.gap[:1] in ("", "\n", ".", ",", "!", "?")
-        often = lexicon().words.get(token.folded, 0)
-        if 2 <= len(token.text) <= 3 and (not often or (ends and often < _COMMON)):
+        if 2 <= len(token.text) <= 3 and _rare_or_last(token):
             double = {name for name in self._by_initials.get(token.folded, ()) if "-" in name[0]}
             if len(double) == 1:
                 return Known(at, at + 1, next(iter(double)), "initialen")
@@ -199,6 +197,12 @@ class ShortForms:
         if (greeted and lexicon().words.get(token.folded, 0) < 4000) or starts:
             return Known(at, at + 1, (next(iter(targets)),), "roepnaam")
         return None
+
+
+def _rare_or_last(token: Token) -> bool:
+    """Two or three letters that are no word, or end what is said and are a rare one."""
+    often = lexicon().words.get(token.folded, 0)
+    return not often or (often < _COMMON and token.gap[:1] in ("", "\n", ".", ",", "!", "?"))
 
 
 def is_common(word: str) -> bool:

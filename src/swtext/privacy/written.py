@@ -116,7 +116,11 @@ class Written(Evidence):
     def _letters_in_list(self, at: int) -> bool:
         """Initials with a prefix among who is there, or behind a date: "PvdB", "12-1 (TdG)"."""
         token = self.tokens[at]
-        if not _WITH_PREFIX.fullmatch(token.text) or token.text in _NO_PERSON:
+        if (
+            not 2 < len(token.text) < 8
+            or not _WITH_PREFIX.fullmatch(token.text)
+            or token.text in _NO_PERSON
+        ):
             return False
         gap = self.tokens[at - 1].gap if at else ""
         dated = re.search(r"\d\s*[(|–-]\s*$", gap) and token.gap[:1] in (")", ":", "|", " ")
@@ -125,9 +129,10 @@ class Written(Evidence):
 
     def _infix(self, at: int) -> bool:
         """The field of a prefix: "Tussenvoegsel: el"."""
-        token, before = self.tokens[at], self.tokens[at - 1] if at else None
-        field = before is not None and before.folded in ("tussenvoegsel", "tussenvoegsels")
-        return field and token.folded in PREFIXES and ":" in self.tokens[at - 1].gap
+        if self.tokens[at].folded not in PREFIXES or not at:
+            return False
+        before = self.tokens[at - 1]
+        return before.folded in ("tussenvoegsel", "tussenvoegsels") and ":" in before.gap
 
     def _title_only(self, at: int, last: int) -> bool:
         """ "heer en mevrouw", "meester in de rechten", "familie is": no name."""
