@@ -182,7 +182,7 @@ def _write(corpus: Corpus, args: argparse.Namespace) -> int:
 
         nlp = load_pipeline(nlp)
         safe = pseudonymize(corpus, pipeline=nlp)
-        _keep_apart(safe, args.out.with_name(f"{args.out.name}-sleutel"))
+        _keep_apart(safe, _beside(args.out))
         corpus = safe
     _tell_warnings(corpus)
     analysis = analyze(
@@ -236,7 +236,7 @@ def _pseudonymize(args: argparse.Namespace) -> int:
         name = doc.id if doc.id.lower().endswith((".txt", ".md")) else f"{doc.id}.txt"
         write_text(args.out / "teksten" / name, doc.text)
     write_text(args.out / "turns.csv", table_to_csv(safe.turns))
-    _keep_apart(safe, args.out.with_name(f"{args.out.name}-sleutel"))
+    _keep_apart(safe, _beside(args.out))
     private = int(safe.turns["private"].sum())
     if private:
         print(
@@ -246,6 +246,12 @@ def _pseudonymize(args: argparse.Namespace) -> int:
         )
     print(f"Wrote {len(safe)} pseudonymised documents to {args.out}.")
     return UNREAD if corpus.unread else DONE
+
+
+def _beside(folder: Path) -> Path:
+    """Where the key goes: beside the folder of results, and never in it."""
+    folder = folder if folder.name not in ("", "..") else folder.resolve()
+    return folder.with_name(f"{folder.name or 'swtext'}-sleutel")
 
 
 def _keep_apart(safe: PseudonymizedCorpus, folder: Path) -> None:
@@ -268,7 +274,12 @@ def _turns(args: argparse.Namespace) -> int:
         raise UsageError("--pseudonymize needs --out FILE: the key is written beside it")
     corpus = _with_people(read(args.paths, format=args.format), args)
     proposed = same_people(corpus)
-    if args.same_people:
+    if args.same_people and args.pseudonymize:  # their names stand in it
+        from swtext.privacy import write_private
+
+        write_private(args.same_people, table_to_csv(proposed))
+        print(f"{args.same_people} holds names; keep it apart.", file=sys.stderr)
+    elif args.same_people:
         write_text(args.same_people, table_to_csv(proposed))
     if args.pseudonymize:
         from swtext.privacy import pseudonymize

@@ -14,9 +14,9 @@ from typing import TYPE_CHECKING, Any
 from swtext.corpus import Corpus
 from swtext.errors import ReadError, UsageError, did_you_mean
 from swtext.privacy.corpus import REVIEW_COLUMNS, PseudonymizedCorpus
+from swtext.privacy.filenames import renamed
 from swtext.privacy.finding import Doubt, Finding
 from swtext.privacy.key import Entry, Key
-from swtext.privacy.lexicon import fold, lexicon
 from swtext.privacy.offsets import OffsetMap
 from swtext.privacy.people import Name, name_of
 from swtext.privacy.pseudonyms import KINDS, Pseudonyms
@@ -272,51 +272,30 @@ class _Work:
         return self.pseudonyms.person(name, form, surface, given=form in made.people.given)
 
     def _document_id(self, doc: Document, made: Scan) -> tuple[str, bool]:
-        """The id without names: as words of their own, or as a part of one ("fatimabouali")."""
+        """The id without names, and whether that is another one."""
         if "person" not in self.kinds:
             return doc.id, False
-        suffix = PurePosixPath(doc.id).suffix
-        if not re.fullmatch(r"\.[A-Za-z0-9]{1,5}", suffix) or lexicon().is_listed(fold(suffix[1:])):
-            suffix = ""  # "Gesprek mevr. Bouali": the full stop ends no name of a file
-        stem = doc.id.removesuffix(suffix)
-        new = stem
-        for form, name in sorted(made.people.meant.items(), key=lambda pair: (-len(pair[0]), pair)):
-            if sum(map(len, form)) < 3 or min(map(len, form)) < 2:
-                continue
-            inner = r"[\s_.-]*".join(map(re.escape, form))
-            loose = len("".join(form)) >= 5 and not _ordinary(form)
-            edge = ("", "") if loose else (r"(?<![^\W\d_])", r"(?![^\W\d_])")
-            if len(form) == 1 and _ordinary(form) and form not in made.people.given:
-                continue
-            pattern = re.compile(f"{edge[0]}{inner}{edge[1]}", re.IGNORECASE)
-            found = pattern.search(_same_length(new))
-            if found:
-                surface = new[found.start() : found.end()]
-                given = form in made.people.given
-                pseudonym = self.pseudonyms.person(name, form, surface, given=given)
-                slug = re.sub(r"[\[\]]", "", pseudonym).replace(" ", "-")
-                new = new[: found.start()] + slug + new[found.end() :]
-        for token in reversed(tokenise(new)):
-            names = lexicon()
-            listed = names.is_listed(token.folded) and token.folded not in names.common_first
-            listed = listed and names.words.get(token.folded, 0) < 2000  # "long_line.txt"
-            if listed and len(token.text) > 2 and token.folded not in names.places:
-                form = (token.folded,)
-                slug = self.pseudonyms.person(form, form, token.text, given=True)
-                slug = re.sub(r"[\[\]]", "", slug).replace(" ", "-")
-                new = new[: token.start] + slug + new[token.end :]
-        if new == stem:
+        new = renamed(doc.id, [made.people], self.pseudonyms)
+        if new == doc.id:
             return doc.id, False
         taken = {other.id for other in self.documents} | set(self.scans)
-        id, number = new + suffix, 2
+        suffix = PurePosixPath(new).suffix
+        id, number = new, 2
         while id in taken:
-            id, number = f"{new}-{number}{suffix}", number + 1
+            id, number = f"{new.removesuffix(suffix)}-{number}{suffix}", number + 1
         self.files.append(Entry(id, "document", doc.id, (doc.id,)))
         return id, True
 
     def error(self, error: ReadError) -> None:
         """A file that could not be read: its name, too, may hold a name."""
         texts = [error.source, error.problem, error.remedy]
+        if "person" in self.kinds:
+            people = [made.people for made in self.scans.values()]
+            new = renamed(error.source, people, self.pseudonyms)
+            if new != error.source:
+                self.files.append(Entry(new, "document", error.source, (error.source,)))
+                name = PurePosixPath(error.source).name
+                texts = [new, *(text.replace(name, PurePosixPath(new).name) for text in texts[1:])]
         for made in self.scans.values():
             texts = [self._string(text, made, label=False) for text in texts]
         self.unread.append(ReadError(*texts))
@@ -344,23 +323,6 @@ class _Work:
         return pd.DataFrame(rows, columns=list(REVIEW_COLUMNS)).astype(
             {name: types.get(name, "str") for name in REVIEW_COLUMNS}
         )
-
-
-def _ordinary(form: Name) -> bool:
-    names = lexicon()
-    return all(
-        word in names.words
-        or word in names.common_last
-        or word in names.common_first
-        or word in names.places
-        or word in ("noord", "oost", "zuid", "west")
-        for word in form
-    )
-
-
-def _same_length(text: str) -> str:
-    """Folded letter by letter, so that places stay the same."""
-    return "".join(folded if len(folded := fold(char)) == 1 else char for char in text)
 
 
 def _cut(item: Finding, cuts: list[int]) -> list[tuple[int, int]]:
