@@ -88,6 +88,6 @@ def test_pairs_never_cross(text: str) -> None:
 
 def test_time_is_linear() -> None:
     text = "‘A 'b' c, zei zo'n \"man\" d. " * 4000
-    began = time.perf_counter()
+    began = time.process_time()
     pair_marks(text)
-    assert time.perf_counter() - began < 10
+    assert time.process_time() - began < 10

@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field
 
+from swtext.read.article_affiliation import Affiliation, loose_name_line, name_line
 from swtext.read.article_blocks import Block, plain
 from swtext.read.article_cues import cue_after
 from swtext.read.article_names import is_name
-from swtext.read.article_people import Affiliation, loose_name_line, name_line
 from swtext.read.article_roles import is_role
 from swtext.read.article_site import is_related, is_site, iso_date
 from swtext.read.article_words import SPEECH_VERBS

@@ -4,13 +4,15 @@ from __future__ import annotations
 
 import re
 
+from swtext.read.article_affiliation import Affiliation
 from swtext.read.article_blocks import blocks, plain
 from swtext.read.article_comments import find_comments, starts_comment
 from swtext.read.article_interview import ME, Interview, interview
-from swtext.read.article_items import Item, opens_quote, pull_quote, whole_quote
+from swtext.read.article_items import Item, pull_quote, whole_quote
+from swtext.read.article_joined import closes_later
 from swtext.read.article_names import find_names
 from swtext.read.article_narration import FORGOTTEN, Narrator
-from swtext.read.article_people import Affiliation, People
+from swtext.read.article_people import People
 from swtext.read.article_scene import trim
 from swtext.read.article_settle import (
     classify,
@@ -19,12 +21,11 @@ from swtext.read.article_settle import (
     mark_biographies,
 )
 from swtext.read.article_turns import Draft, Drafts
-from swtext.read.quotes import Pair, pair_marks, same_family
+from swtext.read.quotes import Pair, pair_marks
 from swtext.types import Kind
 
 __all__ = ["ArticleReader"]
 
-_LOOK_AHEAD = 8
 _RULE = re.compile(r"(?:[-*_=~]\s?){3,}")
 _BOLD = "*_ \t\u00a0"
 
@@ -161,7 +162,7 @@ class ArticleReader:
         if pair is not None:
             start, end = pair.start, pair.end
             if pair.close is None:
-                joined = self._joined(last, pair, whole=True)
+                joined = closes_later(self.text, self.items, last, pair, True, self.comments_at)
                 if joined is not None:
                     last, end = joined
         else:
@@ -170,37 +171,6 @@ class ArticleReader:
         if draft is not None:
             self.drafts.inner(draft, self.narrator.inside(draft.start, draft.end))
         return draft, last
-
-    def _joined(self, place: int, pair: Pair, whole: bool) -> tuple[int, int] | None:
-        """Find the later paragraph that closes an open mark: its place and where it closes."""
-        for later in range(place + 1, min(len(self.items), place + 1 + _LOOK_AHEAD)):
-            item = self.items[later]
-            if item.kind not in ("para", "label") or later >= self.comments_at > place:
-                return None
-            block = item.block
-            low = block.body
-            if opens_quote(self.text, low, block.end):
-                if not (whole and same_family(pair.mark, self.text[low])):
-                    return None
-                low += 1  # a mark that opens the next paragraph of the same speech
-            first = pair_marks(self.text, low, block.end, pair.mark)[0]
-            if first.close is None:
-                continue
-            if not same_family(pair.mark, self.text[first.close - 1]):
-                return None
-            alone = pair_marks(self.text, block.body, block.end)
-            again = low > block.body
-            if (
-                not again
-                and all(own.close is not None for own in alone)
-                and any(first.end in (own.open, own.end) for own in alone)
-            ):
-                return None  # its marks belong together: the open one was forgotten
-            rest = self.text[first.close : block.end].strip(" \t\u00a0.,*_!?'\"’”")
-            if rest and whole:
-                return None
-            return later, first.end if whole else block.end
-        return None
 
     def _paragraph(self, place: int) -> int:
         item = self.items[place]
@@ -282,7 +252,7 @@ class ArticleReader:
             return place + 1
         hanging = next((p for p in pairs if p.outer is None and p.close is None), None)
         if hanging is not None and not FORGOTTEN.search(self.text, hanging.start, high):
-            joined = self._joined(place, hanging, whole=False)
+            joined = closes_later(self.text, self.items, place, hanging, False, self.comments_at)
             if joined is not None:
                 last, high = joined
         tells = False

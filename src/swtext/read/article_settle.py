@@ -6,6 +6,7 @@ import re
 from collections import Counter
 from itertools import pairwise
 
+from swtext.read.article_affiliation import Affiliation, loose_name_line, name_line
 from swtext.read.article_blocks import Block, plain
 from swtext.read.article_comments import starts_comment
 from swtext.read.article_items import (
@@ -19,7 +20,6 @@ from swtext.read.article_items import (
 )
 from swtext.read.article_labels import loose_label
 from swtext.read.article_names import NAME, is_name
-from swtext.read.article_people import Affiliation, loose_name_line, name_line
 from swtext.read.article_roles import is_role
 from swtext.read.article_site import byline, iso_date
 

@@ -6,8 +6,9 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from swtext.read.article_affiliation import Affiliation
 from swtext.read.article_narration import Piece
-from swtext.read.article_people import Affiliation, People
+from swtext.read.article_people import People
 from swtext.read.article_scene import is_named, trim
 from swtext.read.article_subjects import SELF
 from swtext.read.names import nobody

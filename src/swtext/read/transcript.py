@@ -9,11 +9,10 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 
 from swtext.errors import ReadError
 from swtext.read.base import Parsed, Reader, Source
-from swtext.read.dates import iso
 from swtext.read.labels import (
     CLOCK,
     Labelled,
@@ -29,8 +28,9 @@ from swtext.read.labels import (
     plausible,
 )
 from swtext.read.lines import Line, lines, trim
-from swtext.read.names import Display, display, entries, looks_like_name, persons
+from swtext.read.names import looks_like_name
 from swtext.read.overlap import overlapping
+from swtext.read.transcript_people import PEOPLE, asked, preamble, unquoted, with_people
 from swtext.types import Kind, Turn
 
 __all__ = ["READER"]
@@ -44,30 +44,9 @@ _SYSTEM = re.compile(
     re.IGNORECASE,
 )
 _TITLE = re.compile(r"transcri", re.IGNORECASE)
-#: What a program writes above a transcript: a word, a length, a moment.
-_HEAD = re.compile(
-    r"(?:attendees|participants|transcri(?:pt|ptie|ption))\W*|"
-    r"(?:\d{1,2}\s?(?:h|u|m|s|min|uur|sec)\.?\s?){1,3}",
-    re.IGNORECASE,
-)
-_DATE_ALONE = re.compile(
-    r"(?:[^\W\d_]{2,10},? )?(?:\d{1,2}\.? [^\W\d_]{3,10}|[^\W\d_]{3,10} \d{1,2}),? \d{4}"
-    r"(?:,? \d{1,2}[:.]\d{2}(?::\d{2})?\s?(?:[ap]\.?m\.?)?)?",
-    re.IGNORECASE,
-)
 _STAMPED = re.compile(rf"[ \t]{{0,4}}[\[(]?(?P<t>{CLOCK})[\])]?[ \t]{{1,4}}[-–][ \t]{{1,4}}")
 _BRACKET = re.compile(rf"[ \t]{{0,4}}\[(?P<t>{CLOCK})\][ \t]{{0,4}}")
 _F4 = re.compile(r"[ \t]{0,4}#(?P<t>\d{1,2}:\d{2}:\d{2})(?:[-.,]\d{1,3})?#\s*$")
-_PEOPLE = re.compile(
-    r"\W{0,6}(?:deelnemers|aanwezig(?:en)?|sprekers|panel(?:leden)?|attendees|participants|"
-    r"gespreksdeelnemers|in gesprek met)\W{0,3}(?::|$)\W{0,4}",
-    re.IGNORECASE,
-)
-_FIELD = re.compile(
-    r"\W{0,4}(?P<key>datum|date|bijeenkomst|onderwerp|titel)\W{0,3}:\W{0,3}(?P<value>.{3,120})",
-    re.IGNORECASE,
-)
-_QUOTES = {"'": "'", "‘": "’'", "‚": "’‘'", "“": '”"', "„": '”“"', '"': '"', "«": "»"}
 
 
 @dataclass(slots=True)
@@ -117,7 +96,7 @@ class _Build:
         time = turn.time
         if ending := _F4.search(self.text, max(start, end - 40), end):
             time, end = time or clock(ending["t"]), ending.start()
-        start, end = _unquoted(self.text, *trim(self.text, start, end))
+        start, end = unquoted(self.text, *trim(self.text, start, end))
         kind: Kind = "statement"
         if self.questions:
             kind = "question" if is_question(turn.label) else "answer"
@@ -137,7 +116,7 @@ def _judge(text: str) -> tuple[set[str], int, int, int]:
         if not shown.strip() or mark(shown):
             continue
         total += 1
-        if total < 40 and len(shown) < 2000 and _PEOPLE.match(shown):
+        if total < 40 and len(shown) < 2000 and PEOPLE.match(shown):
             listed |= set(re.findall(r"[^\W\d_][\w'’-]+", shown)[1:])
         label = bare_label(shown)
         found = None if label else labelled(text, line.start, line.end)
@@ -202,8 +181,8 @@ def _parse(source: Source) -> Parsed:
     for line in lines(text, soft=True):
         _take(build, line, good, headings)
     build.close()
-    people, metadata = _preamble(build)
-    turns = overlapping(_with_people(_asked(build.turns), people))
+    above, people, metadata = preamble(build.text, build.preamble)
+    turns = overlapping(with_people(asked(above + build.turns), people))
     return Parsed(text, turns, metadata | {"kind": "transcript"})
 
 
@@ -274,112 +253,6 @@ def _field_of(build: _Build, found: Labelled, end: int, good: set[str]) -> bool:
         return False
     value = build.text[found.body : end].strip()
     return is_code(found.label) and looks_like_name(value) and len(value.split()) > 1
-
-
-def _preamble(build: _Build) -> tuple[dict[str, Display], dict[str, str]]:
-    """The lines above the first turn: a title, the date, and who takes part."""
-    text = build.text
-    people: dict[str, Display] = {}
-    metadata: dict[str, str] = {}
-    listing = False
-    before: list[Turn] = []
-    for number, line in enumerate(build.preamble):
-        start, end = trim(text, line.start, line.end)
-        shown = text[start:end]
-        match = _FIELD.match(shown)
-        if match:
-            key = match["key"].casefold()
-            key, value = (
-                ("date", iso(match["value"]))
-                if key[:4] in ("datu", "date")
-                else (
-                    "event",
-                    match["value"].strip(" *_"),
-                )
-            )
-            if value:
-                metadata.setdefault(key, value)
-        elif len(shown) < 60 and (day := iso(shown)):
-            metadata.setdefault("date", day)
-        opening = _PEOPLE.match(shown)
-        listing = bool(opening) or (listing and bool(re.match(r"[-*•\d]|\w", shown)))
-        if listing and len(shown) < 3000:
-            for entry in entries(shown[opening.end() :] if opening else shown):
-                known = display(entry)
-                if looks_like_name(known.person):
-                    people[known.person] = known
-        below = number > 0 and before[-1].kind == "system" and _PEOPLE.match(before[-1].text)
-        named = bool(below) and all(looks_like_name(display(e).person) for e in entries(shown))
-        made = bool(_HEAD.fullmatch(shown) or mark(shown) or _DATE_ALONE.fullmatch(shown) or named)
-        title = number == 0 and len(shown) < 150 and not match and not shown.endswith((".", ":"))
-        kind: Kind = "system" if made else "heading" if title else "narration"
-        before.append(Turn(start, end, shown, kind))
-    build.turns[:0] = before
-    return people, metadata
-
-
-def _unquoted(text: str, start: int, end: int) -> tuple[int, int]:
-    """Leave out quote marks that stand around the whole of what is said."""
-    if end - start < 3 or text[start] not in _QUOTES or text[end - 1] not in _QUOTES[text[start]]:
-        return start, end
-    inner = text[start + 1 : end - 1]
-    marks = "[" + re.escape(text[start] + text[end - 1]) + "]"
-    if re.search(rf"(?<!\w){marks}|{marks}(?!\w)", inner):
-        return start, end  # several quotes, or quotes within: left as it is
-    return trim(text, start + 1, end - 1)
-
-
-def _asked(turns: list[Turn]) -> list[Turn]:
-    """Of two voices, one that mostly asks and one that seldom does: questions and answers.
-
-    A stray label or two beside them (a title, a line of the site) does not make it a panel.
-    """
-    said: dict[str, list[bool]] = {}
-    for turn in turns:
-        if turn.kind == "statement" and turn.speaker:
-            asks = turn.text.rstrip(" \t\"'’”*)").endswith("?")
-            said.setdefault(turn.speaker, []).append(asks)
-    main = [label for label in said if len(said[label]) >= 3]
-    if len(main) != 2 or sum(len(said[label]) for label in said if label not in main) > 2:
-        return turns
-    rest, most = sorted(main, key=lambda label: sum(said[label]) / len(said[label]))
-    if sum(said[most]) < 0.6 * len(said[most]) or sum(said[rest]) > 0.2 * len(said[rest]):
-        return turns
-    kinds: dict[str, Kind] = {most: "question", rest: "answer"}
-    return [
-        replace(turn, kind=kinds[turn.speaker])
-        if turn.kind == "statement" and turn.speaker in kinds
-        else turn
-        for turn in turns
-    ]
-
-
-def _with_people(turns: list[Turn], people: dict[str, Display]) -> list[Turn]:
-    shown = {turn.speaker: display(turn.speaker) for turn in turns if turn.speaker}
-    who = persons([known.person for known in shown.values()] + list(people))
-    known: dict[str, Display] = dict(people)
-    for one in shown.values():  # the first mention gives organisation and role for all
-        full = who.get(one.person, one.person) or one.person
-        old = known.get(full, Display(full))
-        known[full] = Display(full, old.organisation or one.organisation, old.role or one.role)
-    done = []
-    for turn in turns:
-        if not turn.speaker:
-            done.append(turn)
-            continue
-        one = shown[turn.speaker]
-        full = who.get(one.person, one.person)
-        plain = one.person if one.person and one.person in turn.speaker else turn.speaker
-        done.append(
-            replace(
-                turn,
-                speaker=plain,
-                person=full,
-                organisation=known[full or one.person].organisation,
-                role=known[full or one.person].role,
-            )
-        )
-    return done
 
 
 READER = Reader(
