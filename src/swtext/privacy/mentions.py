@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from functools import cached_property
 
 from swtext.privacy.bynames import ByNames
 from swtext.privacy.finding import Doubt
@@ -56,6 +57,19 @@ _RINGS = frozenset("belt belde appt appte mailt mailde".split())
 
 
 class _Finder(ByNames):
+    @cached_property
+    def _alone(self) -> frozenset[str]:
+        """First names that stand in the text with no prefix or name before them."""
+        pairs = zip(self.tokens, self.tokens[1:], strict=False)
+        return frozenset(
+            token.folded
+            for before, token in pairs
+            if token.capital
+            and self.names.is_listed(token.folded)
+            and before.folded not in PREFIXES
+            and not (before.capital and before.gap in (" ", ". ", "."))
+        )
+
     def by_rules(self) -> Iterator[Mention]:
         at = 0
         while at < len(self.tokens):
@@ -220,8 +234,11 @@ class _Finder(ByNames):
         head = self.tokens[core]
         listed = any(part in names.last for part in head.folded.split("-"))
         if core > at:  # van der Zwan, de Wit
+            either = names.is_listed(head.folded) and head.folded not in names.common_first
             if names.is_listed(head.folded) and not listed:
                 return None  # "van Fatima": the first name alone is found by itself
+            if either and token.text == "van" and core == at + 1 and self._given_here(core):
+                return None  # "van Kim", where Kim is a first name elsewhere
             if head.folded in names.places and token.folded in ("van", "de", "den", "te"):
                 bare = token.capital and not token.first and "&" not in self.tokens[at - 1].gap
                 if bare and token.folded == "van":
@@ -253,6 +270,11 @@ class _Finder(ByNames):
         ):
             return Mention(at, last, "onbekende naam bij een werkwoord van zeggen")
         return None
+
+    def _given_here(self, at: int) -> bool:
+        """Whether a word that can be a surname stands elsewhere without a prefix."""
+        word = self.tokens[at].folded
+        return word in self._alone
 
     def _two_prefixes(self, at: int) -> bool:
         """ "van der", "van den", "v.d.": a surname follows, in lower case too."""
