@@ -28,6 +28,11 @@ def opened(source: Source) -> zipfile.ZipFile:
 
     Raises:
         ReadError: it is damaged, locked with a password, or unpacks to more than it should.
+
+    >>> from pathlib import Path
+    >>> opened(Source("a.docx", Path("a.docx"), b"hoi"))
+    Traceback (most recent call last):
+    swtext.errors.ReadError: ...
     """
     try:
         archive = zipfile.ZipFile(io.BytesIO(source.data))
@@ -93,6 +98,9 @@ def check_xml(data: bytes, source: Source) -> None:
 
     Raises:
         ReadError: it does.
+
+    >>> from pathlib import Path
+    >>> check_xml(b"<p>hoi</p>", Source("a.docx", Path("a.docx"), b""))
     """
     plain = data.replace(b"\0", b"") if data[:4].count(0) else data
     if b"<!DOCTYPE" in plain or b"<!ENTITY" in plain:

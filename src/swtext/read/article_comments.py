@@ -115,7 +115,14 @@ def _header(text: str, strict: bool) -> tuple[str, str] | None:
 
 
 def starts_comment(items: list[Item], place: int) -> bool:
-    """Say whether a block without a heading above it plainly begins a comment."""
+    """Say whether a block without a heading above it plainly begins a comment.
+
+    >>> from swtext.read.article_blocks import blocks
+    >>> from swtext.read.article_items import first_look
+    >>> lines = ("Ada Zomer zegt op 3 mei 2021 om 12:00:", "Ada Zomer zei niets.")
+    >>> [starts_comment([first_look(line, blocks(line)[0])], 0) for line in lines]
+    [True, False]
+    """
     item = items[place]
     if item.block.words > 14 or item.block.level:
         return False
@@ -127,9 +134,21 @@ def find_comments(
 ) -> tuple[list[Comment], list[Item], int] | None:
     """Read the comments that start at ``items[first]``.
 
+    Args:
+        text: the document.
+        items: its blocks.
+        first: the place of the first block of the comments.
+
     Returns:
         The comments, the blocks between them that are the site's, and where the article goes on;
         or None when no comment follows.
+
+    >>> from swtext.read.article_blocks import blocks
+    >>> from swtext.read.article_items import first_look
+    >>> text = "1. Ada – 3 mei 2021\\n    Mooi stuk.\\n\\n2. Bo – 4 mei 2021\\n    Zeker."
+    >>> comments, _, _ = find_comments(text, [first_look(text, b) for b in blocks(text)], 0)
+    >>> [comment.speaker for comment in comments]
+    ['Ada', 'Bo']
     """
     numbered = _is_numbered(items, first)
     done: list[_Open] = []

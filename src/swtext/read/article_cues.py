@@ -198,7 +198,12 @@ _AND = re.compile(rf"\s+en\s+((?:[a-zà-ÿ][\w-]+\s+)?)({NAME})")
 
 
 def joined(text: str, cue: Cue, end: int) -> Cue:
-    """Join two names that speak together: ``zeggen Ada Zomer en Bo Dam``."""
+    """Join two names that speak together: ``zeggen Ada Zomer en Bo Dam``.
+
+    >>> text = "zeggen Ada Zomer en Bo Dam"
+    >>> joined(text, Cue("Ada Zomer", "after", 7, 16), len(text)).speaker
+    'Ada Zomer en Bo Dam'
+    """
     match = _AND.match(text, cue.end, end)
     if match is None or (match.group(1) and not is_role(match.group(1).strip())):
         return cue
@@ -371,7 +376,11 @@ def _near(text: str, verb: re.Match[str], at: int) -> bool:
 
 
 def source_before(text: str, low: int, at: int) -> Cue | None:
-    """Read a voice without a name: ``een antwoord uit het publiek ('…')``."""
+    """Read a voice without a name: ``een antwoord uit het publiek ('…')``.
+
+    >>> source_before("Er komt een antwoord uit de zaal: ", 0, 34).speaker
+    'de zaal'
+    """
     start = sentence_start(text, low, at)
     found = list(_SOURCE.finditer(text, max(start, at - 60), at))
     return Cue(found[-1].group(1), "source", *found[-1].span(1)) if found else None

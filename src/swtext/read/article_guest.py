@@ -44,6 +44,12 @@ def guest_of(text: str, items: list[Item], author: str, asks: set[int]) -> str:
         items: the blocks of the article.
         author: who wrote it; never the guest.
         asks: the places of the blocks that ask something.
+
+    >>> from swtext.read.article_blocks import blocks
+    >>> from swtext.read.article_items import first_look
+    >>> text = "In gesprek met Ada Zomer\\n\\nWat doet u?"
+    >>> guest_of(text, [first_look(text, block) for block in blocks(text)], "", {1})
+    'Ada Zomer'
     """
     head: list[Item] = []
     for place, item in enumerate(items[:_HEAD]):

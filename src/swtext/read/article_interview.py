@@ -50,6 +50,17 @@ def interview(text: str, items: list[Item]) -> Interview | None:
     Labels ``I:`` and ``V:``, and a label whose text is mostly questions, are the interviewer's.
     Without labels, at least three questions followed by text count as an interview when they
     speak to somebody or when the text says that it is one.
+
+    Args:
+        text: the document.
+        items: its blocks; ``kind`` changes in place.
+
+    >>> from swtext.read.article_blocks import blocks
+    >>> from swtext.read.article_items import first_look
+    >>> text = "I: Hoe gaat het?\\nR: Goed.\\nI: En u?\\nR: Ook."
+    >>> items = [first_look(text, block) for block in blocks(text)]
+    >>> interview(text, items).labelled, [item.kind for item in items][:2]
+    (True, ['question', 'label'])
     """
     body = [item for item in items if item.kind not in ("site", "title")]
     labels = [item for item in body if item.kind == "label"]

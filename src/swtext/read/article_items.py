@@ -117,14 +117,25 @@ def _broken(text: str, pair: Pair) -> bool:
 
 
 def opens_quote(text: str, at: int, end: int) -> bool:
-    """Say whether a quote opens at this place; an elision such as ``'t`` does not."""
+    """Say whether a quote opens at this place; an elision such as ``'t`` does not.
+
+    >>> opens_quote("'Dag'", 0, 5), opens_quote("'t Is laat", 0, 10)
+    (True, False)
+    """
     if at >= end or text[at] not in _MARKS:
         return False
     return re.match(r"['’`´](?:[stnmk]|em|ns)\b|['’]\d\d\b", text[at:end]) is None
 
 
 def pull_quote(text: str, item: Item) -> bool:
-    """Say whether a quote stands alone and comes back elsewhere word for word: decoration."""
+    """Say whether a quote stands alone and comes back elsewhere word for word: decoration.
+
+    >>> from swtext.read.article_blocks import blocks
+    >>> said = "‘Je moet er elke dag gewoon zijn.’"
+    >>> text = f"Kop\\n\\n{said}\\n\\nAda knikt. {said} Dan gaat zij."
+    >>> pull_quote(text, first_look(text, blocks(text)[1]))
+    True
+    """
     block = item.block
     if not 5 <= block.words <= 45 or not (
         opens_quote(text, block.body, block.end) or block.marker == ">"
@@ -150,6 +161,17 @@ def recurring_labels(text: str, items: list[Item]) -> None:
     """What comes back before a colon is a label, a name or not: ``De Buurtkrant: …``.
 
     Only among labels, and when it comes at least three times.
+
+    Args:
+        text: the document.
+        items: its blocks; ``kind``, ``label``, ``at`` and ``who`` change in place.
+
+    >>> from swtext.read.article_blocks import blocks
+    >>> text = "Ada: Hoi.\\nDe Buurt 1: Ja.\\nDe Buurt 1: Nee.\\nDe Buurt 1: Toch."
+    >>> items = [first_look(text, block) for block in blocks(text)]
+    >>> recurring_labels(text, items)
+    >>> items[1].label
+    'De Buurt 1'
     """
     if not any(item.kind == "label" for item in items):
         return
@@ -228,7 +250,12 @@ def announces_chat(text: str) -> bool:
 
 
 def is_heading(block: Block, text: str) -> bool:
-    """Say whether a block looks like a heading: short, no full stop, no quote with its speaker."""
+    """Say whether a block looks like a heading: short, no full stop, no quote with its speaker.
+
+    >>> from swtext.read.article_blocks import blocks
+    >>> [is_heading(blocks(line)[0], line) for line in ("Een nieuwe start", "Zij kwam te laat.")]
+    [True, False]
+    """
     clean = plain(block.text)
     if block.level:
         return True
@@ -257,7 +284,13 @@ def is_heading(block: Block, text: str) -> bool:
 
 
 def first_look(text: str, block: Block) -> Item:
-    """Say what a block is by itself; its neighbours may change that."""
+    """Say what a block is by itself; its neighbours may change that.
+
+    >>> from swtext.read.article_blocks import blocks
+    >>> lines = ("Ada: Hoi.", "# Kop", "Zij kwam te laat.")
+    >>> [first_look(line, blocks(line)[0]).kind for line in lines]
+    ['label', 'heading', 'para']
+    """
     clean = plain(block.text)
     if len(clean) < 160 and _COMMENTS.fullmatch(clean):
         return Item(block, "heading", at=block.body, comments=True)

@@ -49,7 +49,19 @@ class Name:
 
 
 def without_role(text: str, start: int, at_sentence: bool) -> tuple[int, str]:
-    """Drop function words and roles with a capital from the front of a name."""
+    """Drop function words and roles with a capital from the front of a name.
+
+    Args:
+        text: what begins with a capital.
+        start: where it stands in the document.
+        at_sentence: a sentence begins with it.
+
+    Returns:
+        Where the name begins, and the name; ``""`` when nothing is left.
+
+    >>> without_role("Wethouder Ada Zomer", 5, True)
+    (15, 'Ada Zomer')
+    """
     words = list(_TOKEN.finditer(text))
     skip = 0
     while skip < len(words):
@@ -154,7 +166,11 @@ _ALSO_NAMES = frozenset(("Wil", "Mei", "Jan", "Door", "Bo", "Juli"))
 
 
 def is_name(text: str) -> bool:
-    """Say whether a text is one name and nothing else."""
+    """Say whether a text is one name and nothing else.
+
+    >>> [is_name(text) for text in ("Edwin van Rijn", "De Boer", "Dat is zo", "Toen Ada")]
+    [True, True, False, False]
+    """
     match = _NAME.fullmatch(text.strip())
     if match is None:
         return False
@@ -167,7 +183,17 @@ def is_name(text: str) -> bool:
 
 
 def is_object(text: str, start: int, name: Name) -> bool:
-    """Say whether a preposition before a name makes it something other than the subject."""
+    """Say whether a preposition before a name makes it something other than the subject.
+
+    Args:
+        text: the document.
+        start: where the sentence begins.
+        name: the name.
+
+    >>> text = "Met Ada praat Bo."
+    >>> [is_object(text, 0, name) for name in find_names(text)]
+    [True, False]
+    """
     words = re.findall(r"[\w’'-]+|[^\w\s]", text[max(start, name.start - 60) : name.start])
     for word in reversed(words[-4:]):
         lower = word.casefold()

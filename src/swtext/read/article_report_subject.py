@@ -66,7 +66,17 @@ def _speaks(word: str) -> bool:
 def subject_from(
     text: str, at: int, end: int, people: People | None, any_noun: bool = False
 ) -> Cue | None:
-    """The subject that begins at ``at``: as ``subject_at``, and bodies and vague ones too."""
+    """The subject that begins at ``at``: as ``subject_at``, and bodies and vague ones too.
+
+    Args:
+        text: the document.
+        at, end: where it begins, and how far it may go.
+        people: the names in the document, to tell a name from the capital of a sentence.
+        any_noun: with an article before it every noun will do.
+
+    >>> subject_from("de meeste bewoners zeggen", 0, 25, None).speaker
+    'de meeste bewoners'
+    """
     both = _BOTH.match(text, at, end)
     if both is not None:
         return Cue(both.group(), "noun", *both.span())
@@ -111,7 +121,18 @@ _ITSELF = frozenset("hij zij ze ik we wij je u jullie die wie en maar dat wat of
 def subject_of(
     text: str, start: int, end: int, verb: re.Match[str], people: People | None
 ) -> Cue | None:
-    """The subject of a finite verb: before it, or behind it when something else comes first."""
+    """The subject of a finite verb: before it, or behind it when something else comes first.
+
+    Args:
+        text: the document.
+        start, end: the sentence.
+        verb: the finite verb in it.
+        people: the names in the document.
+
+    >>> text = "Daarom pleit Ada Zomer voor rust."
+    >>> subject_of(text, 0, len(text), re.compile("pleit").search(text), None).speaker
+    'Ada Zomer'
+    """
     low, high = verb.span()
     lead = _LEAD.match(text, start, low)
     at = lead.end() if lead is not None else start

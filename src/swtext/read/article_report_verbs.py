@@ -85,7 +85,17 @@ _CLAUSE = re.compile(
 
 
 def reports(text: str, verb: re.Match[str], start: int, end: int) -> str:
-    """The rule by which a word reports something, or ``""``."""
+    """The rule by which a word reports something, or ``""``.
+
+    Args:
+        text: the document.
+        verb: the word, a verb form.
+        start, end: the sentence.
+
+    >>> text = "Ada vindt dat het kan en vindt een baan."
+    >>> [reports(text, verb, 0, len(text)) for verb in re.finditer("vindt", text)]
+    ['clause', '']
+    """
     lower = verb.group()
     if not lower.islower() and verb.start() > start:
         return ""
@@ -166,6 +176,15 @@ def _thing_first(text: str, start: int, verb: int) -> bool:
 
 
 def has_company(rest: str, needed: str) -> bool:
+    """Say whether what a verb needs stands behind it: "geeft … toe", "ziet … niets in".
+
+    Args:
+        rest: the sentence behind the verb.
+        needed: as in ``WITH``: a particle must end its clause, ``+`` anywhere, ``~`` near the verb.
+
+    >>> has_company(" zij het toe.", "toe"), has_company(" zij toe aan rust.", "toe")
+    (True, False)
+    """
     word = needed.rstrip("+~")
     if needed.endswith("~"):
         return re.match(rf"\s+(?:[\w’'-]+\s+){{0,3}}?{word}\b", rest) is not None

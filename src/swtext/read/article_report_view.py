@@ -51,11 +51,26 @@ _HIS_OWN = re.compile(r"\b(hij|zij|ze)\s+(?:[a-zà-ÿ]+\s+)?naar\s+eigen\b")
 
 
 def as_rule(cue: Cue, rule: str) -> Cue:
-    """The same cue, found by another rule."""
+    """The same cue, found by another rule.
+
+    >>> as_rule(Cue("Ada", "name", 0, 3), "volgens").rule
+    'volgens'
+    """
     return Cue(cue.speaker, rule, cue.start, cue.end, cue.role)
 
 
 def according(text: str, start: int, end: int, people: People | None) -> Cue | None:
+    """Say whose words "volgens Ada" or "aldus Ada" makes of a sentence, or None.
+
+    Args:
+        text: the document.
+        start, end: the sentence.
+        people: the names in the document.
+
+    >>> text = "Dat is, volgens Ada Zomer, te laat."
+    >>> according(text, 0, len(text), None).speaker
+    'Ada Zomer'
+    """
     for match in _ACCORDING.finditer(text, start, end):
         rule = match.group(1).casefold()
         at = match.end()
@@ -80,6 +95,17 @@ def according(text: str, start: int, end: int, people: People | None) -> Cue | N
 
 
 def view_of(text: str, start: int, end: int, people: People | None) -> Cue | None:
+    """Say in whose eyes something is so ("in de ogen van Ada"), or None.
+
+    Args:
+        text: the document.
+        start, end: the sentence.
+        people: the names in the document.
+
+    >>> text = "In de ogen van Ada Zomer is dat te laat."
+    >>> view_of(text, 0, len(text), None).speaker
+    'Ada Zomer'
+    """
     match = _VIEW.search(text, start, end)
     if match is None:
         return None

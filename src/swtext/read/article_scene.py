@@ -40,7 +40,11 @@ _LONGEST = 200
 
 
 def trim(text: str, start: int, end: int) -> tuple[int, int]:
-    """Return the span without white space at its ends."""
+    """Return the span without white space at its ends.
+
+    >>> trim(" hoi ", 0, 5)
+    (1, 4)
+    """
     while start < end and text[start] in SPACE:
         start += 1
     while end > start and text[end - 1] in SPACE:
@@ -64,7 +68,11 @@ _DETERMINER = re.compile(
 
 
 def is_noun(text: str) -> bool:
-    """Say whether a speaker is a noun ("een bewoner") and no name."""
+    """Say whether a speaker is a noun ("een bewoner") and no name.
+
+    >>> is_noun("een bewoner"), is_noun("De Vries")
+    (True, False)
+    """
     return bool(text) and text.split()[0].casefold() in _COMMON and is_role(head_of(text))
 
 
@@ -76,18 +84,30 @@ _COMMON = frozenset("een de het mijn zijn haar onze hun iemand".split())
 
 
 def head_of(text: str) -> str:
-    """The noun for a person in "een vrouw met een koffer"."""
+    """The noun for a person in "een vrouw met een koffer".
+
+    >>> head_of("een vrouw met een koffer")
+    'vrouw'
+    """
     words = text.split()
     return next((word for word in words if is_role(word)), words[-1])
 
 
 def is_named(text: str) -> bool:
-    """Say whether a speaker is written as a name, not as a noun."""
+    """Say whether a speaker is written as a name, not as a noun.
+
+    >>> is_named("Ada Zomer"), is_named("Een bewoner")
+    (True, False)
+    """
     return text[:1].isupper() and not is_noun(text)
 
 
 def plural(text: str) -> bool:
-    """Say whether a noun is for more than one: "de bewoners"."""
+    """Say whether a noun is for more than one: "de bewoners".
+
+    >>> plural("de bewoners"), plural("de bewoner")
+    (True, False)
+    """
     head = head_of(text).casefold()
     if head.endswith("s"):
         return is_role(head[:-1].rstrip("'’"))

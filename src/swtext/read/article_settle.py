@@ -318,6 +318,14 @@ def mark_biographies(items: list[Item], end: int) -> None:
     Args:
         items: the blocks.
         end: where the comments begin.
+
+    >>> from swtext.read.article_blocks import blocks
+    >>> from swtext.read.article_items import first_look
+    >>> text = "Zij kwam.\\n\\nAda Zomer is journalist bij De Brug."
+    >>> items = [first_look(text, block) for block in blocks(text)]
+    >>> mark_biographies(items, 2)
+    >>> [item.kind for item in items]
+    ['para', 'site']
     """
     left = 4
     for item in reversed(items[:end]):
@@ -341,7 +349,14 @@ def mark_biographies(items: list[Item], end: int) -> None:
 
 
 def first_author(items: list[Item]) -> str:
-    """Return the author of the first byline, or ``""``."""
+    """Return the author of the first byline, or ``""``.
+
+    >>> from swtext.read.article_blocks import blocks
+    >>> from swtext.read.article_items import first_look
+    >>> text = "Kop\\n\\nDoor Ada Zomer\\n\\nZij kwam."
+    >>> first_author([first_look(text, block) for block in blocks(text)])
+    'Ada Zomer'
+    """
     return next((name for item in items[:40] if (name := byline(item.block.text))), "")
 
 
@@ -349,6 +364,12 @@ def comments_start(items: list[Item]) -> int:
     """Where the readers' comments begin: below their heading, or at a name with a date.
 
     Above all text a name and a date are the article's own, unless more of them follow.
+
+    >>> from swtext.read.article_blocks import blocks
+    >>> from swtext.read.article_items import first_look
+    >>> text = "Zij kwam te laat.\\n\\nReacties (2)\\n\\nMooi."
+    >>> comments_start([first_look(text, block) for block in blocks(text)])
+    1
     """
     told, words = False, 0
     headed = any(item.comments for item in items)

@@ -18,7 +18,14 @@ _SIGNED = re.compile(
 
 
 def signature(item: Item) -> str:
-    """Return the name when a line only signs what stands above it: ``— Ria, Oldenzaal``."""
+    """Return the name when a line only signs what stands above it: ``— Ria, Oldenzaal``.
+
+    >>> from swtext.read.article_blocks import blocks
+    >>> from swtext.read.article_items import first_look
+    >>> line = "— Ria, Oldenzaal"
+    >>> signature(first_look(line, blocks(line)[0]))
+    'Ria'
+    """
     clean = plain(item.block.text)
     if item.block.marker not in ("—", "–", "-") and not clean.startswith(("—", "–")):
         return ""
@@ -32,7 +39,14 @@ _TAIL = re.compile(
 
 
 def tailed_by(text: str, start: int, end: int) -> tuple[int, int, str] | None:
-    """Read a comment in quote marks with its writer behind it: ``“Mooi.” – Ria``."""
+    """Read a comment in quote marks with its writer behind it: ``“Mooi.” – Ria``.
+
+    Returns:
+        Where the words stand, and the name; None when there is none.
+
+    >>> tailed_by("“Mooi.” – Ria", 0, 13)
+    (1, 6, 'Ria')
+    """
     for pair in pair_marks(text, start, end)[:1]:
         match = _TAIL.fullmatch(text, pair.close, end) if pair.close is not None else None
         if match is not None and not text[start : pair.open].strip():
@@ -58,7 +72,11 @@ def _last_line(body: str) -> str:
 
 
 def signed_below(body: str) -> str:
-    """Return the name with which a comment ends: ``Groeten, Ria``, or a last line with a name."""
+    """Return the name with which a comment ends: ``Groeten, Ria``, or a last line with a name.
+
+    >>> signed_below("Mooi stuk!\\nGroeten, Ria")
+    'Ria'
+    """
     signed = _SIGNED.search(body[-200:])
     if signed is not None and is_name(signed.group(1)):
         return signed.group(1)

@@ -183,7 +183,11 @@ _RELATED = re.compile(
 
 
 def is_related(text: str) -> bool:
-    """Say whether a line heads a list of links: "Lees ook", "Gerelateerde artikelen"."""
+    """Say whether a line heads a list of links: "Lees ook", "Gerelateerde artikelen".
+
+    >>> is_related("Lees ook:"), is_related("Zij leest ook.")
+    (True, False)
+    """
     return len(text) < 300 and _RELATED.fullmatch(plain(text).rstrip(":.!?… ")) is not None
 
 

@@ -222,7 +222,17 @@ _MORE = re.compile(
 
 
 def with_more(text: str, cue: Cue, end: int | None = None) -> Cue:
-    """Somebody without a name is who he is with what stands behind: "een man van de zorg"."""
+    """Somebody without a name is who he is with what stands behind: "een man van de zorg".
+
+    Args:
+        text: the document.
+        cue: the noun.
+        end: how far it may go.
+
+    >>> text = "een man met een pet zegt"
+    >>> with_more(text, Cue("een man", "noun", 0, 7)).speaker
+    'een man met een pet'
+    """
     body = _BODY_OF.match(text, cue.end, len(text) if end is None else end)
     if body is not None and cue.speaker.endswith(("raad", "college")):
         return Cue(text[cue.start : body.end()], cue.rule, cue.start, body.end(), cue.role)
@@ -251,6 +261,11 @@ def called_behind(text: str, at: int, noun: str) -> Cue | None:
 
 
 def role_in(text: str) -> str:
+    """Return the role in what stands before a name, or ``""``.
+
+    >>> role_in("de nieuwe wethouder"), role_in("op straat")
+    ('wethouder', '')
+    """
     drop = DETERMINERS | _LINKING | FUNCTION_WORDS - {"en", "van", "voor", "bij", "in"}
     words = [word for word in text.split() if word.casefold().strip(",") not in drop]
     return " ".join(words).strip(" ,") if any(is_role(word) for word in words) else ""

@@ -23,6 +23,13 @@ def needed(source: Source, module: str, extra: str, what: str) -> ModuleType:
 
     Raises:
         ReadError: it is not installed.
+
+    Returns:
+        The module.
+
+    >>> from pathlib import Path
+    >>> needed(Source("a.pdf", Path("a.pdf"), b""), "json", "pdf", "PDF").__name__
+    'json'
     """
     logger = logging.getLogger(module.partition(".")[0])
     if not logger.handlers:

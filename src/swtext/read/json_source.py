@@ -19,7 +19,12 @@ _AGAIN = "export it again, and check whether it was downloaded completely"
 
 
 def head(source: Source) -> str:
-    """The beginning of a file that may be JSON, else ``""``: readers judge a format on it."""
+    """The beginning of a file that may be JSON, else ``""``: readers judge a format on it.
+
+    >>> from pathlib import Path
+    >>> head(Source("a.json", Path("a.json"), b'{"a": 1}')), head(Source("b", Path("b"), b"hoi"))
+    ('{"a": 1}', '')
+    """
     text = source.text[:_HEAD].lstrip("\ufeff \t\r\n")
     return text if text.startswith(("{", "[")) else ""
 
@@ -29,6 +34,10 @@ def loaded(source: Source) -> Any:
 
     Raises:
         ReadError: it is broken off, damaged, nested beyond sense or too large.
+
+    >>> from pathlib import Path
+    >>> loaded(Source("a.json", Path("a.json"), b'{"a": 1}'))
+    {'a': 1}
     """
     text = source.text
     if len(text) > _MAX_CHARACTERS:
@@ -46,6 +55,10 @@ def json_lines(source: Source) -> tuple[list[tuple[int, dict[str, Any]]], int]:
 
     Returns:
         the objects, and how many lines are no JSON.
+
+    >>> from pathlib import Path
+    >>> json_lines(Source("a.json", Path("a.json"), b'{"a": 1}\\nhoi\\n'))
+    ([(1, {'a': 1})], 1)
     """
     found: list[tuple[int, dict[str, Any]]] = []
     broken = 0
@@ -89,7 +102,11 @@ def texts(data: object, *path: str | int) -> str:
 
 
 def items(data: object, *path: str | int) -> Iterator[dict[str, Any]]:
-    """The objects of the list at the end of a path."""
+    """The objects of the list at the end of a path.
+
+    >>> list(items({"a": [{"b": 1}, "hoi"]}, "a"))
+    [{'b': 1}]
+    """
     found = value(data, *path)
     if isinstance(found, list):
         yield from (one for one in found if isinstance(one, dict))

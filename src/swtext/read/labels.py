@@ -128,13 +128,21 @@ def labelled(text: str, start: int, end: int) -> Labelled | None:
 
 
 def bare_label(line: str) -> str:
-    """Return the label that is a whole line (``SPEAKER_00``), or ``""``."""
+    """Return the label that is a whole line (``SPEAKER_00``), or ``""``.
+
+    >>> bare_label("SPEAKER_00"), bare_label("Zo is het.")
+    ('SPEAKER_00', '')
+    """
     match = _BARE.match(line)
     return match["label"] if match else ""
 
 
 def mark(line: str) -> str:
-    """Return the time of a line that holds a time mark only (``00:05:00``), or ``""``."""
+    """Return the time of a line that holds a time mark only (``00:05:00``), or ``""``.
+
+    >>> mark("00:05:00"), mark("om 5 uur")
+    ('00:05:00', '')
+    """
     match = _MARK.match(line) if len(line) < 60 else None
     return clock(match["t"]) if match else ""
 
@@ -163,17 +171,29 @@ def is_code(label: str) -> bool:
 
 
 def is_question(label: str) -> bool:
-    """Say whether this label is the interviewer's."""
+    """Say whether this label is the interviewer's.
+
+    >>> is_question("I"), is_question("R1")
+    (True, False)
+    """
     return bool(_QUESTION.fullmatch(label) or _QUESTION.fullmatch(label.lower()))
 
 
 def is_stop(label: str) -> bool:
-    """Say whether a label is one of running text (``Let op``, ``Datum``)."""
+    """Say whether a label is one of running text (``Let op``, ``Datum``).
+
+    >>> is_stop("Let op"), is_stop("Ada")
+    (True, False)
+    """
     return label.casefold().strip(" -*") in _STOPS
 
 
 def plausible(label: str) -> bool:
-    """Say whether a label can be a speaker at all, by its form."""
+    """Say whether a label can be a speaker at all, by its form.
+
+    >>> plausible("Ada Zomer"), plausible("Let op")
+    (True, False)
+    """
     if is_stop(label):
         return False
     if is_code(label):

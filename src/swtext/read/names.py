@@ -174,7 +174,11 @@ def persons(names: Iterable[str]) -> dict[str, str]:
 
 
 def entries(shown: str) -> list[str]:
-    """Split a list of people at commas and semicolons, but not before a role or in brackets."""
+    """Split a list of people at commas and semicolons, but not before a role or in brackets.
+
+    >>> entries("Ada Zomer, wethouder; Bo Dam"), entries("Ada (De Brug, Oost), Bo en Cas")
+    (['Ada Zomer, wethouder', 'Bo Dam'], ['Ada (De Brug, Oost)', 'Bo', 'Cas'])
+    """
     shown = shown.strip(" -*•\t_")
     merged: list[str] = []
     for half in re.split(r"\s+(?:en|and|&)\s+(?=[A-Z][^()]*(?:\(|$))", shown):

@@ -150,7 +150,11 @@ def _plain_cost(mark: _Mark) -> float:
 
 
 def same_family(one: str, other: str) -> bool:
-    """Say whether two marks are both single or both double quote marks."""
+    """Say whether two marks are both single or both double quote marks.
+
+    >>> same_family("‘", "'"), same_family("‘", '"')
+    (True, False)
+    """
     return (one in _DOUBLE) == (other in _DOUBLE)
 
 

@@ -91,6 +91,9 @@ def readers() -> dict[str, Reader]:
 
     Raises:
         UsageError: an entry point of an outside package is no ``Reader``.
+
+    >>> "whatsapp" in readers()
+    True
     """
     found: dict[str, Reader] = {}
     for reader in (*_built_in(lambda module: True), *_outside()):
@@ -118,7 +121,11 @@ def _outside() -> tuple[Reader, ...]:
 
 
 def text_readers() -> Iterator[Reader]:
-    """The readers that read text, in order: what a container's extracted text may be."""
+    """The readers that read text, in order: what a container's extracted text may be.
+
+    >>> "article" in [reader.name for reader in text_readers()]
+    True
+    """
     yield from _built_in(lambda module: module not in _PACKED)
     yield from (reader for reader in _outside() if reader.reads_text)
 
@@ -139,6 +146,10 @@ def choose(source: Source, format: str | None = None) -> Reader:
     Raises:
         UsageError: there is no format of that name.
         ReadError: no reader fits, with the list of formats.
+
+    >>> from pathlib import Path
+    >>> choose(Source("a.txt", Path("a.txt"), b"Zomaar een regel tekst."), "text").name
+    'text'
     """
     if format is not None:
         known = readers()

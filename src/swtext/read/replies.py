@@ -45,7 +45,11 @@ def split_quote(text: str, at: int, end: int) -> QuotedReply | None:
 
 
 def fold(text: str) -> str:
-    """What is compared: the first characters with white space and quote marks made plain."""
+    """What is compared: the first characters with white space and quote marks made plain.
+
+    >>> fold("“Hoi”  allemaal")
+    '"Hoi" allemaal'
+    """
     plain = _SPACE.sub(" ", text[: _LONGEST * 2]).strip()
     return plain.translate(_PLAIN)[:_LONGEST]
 

@@ -164,8 +164,22 @@ def merge_people(corpus: Corpus, people: Mapping[str, str] | pd.DataFrame) -> Co
 def people_from_csv(path: Path) -> pd.DataFrame:
     """Read a table of people as ``same_people`` gives it, saved by a spreadsheet or not.
 
+    Args:
+        path: the file.
+
+    Returns:
+        The columns that it has of ``document``, ``speaker``, ``other``, ``reason`` (str).
+
     Raises:
         ReadError: it cannot be opened, or has no columns ``speaker`` and ``other``.
+
+    >>> import tempfile
+    >>> from pathlib import Path
+    >>> with tempfile.TemporaryDirectory() as folder:
+    ...     path = Path(folder) / "mensen.csv"
+    ...     _ = path.write_text("speaker;other\\nada;Ada Zomer\\n", encoding="utf-8")
+    ...     people_from_csv(path)["other"].to_list()
+    ['Ada Zomer']
     """
     import pandas as pd
 
@@ -194,7 +208,17 @@ def people_from_csv(path: Path) -> pd.DataFrame:
 
 
 def shown(proposals: pd.DataFrame, limit: int = 10) -> list[str]:
-    """The proposals in words, for the command line and a report."""
+    """The proposals in words, for the command line and a report.
+
+    Args:
+        proposals: as ``same_people`` gives them.
+        limit: how many are written out.
+
+    >>> import pandas as pd
+    >>> row = ("a.txt", "ada", "Ada Zomer", "alleen de voornaam", 0.6)
+    >>> shown(pd.DataFrame([row], columns=list(COLUMNS)))
+    ['a.txt: ‘ada’ en ‘Ada Zomer’ zijn misschien dezelfde persoon (alleen de voornaam)']
+    """
     rows = zip(*(proposals[name] for name in COLUMNS[:4]), strict=True)
     lines = [
         f"{document}: ‘{speaker}’ en ‘{other}’ zijn misschien dezelfde persoon ({reason})"

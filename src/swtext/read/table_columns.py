@@ -147,6 +147,9 @@ def columns(header: Sequence[str], rows: Sequence[Sequence[str]]) -> Columns:
     Args:
         header: the names.
         rows: the first rows, to tell an open answer from a code or a date.
+
+    >>> sorted(columns(["Naam", "Bericht"], [["Ada", "Hoi allemaal"]]).roles)
+    ['speaker']
     """
     folded = [fold(cell) for cell in header]
     roles: dict[str, int] = {}
