@@ -50,3 +50,29 @@ def test_what_is_wrong_is_said(tmp_path, capsys):
     assert main([*args, "--replace", "naam"]) == 2
     assert "person" in capsys.readouterr().err
     assert main([*args, "--roster", str(tmp_path / "weg.txt")]) == 1
+
+
+def test_the_key_is_never_in_the_folder_of_results(tmp_path, monkeypatch, capsys):
+    (tmp_path / "chat.txt").write_text(CHAT, encoding="utf-8")
+    here = tmp_path / "hier" / "diep"
+    here.mkdir(parents=True)
+    monkeypatch.chdir(here)
+    for out in (".", ".."):
+        args = ["pseudonymize", str(tmp_path / "chat.txt"), "--out", out, "--pipeline", "none"]
+        assert main(args) == 0
+    assert (tmp_path / "hier" / "diep-sleutel" / "sleutel.csv").is_file()
+    assert (tmp_path / "hier-sleutel" / "sleutel.csv").is_file()
+    assert not list(here.rglob("*sleutel*"))
+
+
+def test_a_file_that_cannot_be_read_is_not_named_by_its_name(tmp_path, capsys):
+    (tmp_path / "in").mkdir()
+    (tmp_path / "in" / "chat.txt").write_text(CHAT, encoding="utf-8")
+    (tmp_path / "in" / "intake Henk Oosterwold.docx").write_bytes(b"geen zip")
+    out = tmp_path / "uit"
+    args = ["turns", str(tmp_path / "in"), "--pseudonymize", "--pipeline", "none"]
+    main([*args, "--out", str(out / "turns.csv"), "--same-people", str(tmp_path / "wie.csv")])
+    said = capsys.readouterr()
+    assert "holds names" in said.err
+    assert os.name != "posix" or (tmp_path / "wie.csv").stat().st_mode & 0o077 == 0
+    assert "Oosterwold" in (out / "turns-sleutel" / "sleutel.csv").read_text(encoding="utf-8")

@@ -187,7 +187,12 @@ def _is_street(text: str, match: re.Match[str]) -> bool:
 
 
 def addresses(text: str) -> Iterator[Finding]:
-    """Yield the addresses and postcodes in a text."""
+    """Yield the addresses and postcodes in a text.
+
+    >>> found = addresses("Kerkstraat 12, 1234 AB Best")
+    >>> sorted({(item.start, item.end, item.kind) for item in found})
+    [(0, 13, 'address'), (15, 22, 'postcode')]
+    """
     for match in _STREET.finditer(text):
         if _is_street(text, match):
             start = _whole_street(text, match.start())

@@ -136,7 +136,11 @@ def body_names(text: str) -> frozenset[str]:
 
 
 def proper(text: str) -> bool:
-    """Whether what a pipeline names is no abbreviation, and no ordinary word that has a capital."""
+    """Whether what a pipeline names is no abbreviation, and no ordinary word that has a capital.
+
+    >>> proper("Leger des Heils"), proper("UWV"), proper("Heel")
+    (True, False, False)
+    """
     words = text.split()
     if len(words) > 1:
         return True
@@ -168,7 +172,13 @@ _NO_PLACE = frozenset("esperanto handsfree parkinson disneyland".split())
 
 
 def named_places(text: str, tokens: list[Token]) -> Iterator[Finding]:
-    """Yield the towns, countries, parts of towns, and streets without a number, in a text."""
+    """Yield the towns, countries, parts of towns, and streets without a number, in a text.
+
+    >>> from swtext.privacy.tokens import tokenise
+    >>> text = "Zij komt uit Assen."
+    >>> sorted({(item.start, item.end) for item in named_places(text, tokenise(text))})
+    [(13, 18)]
+    """
     names = lexicon()
     for pattern in (_STREET, _PART_OF_TOWN, _ABROAD):
         for match in pattern.finditer(text):

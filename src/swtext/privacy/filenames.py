@@ -36,6 +36,7 @@ def renamed(id: str, people: Iterable[People], pseudonyms: Pseudonyms) -> str:
             new = _without(new, form, name, known, pseudonyms)
     words = tokenise(new.replace("_", " "))
     spans = [(words[m.first].start, words[m.last - 1].end) for m in find_mentions(words)[0]]
+    spans = [(start, end) for start, end in spans if re.search("[A-ZÀ-Þ]", new[start:end])]
     spans += [(t.start, t.end) for t in tokenise(new) if _surely_a_name(t)]
     at = len(new)
     for start, end in sorted(set(spans), key=lambda span: (-span[1], span[0])):

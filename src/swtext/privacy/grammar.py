@@ -50,7 +50,11 @@ class Mention:
 
 
 def strip_prefix(words: tuple[str, ...]) -> tuple[str, ...]:
-    """Return a surname without its prefixes: ("van", "der", "laan") -> ("laan",)."""
+    """Return a surname without its prefixes.
+
+    >>> strip_prefix(("van", "der", "laan"))
+    ('laan',)
+    """
     at = 0
     while at < len(words) - 1 and words[at] in PARTICLES:
         at += 1

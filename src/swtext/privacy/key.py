@@ -85,6 +85,12 @@ def load_key(path: str | Path) -> Key:
 
     Raises:
         ReadError: there is no such file, or it is no key.
+
+    >>> import tempfile
+    >>> with tempfile.TemporaryDirectory() as folder:
+    ...     path = Key([Entry("[Persoon 1]", "person", "Joke")]).save(f"{folder}/sleutel.csv")
+    ...     load_key(path)["[Persoon 1]"]
+    'Joke'
     """
     try:
         text = Path(path).read_text(encoding="utf-8")
@@ -122,6 +128,11 @@ def write_private(path: str | Path, text: str) -> Path:
 
     Raises:
         ExportError: it cannot be written.
+
+    >>> import tempfile
+    >>> with tempfile.TemporaryDirectory() as folder:
+    ...     write_private(f"{folder}/nieuw/a.txt", "Joke").read_text(encoding="utf-8")
+    'Joke'
     """
     path = Path(path)
     new = path.with_name(f".{path.name}.{os.getpid()}.new")

@@ -54,6 +54,7 @@ class Lexicon:
     words: dict[str, int]
 
     def is_first(self, word: str) -> bool:
+        """A first name, of women or of men."""
         return word in self.female or word in self.male
 
     def is_listed(self, word: str) -> bool:
@@ -102,7 +103,11 @@ def _count(words: Iterable[str]) -> Counter[str]:
 
 @lru_cache(maxsize=1)
 def lexicon() -> Lexicon:
-    """Load the lists of ``swtext/data/names`` and the words of ``swtext/data/background``."""
+    """Load the lists of ``swtext/data/names`` and the words of ``swtext/data/background``.
+
+    >>> lexicon().is_first("fatima"), "zwolle" in lexicon().places
+    (True, True)
+    """
     sets: dict[str, set[str]] = {kind: set() for kind in ("f", "m", "last", "place")}
     common: dict[str, set[str]] = {"first": set(), "last": set()}
     folder = files("swtext") / "data" / "names"

@@ -41,6 +41,11 @@ def find_mentions(
     Args:
         tokens: of the text.
         entities: spans (in code points) that a pipeline calls a person.
+
+    >>> from swtext.privacy.tokens import tokenise
+    >>> found, doubts = find_mentions(tokenise("Gisteren belde mevrouw Jansma met Fatima."))
+    >>> [(mention.first, mention.last) for mention in found]
+    [(3, 4), (5, 6)]
     """
     finder = _Finder(tokens, lexicon())
     found = list(finder.by_rules())

@@ -193,7 +193,14 @@ def is_iban(text: str) -> bool:
 
 
 def find_patterns(text: str) -> tuple[list[Finding], list[Doubt]]:
-    """Return the personal data that has a form of its own, and what is doubtful about it."""
+    """Return the personal data that has a form of its own, and what is doubtful about it.
+
+    >>> found, doubts = find_patterns("a.b@c.nl, BSN 123456789")
+    >>> sorted({(item.kind, item.start, item.end) for item in found})
+    [('bsn', 14, 23), ('email', 0, 8)]
+    >>> doubts[0].reason
+    'heet BSN, maar voldoet niet aan de elfproef'
+    """
     doubts: list[Doubt] = []
     found = [
         *_plain(text),
@@ -224,7 +231,11 @@ def _links(text: str) -> Iterator[Finding]:
 
 
 def links_with(text: str, names: frozenset[str]) -> Iterator[Finding]:
-    """Links that hold the name of a person of the text: ``adazomer-tekent.nl``."""
+    """Yield the links that hold the name of a person of the text.
+
+    >>> [item.rule for item in links_with("kijk op adazomer-tekent.nl", frozenset(["zomer"]))]
+    ['link met een naam']
+    """
     for pattern in (_LINK, _SOCIAL_BARE):
         for match in pattern.finditer(text):
             parts = re.findall(r"[^\W\d_]+", fold(match[0]))

@@ -100,6 +100,12 @@ def scan(
         entities: of a pipeline.
         keep: what must stay.
         replace: the kinds asked for.
+
+    >>> doc = Document("a.txt", "Fatima belde.", "text")
+    >>> kinds = frozenset(["person"])
+    >>> made = scan(doc, roster=(), entities=Entities(), keep=None, replace=kinds)
+    >>> [(item.kind, item.start, item.end) for item in made.findings]
+    [('person', 0, 6)]
     """
     starts = frozenset(turn.start for turn in doc.turns)
     tokens = tokenise(doc.text, starts)

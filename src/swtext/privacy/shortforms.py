@@ -206,7 +206,11 @@ def _rare_or_last(token: Token) -> bool:
 
 
 def is_common(word: str) -> bool:
-    """Whether a form is an ordinary word too, so that the words around it must decide."""
+    """Whether a form is an ordinary word too, so that the words around it must decide.
+
+    >>> is_common("roos"), is_common("fatima")
+    (True, False)
+    """
     names = lexicon()
     if word in ("noord", "oost", "zuid", "west"):
         return True
@@ -216,4 +220,10 @@ def is_common(word: str) -> bool:
 
 
 def close(token: Token) -> bool:
+    """Whether the word behind a word may be of the same name, by what stands between them.
+
+    >>> from swtext.privacy.tokens import tokenise
+    >>> [close(token) for token in tokenise("J. Bos, Kim")]
+    [True, False, False]
+    """
     return token.gap in (" ", "  ", "-", " - ", "\xa0") or token.gap in (".", ". ")

@@ -6,12 +6,20 @@ __all__ = ["deletions", "one_apart"]
 
 
 def deletions(word: str) -> set[str]:
-    """A word, and what is left of it without one of its letters."""
+    """A word, and what is left of it without one of its letters.
+
+    >>> sorted(deletions("mia"))
+    ['ia', 'ma', 'mi', 'mia']
+    """
     return {word, *(word[:n] + word[n + 1 :] for n in range(len(word)))}
 
 
 def one_apart(a: str, b: str) -> bool:
-    """Whether one letter more, less or other, or two swapped, makes one word of the other."""
+    """Whether one letter more, less or other, or two swapped, makes one word of the other.
+
+    >>> one_apart("fatima", "fatma"), one_apart("marije", "marjie"), one_apart("an", "jan-kees")
+    (True, True, False)
+    """
     if abs(len(a) - len(b)) > 1:
         return False
     head = 0

@@ -36,6 +36,7 @@ class Token:
 
     @property
     def initial(self) -> bool:
+        """One capital with a full stop."""
         return len(self.text) == 1 and self.capital and self.gap.startswith(".")
 
 
@@ -45,6 +46,9 @@ def tokenise(text: str, starts: frozenset[int] = frozenset()) -> list[Token]:
     Args:
         text: any.
         starts: places where a turn begins.
+
+    >>> [(token.text, token.first) for token in tokenise("Lisa's broer. Hij zwaaide.")]
+    [('Lisa', True), ('broer', False), ('Hij', True), ('zwaaide', False)]
     """
     made: list[Token] = []
     matches = list(_WORD.finditer(text))
