@@ -71,7 +71,7 @@ def _surely_a_name(token: Token) -> bool:
     if len(token.text) < 3 or word in names.places:
         return False
     first = names.is_listed(word) and word not in names.common_first
-    if first and names.words.get(word, 0) < 2000:
+    if first and names.words.get(word, 0) < (2000 if token.capital else 400):
         return True
     last = word in names.last and word not in names.common_last and len(word) > 4
     return last and word not in names.words
