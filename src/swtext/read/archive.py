@@ -69,8 +69,21 @@ def opened(source: Source) -> zipfile.ZipFile:
 def member(archive: zipfile.ZipFile, name: str, source: Source) -> bytes:
     """Return one part of a container; ``b""`` when there is no such part.
 
+    Args:
+        archive: the container.
+        name: of the part.
+        source: the file, for the message.
+
     Raises:
         ReadError: it is damaged, larger than announced, or declares entities.
+
+    >>> from pathlib import Path
+    >>> data = io.BytesIO()
+    >>> with zipfile.ZipFile(data, "w") as archive:
+    ...     archive.writestr("a.xml", "<p>hoi</p>")
+    >>> source = Source("a.docx", Path("a.docx"), data.getvalue())
+    >>> member(opened(source), "a.xml", source), member(opened(source), "b.xml", source)
+    (b'<p>hoi</p>', b'')
     """
     try:
         with archive.open(name) as part:

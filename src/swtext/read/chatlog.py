@@ -95,7 +95,17 @@ def elapsed(seconds: object) -> str:
 
 
 def chat(messages: Sequence[Message], metadata: dict[str, str], warnings: list[str]) -> Parsed:
-    """Lay out the messages as text and turns, in the order given."""
+    """Lay out the messages as text and turns, in the order given.
+
+    Args:
+        messages: in the order in which they are shown.
+        metadata: of the document.
+        warnings: about it, in Dutch.
+
+    >>> parsed = chat([Message("Hoi", "Ada"), Message("Dag", "Bo")], {}, [])
+    >>> parsed.text
+    'Ada: Hoi\\nBo: Dag'
+    """
     who = persons(
         display(name).person
         for message in messages

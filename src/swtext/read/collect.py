@@ -41,6 +41,12 @@ def collect(paths: str | PathLike[str] | Iterable[str | PathLike[str]]) -> Found
     Raises:
         UsageError: it is none of these.
         ReadError: a single file or folder does not exist, or nothing is in it.
+
+    >>> import tempfile
+    >>> with tempfile.TemporaryDirectory() as folder:
+    ...     _ = Path(folder, "a.txt").write_text("Ada: Hoi", encoding="utf-8")
+    ...     [name for _, name in collect(folder).files]
+    ['a.txt']
     """
     single = isinstance(paths, str | PathLike)
     items = [paths] if isinstance(paths, str | PathLike) else list(paths)

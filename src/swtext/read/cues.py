@@ -138,6 +138,9 @@ def spoken(cues: list[Cue], what: str = "cue") -> Parsed:
     Args:
         cues: in order, each with text.
         what: what a cue is called in ``places``.
+
+    >>> spoken([Cue(1, "00:00:01", "Ada", "Hoi"), Cue(2, "00:00:03", "Ada", "allemaal.")]).text
+    'Ada: Hoi allemaal.'
     """
     shown = {cue.speaker: display(cue.speaker) for cue in cues}
     who = persons(one.person for one in shown.values())

@@ -45,6 +45,11 @@ def extract(source: Source) -> Extracted:
 
     Raises:
         ReadError: it is damaged, refused, or holds no text.
+
+    >>> from pathlib import Path
+    >>> extract(Source("a.docx", Path("a.docx"), b"no zip"))
+    Traceback (most recent call last):
+    swtext.errors.ReadError: ...
     """
     with opened(source) as archive:
         name = _main_part(archive, source)

@@ -109,6 +109,12 @@ def read_inner(
         places: (offset, place in the container) pairs.
         stamps: (offset, seconds into the recording) of the time stamps that it holds.
         spoken: it holds a transcript, with or without speakers, and nothing else.
+
+    >>> from pathlib import Path
+    >>> source = Source("a.docx", Path("a.docx"), b"PK")
+    >>> parsed = read_inner(source, "Ada: Hoi.\\nBo: Dag.\\nAda: Ja.\\nBo: Nee.")
+    >>> [turn.speaker for turn in parsed.turns]
+    ['Ada', 'Bo', 'Ada', 'Bo']
     """
     from swtext.read.registry import readers, running_reader
 

@@ -37,7 +37,14 @@ def read_corpus(
     format: str | None = None,
     metadata: str | Path | Mapping[str, Any] | pd.DataFrame | None = None,
 ) -> Corpus:
-    """Read files into a corpus; ``swtext.read`` documents the arguments."""
+    """Read files into a corpus; ``swtext.read`` documents the arguments.
+
+    >>> import tempfile
+    >>> with tempfile.TemporaryDirectory() as folder:
+    ...     _ = Path(folder, "a.txt").write_text("Ada: Hoi.\\nBo: Dag.\\n" * 3, encoding="utf-8")
+    ...     sorted(set(read_corpus(folder).turns["speaker"]))
+    ['Ada', 'Bo']
+    """
     for_all, given = from_argument(metadata)
     if format is not None:
         choose(Source("", Path(), b" "), format)  # a wrong name is said before any file is opened
@@ -139,6 +146,9 @@ def read_source(source: Source, format: str | None = None) -> Document:
     Raises:
         ReadError: it cannot be read.
         UsageError: there is no such format.
+
+    >>> read_source(Source("a.txt", Path("a.txt"), b"Zomaar een regel tekst."), "text").format
+    'text'
     """
     reader = choose(source, format)
     zipped = source.data.startswith(ZIP)

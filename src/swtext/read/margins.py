@@ -42,6 +42,13 @@ def with_notes(parsed: Parsed, text: str, notes: Sequence[Note]) -> Parsed:
         parsed: of the text without notes.
         text: that text, as it was given to the reader.
         notes: in order.
+
+    >>> from swtext.read.plain import READER
+    >>> from swtext.read.base import Source
+    >>> from pathlib import Path
+    >>> parsed = READER.parse(Source("a.txt", Path("a.txt"), b"Zij kwam."))
+    >>> with_notes(parsed, "Zij kwam.", [Note("voetnoten", ["Te laat."])]).turns[-1].text
+    'Te laat.'
     """
     found = [note for note in notes if note.text]
     if not found:

@@ -14,7 +14,18 @@ __all__ = ["split_off"]
 def split_off(
     turns: list[Turn], spans: tuple[tuple[int, int], ...], kind: Kind, text: str
 ) -> list[Turn]:
-    """Give the spans that the container marks a turn of their own, cut out of those around them."""
+    """Give the spans that the container marks a turn of their own, cut out of those around them.
+
+    Args:
+        turns: in order.
+        spans: what the container marks, in order.
+        kind: of the turns that they become.
+        text: the document.
+
+    >>> whole = Turn(0, 13, "Kop\\nZij kwam.", "narration")
+    >>> [turn.kind for turn in split_off([whole], ((0, 3),), "heading", whole.text)]
+    ['heading', 'narration']
+    """
     parents = {turn.parent for turn in turns} - {None}
     done: list[Turn] = []
     index: dict[int, int] = {}

@@ -225,6 +225,11 @@ def plain(source: Source, text: str) -> tuple[str, list[str]]:
 
     Raises:
         ReadError: it is beyond repair.
+
+    >>> from pathlib import Path
+    >>> source = Source("a.html", Path("a.html"), b"-")
+    >>> plain(source, "<h1>Dag</h1><p>een <b>twee</b></p>")[0]
+    'Dag\\neen twee'
     """
     walker = _walked(source, text)
     return "\n".join(block.text for block in walker.blocks), walker.refers

@@ -94,6 +94,13 @@ def from_csv(path: Path) -> Sheet:
 
     Raises:
         ReadError: it cannot be read, or no column holds file names.
+
+    >>> import tempfile
+    >>> with tempfile.TemporaryDirectory() as folder:
+    ...     path = Path(folder, "metadata.csv")
+    ...     _ = path.write_text("bestand;datum\\na.txt;3-5-2021\\n", encoding="utf-8")
+    ...     from_csv(path).names
+    ['a.txt']
     """
     try:
         text = decode(path.read_bytes(), str(path)).text
@@ -143,6 +150,9 @@ def from_argument(
     Raises:
         UsageError: it is none of these.
         ReadError: the CSV file cannot be read.
+
+    >>> from_argument({"place": "Oost"})
+    ({'place': 'Oost'}, None)
     """
     if metadata is None:
         return {}, None

@@ -172,6 +172,10 @@ def holder(source: Source, reader: Reader) -> Reader | None:
     """The reader that takes the text out of a container, for another reader that was named.
 
     A web page is taken apart for readers of running text only; ``text`` reads it as it is.
+
+    >>> from pathlib import Path
+    >>> holder(Source("a.txt", Path("a.txt"), b"Hoi."), readers()["text"]) is None
+    True
     """
     if reader.container or reader.lays_out or source.extracted is not None:
         return None
@@ -186,7 +190,12 @@ def holder(source: Source, reader: Reader) -> Reader | None:
 
 
 def running_reader(source: Source) -> Reader:
-    """Return the reader for the text that a container held: by content, else running text."""
+    """Return the reader for the text that a container held: by content, else running text.
+
+    >>> from pathlib import Path
+    >>> running_reader(Source("a.docx", Path("a.docx"), b"PK", "Ada: Hoi.\\nBo: Dag.\\n" * 3)).name
+    'transcript'
+    """
     known = readers()
     texts = (reader for reader in text_readers() if reader.name != "table")
     article = known.get("article", known["text"])

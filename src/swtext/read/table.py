@@ -126,6 +126,11 @@ def parse_sheets(sheets: Iterable[Sheet], source: Source) -> Parsed:
 
     Raises:
         ReadError: no sheet has a text column; it lists the columns that there are.
+
+    >>> from pathlib import Path
+    >>> sheet = Sheet("", [["Naam", "Bericht"], ["Ada", "Hoi allemaal"]])
+    >>> parse_sheets([sheet], Source("a.csv", Path("a.csv"), b"-")).turns[0].speaker
+    'Ada'
     """
     build = TableBuild()
     headers: list[str] = []

@@ -29,7 +29,23 @@ def is_turn_table(header: Sequence[str]) -> bool:
 
 
 def read_turns(build: TableBuild, sheet: Sheet, header_at: int, header: list[str]) -> None:
-    """Add the turns of such a table; a turn within another keeps its place in it."""
+    """Add the turns of such a table; a turn within another keeps its place in it.
+
+    Args:
+        build: what was read so far; it grows.
+        sheet: the table.
+        header_at: the row with the names.
+        header: those names.
+
+    >>> from swtext.read.table import TableBuild
+    >>> from swtext.read.table_columns import Sheet
+    >>> header = ["document", "turn", "speaker", "kind", "start", "end", "text"]
+    >>> sheet = Sheet("", [header, ["a.txt", "0", "Ada", "chat", "0", "3", "Hoi"]])
+    >>> build = TableBuild()
+    >>> read_turns(build, sheet, 0, header)
+    >>> build.turns[0].speaker, build.turns[0].kind
+    ('Ada', 'chat')
+    """
     at = {name: header.index(name) for name in TURN_COLUMNS if name in header}
     build.exact = True
     numbers: dict[tuple[str, str], int] = {}

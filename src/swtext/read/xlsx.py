@@ -33,6 +33,14 @@ def sheets_of(source: Source) -> list[Sheet]:
 
     Raises:
         ReadError: it is damaged, locked, or unpacks to more than it should.
+
+    >>> from openpyxl import Workbook
+    >>> from pathlib import Path
+    >>> book, data = Workbook(), io.BytesIO()
+    >>> book.active.append(["Naam", "Bericht"])
+    >>> book.save(data)
+    >>> sheets_of(Source("a.xlsx", Path("a.xlsx"), data.getvalue()))[0].rows
+    [['Naam', 'Bericht']]
     """
     with opened(source) as archive:
         for name in archive.namelist():
