@@ -7,7 +7,8 @@ without suffix), start, end, speaker, kind. A turn is found when its span is the
 point and its kind is the same; ``relaxed``: the overlap is at least 80% of the longer of the two.
 The speaker counts on exact spans; ``speaker right``: the same name, ``person right``: the same
 person (gold names whom a pronoun means now by the name nearby, now by the fullest name, so a name
-that is part of the other's is the same person).
+that is part of the other's is the same person). A quote inside a quote is read as a turn within it;
+gold marks none, so each counts against precision: ``quotes inside quotes`` says how many.
 
 Indirect speech is scored too when ``--indirect INDIRECT.csv`` is given, or ``indirect.csv`` stands
 beside TURNS.csv and names one of the documents (columns document, start, end, speaker). A
@@ -114,6 +115,8 @@ def measure(corpus: sw.Corpus, gold: dict[str, list[dict[str, str]]], misses: bo
             for turn in document.turns:
                 if turn.kind in counts:
                     counts[turn.kind]["read"] += 1
+                around = document.turns[turn.parent] if turn.parent is not None else turn
+                counts["quote"]["inside"] += turn is not around and around.kind == "quote"
     return {
         kind: {
             "gold": row["gold"],
@@ -124,6 +127,7 @@ def measure(corpus: sw.Corpus, gold: dict[str, list[dict[str, str]]], misses: bo
             "recall relaxed": round(row["relaxed"] / row["gold"], 3),
             "speaker right": round(row["speaker"] / max(row["exact"], 1), 3),
             "person right": round(row["person"] / max(row["exact"], 1), 3),
+            **({"quotes inside quotes": row["inside"]} if kind == "quote" else {}),
         }
         for kind, row in counts.items()
         if row["gold"]
