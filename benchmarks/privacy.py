@@ -334,7 +334,7 @@ def main() -> None:
         command="python benchmarks/privacy.py" + (" --deduce PYTHON" if args.deduce else ""),
         about="Personal data in invented, coded chats, reflections, interviews, reports, notes; "
         "held_out and development are by the hand of the rules, other_hand, third_hand and "
-        "fourth_hand by three others; the figures \"_sealed_once\" are of halves that nobody had "
+        'fourth_hand by three others; the figures "_sealed_once" are of halves that nobody had '
         "looked at until then. "
         "deduce finds places and institutions too; they "
         "count here as address or postcode, so its precision per kind says little.",
