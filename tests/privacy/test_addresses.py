@@ -70,6 +70,10 @@ def found(text: str) -> list[str]:
         ("Dahliastraat 66 II", "Dahliastraat 66 II"),
         ("afspraak bij haar thuis (Sleedoorn 41)", "Sleedoorn 41"),
         ("Huisbezoek, Het Wielse Hof 22, om twee uur", "Wielse Hof 22"),
+        # a town behind it
+        ("Rekening: Meersloot 18, Meppel", "Meersloot 18"),
+        ("Praktijk Zonnehof, Kniphorst 9 · Assen", "Kniphorst 9"),
+        ("Molestrjitte 14", "Molestrjitte 14"),
     ],
 )
 def test_an_address(text, address):
@@ -99,6 +103,7 @@ def test_an_address(text, address):
         "verdieping 3", "etage 2", "huis 3 is leeg", "trede 2 van de participatieladder",
         "op de schaal van Richter 5", "op Marktplaats 12 stoelen", "de Donderdag 12",
         "tussen 12 en 14 u", "hij ligt op afd 4b", "hij staat op plek 6",
+        "Zaal 3, Utrecht", "Lijn 12, Arnhem", "Groningen 4, Zwolle 2", "Fatima 34, Tilburg",
     ],
 )  # fmt: skip
 def test_no_address(text):

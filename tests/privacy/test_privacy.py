@@ -15,7 +15,7 @@ import swtext as sw
 from swtext.corpus import Corpus
 from swtext.errors import ReadError, UsageError
 from swtext.privacy import Key, OffsetMap, load_key
-from swtext.privacy.patterns import is_bsn, is_iban
+from swtext.privacy.patterns import find_patterns, is_bsn, is_iban
 from swtext.types import Document, Turn
 
 TEAM = [
@@ -148,6 +148,11 @@ def test_checks():
     assert not is_bsn("123456781")
     assert is_iban("NL91ABNA0417164300")
     assert not is_iban("NL91ABNA0417164301")
+
+
+def test_a_number_that_goes_on_with_a_letter_is_no_bsn() -> None:
+    text = "aanslag 1234.56.782.B.07 en nummer 123456782.T.16"
+    assert [item.kind for item in find_patterns(text)[0] if item.kind == "bsn"] == []
 
 
 def test_a_wrong_bsn_is_replaced_and_reviewed():

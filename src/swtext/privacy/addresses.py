@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from swtext.privacy.finding import Finding
-from swtext.privacy.houses import NO_UNIT, NUMBER, WINDS, houses
+from swtext.privacy.houses import NO_UNIT, NUMBER, NUMBERED, WINDS, houses
 from swtext.privacy.lexicon import fold, lexicon
 
 __all__ = ["addresses"]
@@ -15,7 +15,7 @@ _STREET_END = (
     r"(?:straat|str\.?|ln|allee|laan|weg|plein|gracht|kade|singel|dijk|steeg|hof|park|pad|dreef|plantsoen|"
     r"markt|ring|baan|dam|haven|wal|oord|veld|burg|erf|hoek|kamp|meent|akker|weide|brink|vaart|"
     r"boulevard|promenade|stee|stede|gang|zijde|veste|wijk|rak|gaarde|gaard|horst|lust|zoom|tuin|werf|bolwerk|brug|"
-    r"plaats|laantje|straatje|pleintje)"
+    r"plaats|laantje|straatje|pleintje|strjitte)"
 )
 #: "nummer twaalf"
 _WORD_NUMBER = (
@@ -89,6 +89,12 @@ _BEFORE_POSTCODE = re.compile(
     rf"(?P<street>(?<!\w){_CAP}(?:[ \t]+(?:{_CAP}|\d{{4}}|van|de|der|den|het|'t|ten|ter|op|aan))"
     rf"{{0,4}}"
     rf"[ \t]+{NUMBER})\s*,?\s+[1-9]\d{{3}}\s?[A-Z]{{2}}(?!\w)"
+)
+#: A name and a number before a town: "Noorderbuurt 71, Drachten".
+_BEFORE_TOWN = re.compile(
+    rf"(?P<street>(?<!\w)(?P<name>{_CAP}(?:[ \t]+(?:{_CAP}|van|de|der|den|het|'t|ten|ter|op|aan))"
+    rf"{{0,4}})[ \t]+(?!(?:19|20)\d\d\b){NUMBER})[ \t]*[,·|•][ \t]*"
+    r"(?P<town>[A-ZÀ-Þ][\w'’-]+(?:[ ](?:[a-z]{2,3}[ ]){0,2}[A-ZÀ-Þ][\w'’-]+)?)"
 )
 _LIVES = re.compile(
     rf"\b(?:[Aa]dres(?:\s+is)?:?|wo(?:on|ont|onde|nen)(?:\s+\w+)?\s+(?:op|aan)|verblijft\s+(?:op|aan))\s+(?:de\s+|het\s+)?"
@@ -211,6 +217,12 @@ def addresses(text: str) -> Iterator[Finding]:
     for pattern in (_BEFORE_POSTCODE, _LIVES):
         for match in pattern.finditer(text):
             yield Finding(*match.span("street"), "address", "adres", 5)
+    for match in _BEFORE_TOWN.finditer(text):
+        town, name = match["town"], fold(match["name"].split()[-1])
+        towns = {fold(town), fold(town.split()[0])}
+        known = name in NUMBERED | lexicon().places or lexicon().is_first(name)
+        if towns & lexicon().places and not known:
+            yield Finding(*match.span("street"), "address", "naam, nummer en plaats", 5)
     for match in _LOWER_ADDRESS.finditer(text):
         yield Finding(*match.span("street"), "address", "adres", 5)
         yield Finding(*match.span("code"), "postcode", "postcode", 6)

@@ -9,7 +9,7 @@ from swtext.privacy.finding import Finding
 from swtext.privacy.lexicon import fold, lexicon
 from swtext.privacy.words import BODIES, NO_SURNAME, is_role
 
-__all__ = ["NO_UNIT", "NUMBER", "WINDS", "houses"]
+__all__ = ["NO_UNIT", "NUMBER", "NUMBERED", "WINDS", "houses"]
 
 _NR = r"(?:huisnummer|huisnr\.?|nummer|nr\.?)"
 _COMMA_NR = r",[ ]?(?:huisnummer|huisnr|nummer)"
@@ -46,7 +46,7 @@ _LAND = re.compile(
 _PREPOSITIONS = frozenset("op aan naar van in langs achter tegenover vanaf bij".split())
 _ARTICLES = frozenset("de het 't ’t den der".split())
 #: What has a number and no letterbox.
-_NUMBERED = frozenset(
+NUMBERED = frozenset(
     "playstation xbox iphone ipad samsung galaxy windows android fifa covid formule npo radio "
     "rtl sbs veronica net nederland netflix vinted marktplaats bol jumbo lidl aldi hema "
     "rabobank kindle tiktok snapchat peugeot opel audi tesla volvo golf havo vwo mavo vmbo mbo "
@@ -173,7 +173,7 @@ def _score(name: str, number: str, *, first: bool, preposition: str, article: bo
     often = names.words.get(folded, 0)
     capital = name[0].isupper()
     if (
-        folded in _NUMBERED
+        folded in NUMBERED
         or folded in names.places
         or BODIES.fullmatch(folded)
         or NO_SURNAME.fullmatch(folded)

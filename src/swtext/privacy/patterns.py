@@ -41,11 +41,11 @@ _HANDLE = re.compile(r"(?<![\w@./])@[A-Za-z_][\w.]{2,29}(?<!\.)")
 _IBAN = re.compile(
     r"\b[A-Z]{2}\d{2}(?:[ .]?[A-Z0-9]{4}){2,7}(?:[ .]?[A-Z0-9]{1,3})?\b", re.IGNORECASE
 )
-_NINE = re.compile(r"(?<![\w.,-])\d(?:[ .-]?\d){8}(?![\w-]|[.,]\d)")
-_EIGHT = re.compile(r"(?<![\w.,-])\d(?:[ .]?\d){7}(?![\w-]|[.,]\d)")
+_NINE = re.compile(r"(?<![\w.,-])\d(?:[ .-]?\d){8}(?![\w-]|[.,]\d|[./][A-Z]\b)")
+_EIGHT = re.compile(r"(?<![\w.,-])\d(?:[ .]?\d){7}(?![\w-]|[.,]\d|[./][A-Z]\b)")
 _BSN_WORD = re.compile(r"bsn|burgerservice\s*n|sofi-?n|burgerservicenr", re.IGNORECASE)
 _OTHER_NUMBER = re.compile(
-    r"(?:zaak|dossier|factuur|order|bestel|student|klant|kenmerk|polis|lidmaatschap|project|"
+    r"(?:zaak|dossier|factuur|order|bestel|student|klant|kenmerk|polis|aanslag|lidmaatschap|project|"
     r"referentie|ticket|artikel|kvk|registratie|big|agb|meeting)[\w-]*(?:\s*(?:nr|nummer|id)\.?)?\W*$",
     re.IGNORECASE,
 )
