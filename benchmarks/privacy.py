@@ -9,7 +9,8 @@ end ("third_hand_sealed_once"); then its misses were read ("third_hand_sealed" i
 `more_genres` is by the hand of the rules again, in other genres, and was used to repair them. The
 fourth hand was measured at first contact ("fourth_hand_first_run"); then half of it was opened for
 repair, and the other half was measured again before anybody had read it
-("fourth_hand_sealed_once"); it was opened after that ("fourth_hand_sealed"). In the sets by
+("fourth_hand_sealed_once"); it was opened after that ("fourth_hand_sealed"). The fifth hand was
+measured at first contact, whole ("fifth_hand_first_run"). In the sets by
 other hands organisations and places are coded too, and are measured in a run of its own that
 replaces them. A span counts as found when every letter of it is gone (a possessive ending may
 stay); a replacement is right when it overlaps a coded span of its kind. Labels of turns are not
@@ -49,6 +50,7 @@ SETS = {
     "third_hand_sealed": ("third_hand", "0[4568]*.txt"),
     "fourth_hand_opened": ("fourth_hand", "[2468]*.txt"),
     "fourth_hand_sealed": ("fourth_hand", "[1357]*.txt"),
+    "fifth_hand": ("fifth_hand", "*.txt"),
     "more_genres": ("more_genres", "*.txt"),
 }
 MODULES = (
@@ -72,6 +74,7 @@ FIRST = (
     "third_hand_sealed_once",
     "fourth_hand_first_run",
     "fourth_hand_sealed_once",
+    "fifth_hand_first_run",
 )
 MARK = re.compile(r"\{([PTEAZBIDU]):([^{}]*)\}|⟦(\w+) ([^⟦⟧]*)⟧")
 KIND = {
@@ -333,8 +336,8 @@ def main() -> None:
         figures,
         command="python benchmarks/privacy.py" + (" --deduce PYTHON" if args.deduce else ""),
         about="Personal data in invented, coded chats, reflections, interviews, reports, notes; "
-        "held_out and development are by the hand of the rules, other_hand, third_hand and "
-        'fourth_hand by three others; the figures "_sealed_once" are of halves that nobody had '
+        "held_out and development are by the hand of the rules, other_hand and third to "
+        'fifth_hand by four others; the figures "_sealed_once" are of halves that nobody had '
         "looked at until then. "
         "deduce finds places and institutions too; they "
         "count here as address or postcode, so its precision per kind says little.",
