@@ -4,10 +4,9 @@ from __future__ import annotations
 
 import re
 
-from swtext.read.article_people import People
+from swtext.read.article_choice import Choice
 from swtext.read.article_roles import is_demonym, is_role
 from swtext.read.article_scene import CROWDS, is_named, plural
-from swtext.read.article_stage import Stage
 from swtext.read.article_subjects import sentence_start
 from swtext.read.article_words import FEMALE, MALE
 
@@ -44,16 +43,8 @@ _SPOUSES = frozenset(
 )
 
 
-class Meant(Stage):
-    """Finds the person behind a noun.
-
-    Attributes:
-        told: whose words were reported or quoted last in this paragraph.
-    """
-
-    def __init__(self, text: str, people: People) -> None:
-        super().__init__(text, people)
-        self.told = ""
+class Meant(Choice):
+    """Finds the person behind a noun."""
 
     def meant(self, low: int, at: int, noun: str, here: str) -> str:
         """The person named in this paragraph whom "de man" or "de zegsvrouw" means, or ``""``."""

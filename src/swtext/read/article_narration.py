@@ -91,11 +91,10 @@ class Narrator:
             self.speakers.told = self.indirect.told
             self.speakers.telling = self.indirect.going
             self.speakers.crowd = self.indirect.crowd
-            self.speakers.until = self.indirect.until
             self.speakers.asking = self.indirect.voice if self.indirect.asked else ""
             speaker, rule, role = self.speakers.who(low, at, quote, found[place + 1 :], here)
             self.speakers.read(low, quote.open)
-            if rule.endswith(("pronoun", "continuation", "paragraph", "dialogue")):
+            if rule.endswith(("pronoun", "continuation", "paragraph", "dialogue", "subject")):
                 speaker = self.speakers.written(speaker)
             self.indirect.quoted(speaker)
             if rule.endswith(("continuation", "pronoun")) and meant.get(said) == speaker:
@@ -113,6 +112,7 @@ class Narrator:
             at = quote.close
         pieces += self._narration(low, at, high, here, bool(found), False)
         self.speakers.read(low, high)
+        self.speakers.remember(low, high)
         names = self.speakers.subjects(low, high)
         since = [name for name in names if found and name.start >= found[-1].close]
         self.speakers.spoke = bool(found) and not since
@@ -121,8 +121,6 @@ class Narrator:
         self.speakers.silent, self.speakers.voices = not found, voices
         self.speakers.cued = bool(found) and found[-1].after is not None
         self.speakers.staged = names[-1].text if names else ""
-        if found or self.indirect.told:
-            self.speakers.fresh = False
         if names:
             self.speakers.name = names[-1].text
             if not found:

@@ -56,7 +56,6 @@ _CALLED = re.compile(r"\s+(?:heet|heette|genaamd|geheten)\b(?![^.?!]{0,60}\bwelk
 _IS_CALLED = re.compile(rf"\s+die\s+{NAME}\s+heet(?:te)?\b")  # the name is who that is
 _WHO_IS_CALLED = re.compile(r"([\w-]+)\s+die\s+$")
 _SAYS = re.compile(rf"\s+(?:{'|'.join(sorted(SPEECH_VERBS))})\b")
-_ASKS = re.compile(r"\b(?:vraagt|vroeg|informeert|wil(?:de)?\s[^.?!]{0,40}weten)\b")
 _WORD_TO = re.compile(
     r"\b(?:woord|slotwoord|beurt|microfoon|vloer|podium)\b[^.?!]{0,25}\b(?:aan|voor|van)\s+"
     r"(?:(?:de|het|een)\s+)?(?:[a-z-]+\s+){0,3}$"
@@ -249,14 +248,3 @@ class Scene:
             return False
         stop = re.search(r"[.?!](?=\s|$)", text[noun.end : min(high, noun.end + 200)])
         return stop is None or stop.group() != "?"
-
-    def _heads(self, since: int, name: Name, at: int) -> bool:
-        """Say whether a sentence after ``since`` begins with this name: it is new on stage.
-
-        Not when that sentence asks something: then the quote at ``at`` is another's answer.
-        """
-        if name.start < since or _ASKS.search(self.text, name.end, at) is not None:
-            return False
-        start = sentence_start(self.text, since, name.end)
-        before = self.text[start : name.start].casefold().split()
-        return len(before) <= 4 and not {"hij", "zij", "ze", "ik", "we", "wij"} & set(before)

@@ -9,7 +9,7 @@ from swtext.read.article_cues import source_before
 from swtext.read.article_meant import Meant
 from swtext.read.article_names import NAME, Name, find_names, is_object
 from swtext.read.article_people import People
-from swtext.read.article_scene import CROWDS, LEADING, SPACE, is_named, plural
+from swtext.read.article_scene import LEADING, SPACE, is_named, plural
 from swtext.read.article_subjects import PRONOUN, SELF, Cue, sentence_start, subject_at
 from swtext.read.article_words import SPEECH_NOUNS
 
@@ -28,14 +28,12 @@ _FROM = re.compile(
     r"(?:van)?(?:uit|af|achter(?:in|uit)?)\s+(?:(?:de|het|een)\s+)?"
     r"(?:\w+\s)?(?:zaal|publiek|tribune|menigte|groep|chat|panel|keuken|gang|hoek|rij|verte|zaaltje|rijen)\b)"
 )
-_PERSON_TOLD = re.compile(r"\b(?:[Hh]ij|[Zz]e|[Zz]ij|[Hh]aar|[Hh]em)\b")
 #: A quote that ends a paragraph and calls somebody by name: "“Ada, kom je?”", "“Kom je, Ada?”"
 _VOCATIVE = re.compile(
     rf"[‘'\"“„«](?:({NAME}), [^‘'\"“„«»”\r\n]{{2,150}}|[^‘'\"“„«»”\r\n]{{2,150}}, ({NAME}))"
     r"[?!.…]?[’'\"”»][^\r\n]{0,120}(?:\r?\n)+\s*$"
 )
 _OF_ANOTHER = re.compile(r"(Hij|(?:Zij|Ze)(?!\s+\w+en\b))\s+[a-z]")
-_OF_OTHERS = re.compile(r"(?:Die|Zij|Ze)\s+\w+en\b")  # "Zijn zonen lachen. ‘Die denken dat ik"
 _BESIDE_HIM = re.compile(
     r"\s+(?:(?:nog|dan|zacht|later|hard)\s+)?"
     r"(?:als|wanneer|zodra|terwijl|nadat|toen|voordat|tegen|over|naar|met|aan)\s+(?:de|het|die)\s+"
@@ -43,6 +41,19 @@ _BESIDE_HIM = re.compile(
 )
 _TO_WHOM = re.compile(rf"(?:mevrouw|meneer|mijnheer)\s+({NAME})(?=[,.?!’'\"”])")
 _IS_OF = re.compile(r"\s+(?:is|was|komt|kwam|stamt)\b")
+#: "'Dat moest eruit.' Met die zin kreeg Ada de zaal stil."
+_WITH_THAT = re.compile(r"\W*(?:Met (?:die|deze|dat|dit)|Zo|Aldus|Dat zegt|Dat zei)\b")
+_FULL_STOP = re.compile(r"[.?!…:;]\s+\S")
+_WE = re.compile(r"\b(?:[Ww]ij|[Ww]e|[Oo]ns|[Oo]nze)\b")
+#: Features of the speaker chosen -> name of the rule.
+_RULES = {
+    "here": "continuation",
+    "sub": "subject",
+    "ahead": "forward",
+    "aheadpro": "forward-pronoun",
+    "last": "paragraph",
+    "sent": "subject",
+}
 _THAT_IS = re.compile(r"[^.?!\r\n]{0,80}\. (?:Dat|Het) (?:is|was) ")
 
 
@@ -70,7 +81,7 @@ class Speakers(Meant):
         voices: who spoke in the paragraph before; ``cued`` when it ended in "zegt hij".
         told: whose words were reported or quoted last in this paragraph; ``telling`` when that
             was the sentence right before, ``crowd`` when that was nobody's in particular;
-            ``asking`` who asked something there; ``until`` where the last report ends.
+            ``asking`` who asked something there.
         above: whose words the paragraph before reported or quoted last.
     """
 
@@ -92,10 +103,11 @@ class Speakers(Meant):
         """Forget who spoke: a new section begins; in an all new one also who was named."""
         self.last = self.other = self.acted = self.reported = ""
         self.spoke = False
-        self.staged, self.fresh = "", True
+        self.staged = ""
         self.named.clear()
         if all_new:
             self.name = ""
+            self.past.clear()
 
     def read(self, low: int, high: int) -> None:
         """Remember how each person's name is written, up to ``high``, outside quotes."""
@@ -177,91 +189,85 @@ class Speakers(Meant):
             return self.told, "indirect", ""
         if self.crowd:
             return "", "nobody", ""
-        asker = self.people.person(self.asking)
-        known = (here, self.last, self.other) if asker else ()
-        for who in known:
-            if who[:1].isupper() and self.people.person(who) != asker:
-                return who, "dialogue", ""  # "Ada vraagt waarom. 'Omdat het moet.'"
-        subject = self._sentence_before(low, since, quote.open, here)
-        teller = self._teller_of(quote, subject, here)
-        if teller:
-            return teller, "continuation", ""
-        if subject and subject != here:
-            return subject, "subject", ""
-        headed = self._new_on_stage(low, since, quote.open, here)
-        if headed:
-            return headed, "subject", ""
-        if here:
-            if later and not text[quote.close : later[0].open].strip(SPACE):
-                answer = later[0].after
-                if answer is None or answer.speaker in ("", here):
-                    return self._alternate(), "dialogue", ""
-            if here == self.author:  # "vroeg ik": what follows is the answer
-                return self._alternate(), "dialogue", ""
-            next_one = _PRONOUN_NEXT.match(text, quote.close)
-            if next_one is not None and not self.fits(here, next_one.group(1)):
-                who = self.refers(low, quote.open, "", next_one.group(1))
-                if who:
-                    return who, "subject-pronoun", ""
-            if self._spoken_to(quote, here) and is_named(self.other):
-                return self.other, "dialogue", ""
-            return here, "continuation", ""
-        if self.told and not self.subjects(max(since, self.until), quote.open):
-            return self.told, "indirect", ""
-        ahead = next((other.after for other in later[:2] if other.after is not None), None)
-        at_start = not text[low : quote.open].strip(LEADING)
-        if ahead is not None and ahead.speaker and at_start:
-            if ahead.speaker not in (PRONOUN, SELF):
-                return ahead.speaker, "forward", ahead.role
-            who = self.refers(low, quote.open, here, text[ahead.start : ahead.end])
-            if who:
-                return who, "forward-pronoun", ""
-        called = self._called(quote) if at_start else ""
-        if called:
-            return called, "dialogue", ""
-        if at_start and self.line and not self._rest(quote.close):
-            if self.silent:
-                self.last, self.other = self.staged, ""
-                return self.last, "dialogue", ""
+        if self._answers(low, quote, later, here):
             return self._alternate(), "dialogue", ""
-        if at_start:
+        asker = self.people.person(self.asking)
+        for who in (here, self.last, self.other) if asker else ():
+            if is_named(who) and self.people.person(who) != asker:
+                return who, "dialogue", ""  # "Ada vraagt waarom. 'Omdat het moet.'"
+        said = text[since : quote.open]
+        if here and said[:3].lstrip(", ")[:1].islower() and not _FULL_STOP.search(said):
+            behind = _PRONOUN_NEXT.match(text, quote.close)
+            if behind is None or self.fits(here, behind.group(1)):
+                return here, "continuation", ""  # "', zegt Ada. '"
+        if _WITH_THAT.match(text, quote.close) and not text[low : quote.open].strip(LEADING):
             after = self._sentence_after(quote.close, later)
             if after:
                 return after, "subject after", ""
-        lone = at_start and not self._rest(quote.close)
-        if (
-            lone
-            and self.cued
-            and len(self.voices) == 2
-            and len(text[quote.start : quote.end].split()) <= 10
-        ):
-            return self._alternate(), "dialogue", ""
-        if at_start and (self.last or self.name):
-            now = self.above if lone and not self.spoke and is_named(self.above) else ""
-            return now or self.last or self.name, "paragraph", ""
-        names = self.subjects(low, quote.open)
-        if self.last:
-            names = [n for n in names if n.text.split()[0].casefold() not in ("zijn", "haar")]
-        if names:
-            return names[-1].text, "subject", ""
-        if self.last and self.spoke:
-            return self.last, "paragraph", ""
-        told = list(_PERSON_TOLD.finditer(text, max(low, since), quote.open))
-        who = self.refers(low, told[-1].start(), here, told[-1].group()) if told else ""
-        return (who, "subject-pronoun", "") if who else ("", "none", "")
+        called = self._called(quote) if not text[low : quote.open].strip(LEADING) else ""
+        if called:
+            return called, "dialogue", ""
+        return self._silent(low, since, quote, later, here)
 
-    def _teller_of(self, quote: Found, subject: str, here: str) -> str:
-        """Who speaks of somebody without a name: "Haar dochter zwaait. ‘Ze is tien.’"."""
-        about = _OF_ANOTHER.match(self.text, quote.start, quote.end)
-        many = _OF_OTHERS.match(self.text, quote.start, quote.end) is not None
-        if not subject or is_named(subject):
-            return ""
-        own = subject.split()[0].casefold() in ("zijn", "haar") and plural(subject)
-        one = about is not None and not plural(subject) and self.fits(subject, about.group(1))
-        if not (one or (many and own)):
-            return ""
-        known = [who for who in (here, self.last, self.main()) if is_named(who)]
-        return known[0] if known else ""
+    def _answers(self, low: int, quote: Found, later: list[Found], here: str) -> bool:
+        """Say whether two speak in turn and this is the other: "'Wel.' 'Niet.'"."""
+        text = self.text
+        if here:
+            behind = bool(later) and not text[quote.close : later[0].open].strip(SPACE)
+            answer = later[0].after if behind else None
+            turn = behind and (answer is None or answer.speaker in ("", here))
+            return turn or (self._spoken_to(quote, here) and is_named(self.other))
+        if text[low : quote.open].strip(LEADING) or self._rest(quote.close):
+            return False
+        if self.line:
+            if self.silent:
+                self.last, self.other = "", self.staged
+            return True
+        short = len(text[quote.start : quote.end].split()) <= 10
+        return short and self.cued and len(self.voices) == 2
+
+    def _silent(
+        self, low: int, since: int, quote: Found, later: list[Found], here: str
+    ) -> tuple[str, str, str]:
+        """Whose quote it is when nothing beside it says so: speaker, rule and role."""
+        text = self.text
+        between = text[since : quote.open].strip(LEADING)
+        at_start = not text[low : quote.open].strip(LEADING)
+        lone = at_start and not self._rest(quote.close)
+        subject = self._sentence_before(low, since, quote.open, here)
+        group = subject and not is_named(subject) and plural(subject)
+        if group and _WE.search(text, quote.start, quote.end):
+            return subject, "subject", ""  # "De schrijvers zuchten. 'Wij dachten dat"
+        sentence = between.rpartition(". ")[2]
+        ahead = next((other.after for other in later[:2] if other.after is not None), None)
+        cues = {
+            "sub": subject,
+            "subpro": subject if _PRONOUN_FIRST.match(sentence) else "",
+        }
+        if at_start:
+            cues["st_above"] = self.above
+            cues["lone_last"] = self.last if lone else ""
+        if ahead is not None and at_start and ahead.speaker == PRONOUN:
+            cues["aheadpro"] = self.refers(low, quote.open, here, text[ahead.start : ahead.end])
+        elif ahead is not None and at_start and ahead.speaker != SELF:
+            cues["ahead"] = ahead.speaker
+        found = self.candidates(low, quote.open, here, since, "", cues)
+        behind = _PRONOUN_NEXT.match(text, quote.close)
+        about = _OF_ANOTHER.match(text, quote.start, quote.end)
+        for name, features in found.values():
+            if behind is not None and not self.fits(name, behind.group(1)):
+                features["nextwrong"] = 1.0
+            if about is not None and not is_named(name) and self.fits(name, about.group(1)):
+                features["about"] = 1.0
+            if "here" in features and subject and "sub" not in features:
+                features["here_othersub"] = 1.0
+        nobody = {"nobody": 1.0, "none": float(not (here or self.last))}
+        found[""] = "", nobody
+        who = self.best("silent", found)
+        features = found[self.key(who)][1] if who else {}
+        rule = next((rule for sign, rule in _RULES.items() if sign in features), "paragraph")
+        role = ahead.role if ahead is not None and "ahead" in features else ""
+        return who, rule if who else "none", role
 
     def _absent(self, cue: Cue) -> str:
         """Who is told of beside the speaker: "zegt hij als de jongen weg is"."""
@@ -351,16 +357,6 @@ class Speakers(Meant):
                 and _IS_OF.match(sentence, len(before) + len(name.text))
             ):
                 return name.text
-        return ""
-
-    def _new_on_stage(self, low: int, since: int, at: int, here: str) -> str:
-        """Who else heads a sentence since the quote before: "Ada knikt. Zo kent zij dat ook. '"."""
-        if since <= low:
-            return ""
-        for name in reversed(self.subjects(since, at)):
-            crowd = name.text.split()[-1].casefold() in CROWDS  # "De zaal is stil."
-            if name.text[0].isupper() and not crowd and self._heads(since, name, at):
-                return name.text if self.people.person(name.text) != here else ""
         return ""
 
     def _sentence_after(self, at: int, later: list[Found]) -> str:
