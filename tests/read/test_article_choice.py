@@ -33,8 +33,8 @@ def who(text: str) -> str:
         # a side figure does not take over
         (
             "In zaal 2 vertelt Peter Zomer over zijn nachten op straat. ‘Ik kende ze allemaal’,"
-            " zegt hij.\n\nEen docente vraagt wat hij toen deed. Hij haalt zijn schouders op. ‘Ik ben"
-            " blijven staan.’",
+            " zegt hij.\n\nEen docente vraagt wat hij toen deed. Hij haalt zijn schouders op. ‘Ik"
+            " ben blijven staan.’",
             "Peter Zomer|Peter Zomer",
         ),
         (

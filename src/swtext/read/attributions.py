@@ -5,10 +5,12 @@ confidence is the share that was right, quote or report and its speaker both, at
 thirty synthetic articles: four writers (AF, AG, AS and AT) that the reader of that moment had never
 seen, 416 quotes and 324 reports. To each rule ten cases are added that were right as often as it
 was at first contact with four writers before (Q, R, S and T: 674 quotes, 386 reports). The reader
-was mended afterwards, so on text like that the confidence is rather too low than too high. Where a
-pronoun or nothing beside a quote says who speaks (``article_choice``: the rules in ``-pronoun``, and
-subject, continuation, paragraph, dialogue), the share is that of ten writers (1,302 quotes, 944
-reports), each read with weights learned from the other nine (``training/speakers.py --leave-out``).
+was mended afterwards, so on text like that the confidence is rather too low than too high.
+
+Where a pronoun or nothing beside a quote says who speaks (``article_choice``: the rules that end in
+``-pronoun``; subject, continuation, paragraph and dialogue), the share is that of ten writers (1,302
+quotes, 944 reports), each read with weights learned from the other nine
+(``training/speakers.py --leave-out``).
 """
 
 from __future__ import annotations
