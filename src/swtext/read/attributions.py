@@ -8,7 +8,7 @@ was at first contact with four writers before (Q, R, S and T: 674 quotes, 386 re
 was mended afterwards, so on text like that the confidence is rather too low than too high.
 
 Where a pronoun or nothing beside a quote says who speaks (``article_choice``: the rules that end in
-``-pronoun``; subject, continuation, paragraph and dialogue), the share is that of ten writers (1,302
+``-pronoun``; subject, continuation, paragraph, dialogue), the share is that of ten writers (1,302
 quotes, 944 reports), each read with weights learned from the other nine
 (``training/speakers.py --leave-out``).
 """
