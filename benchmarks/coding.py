@@ -131,7 +131,7 @@ def speed(units: Any, nlp: Any, texts: list[str]) -> dict[str, Any]:
         "pipeline alone, units/s": round(count / bare),
         "default coder, units/s": round(len(units) / taken),
         "coder / pipeline (time)": round(taken / len(units) * count / bare, 2),
-        "size on disk, MB": round(sum(p.stat().st_size for p in folder.iterdir()) / 1e6, 2),
+        "size on disk, MB": round(sum(p.stat().st_size for p in folder.rglob("*.*")) / 1e6, 2),
         "load time, s": round(float(shown.stdout), 2),
     }
 

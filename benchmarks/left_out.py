@@ -50,41 +50,58 @@ class Written:
 
 def read_written() -> Written:
     """Read all coded material that comes with the project."""
-    from material import home_writer, material_of
+    from material import groups_of, home_writer, material_of
 
     digest, gold = digest_now(), read_spans(GOLD)
     corpus = sw.read([CORPORA / "sessies", CORPORA / "more"])
     units = annotate(corpus, sw.load_pipeline("embedded"), NEEDS)
     material = material_of(units, GOLD, list(sw.load_codebook("sociaal-werk")))
-    home = home_writer(material)
-    sizes = {name: int((material.writer == name).sum()) for name in sorted(set(home) - {""})}
-    loads, group_of = [0] * GROUPS, {"": ""}
-    for writer in sorted(sizes, key=lambda name: (-sizes[name], name)):
-        lightest = int(np.argmin(loads))
-        group_of[str(writer)] = str(lightest)
-        loads[lightest] += sizes[writer]
-    group = np.array([group_of[str(writer)] for writer in home])
-    return Written(units, gold, material, group, digest)
+    home, group = home_writer(material), np.full(len(material.texts), "", dtype=object)
+    for number, writers in enumerate(groups_of(material.writer[material.coded], GROUPS)):
+        group[np.isin(home, writers)] = str(number)
+    return Written(units, gold, material, group.astype(str), digest)
 
 
 def models(written: Written) -> dict[str, CoderModel]:
-    """For each group the model of the default coder that was trained on the other groups."""
+    """For each group the model of the default coder that was trained on the other groups.
+
+    What reads the text is fitted once for each two groups left out: either is the group that the
+    joining of the other's model learns from.
+    """
     import coder as training
 
-    book = sw.load_codebook("sociaal-werk")
+    book, material = sw.load_codebook("sociaal-werk"), written.material
     codes = list(book)
     definitions = tuple(" ".join(code.definition.split()) for code in book.codes)
-    by_group = replace(written.material, writer=np.where(written.material.coded, written.group, ""))
+    by_group = replace(material, writer=np.where(material.coded, written.group, ""))
+
+    def whole(group: str) -> CoderModel:
+        scores = np.zeros(material.gold.shape)
+        for other in sorted({*written.groups} - {group}):
+            theirs = np.flatnonzero(written.group == other)
+            text = text_without(written, *sorted((group, other)))
+            scores[theirs] = training.score_rows(text, material, theirs)
+        rows = np.flatnonzero(by_group.coded & (by_group.writer != group))
+        return training.train(by_group, rows, codes, scores, text_without(written, group))
+
     found = {}
     for group in written.groups:
-        rows = np.flatnonzero(by_group.coded & (by_group.writer != group))
-        without = "-".join(sorted(set(written.material.writer[written.group == group])))
-        model = cached(
-            f"default-without-{without}-{written.digest}",
-            lambda rows=rows: training.train(by_group, rows, codes),
-        )
+        name = f"default-without-{group}-{written.digest}"
+        model = cached(name, lambda group=group: whole(group))
         found[group] = replace(model, definitions=definitions)
     return found
+
+
+def text_without(written: Written, *groups: str) -> CoderModel:
+    """What reads the text, fitted on all groups but some."""
+    import coder as training
+
+    material = written.material
+    rows = np.flatnonzero(material.coded & ~np.isin(written.group, groups))
+    return cached(
+        f"text-without-{'-'.join(groups)}-{written.digest}",
+        lambda: training.fit_text(material, rows, list(sw.load_codebook("sociaal-werk"))),
+    )
 
 
 def digest_now() -> str:
@@ -92,7 +109,8 @@ def digest_now() -> str:
     digest = hashlib.sha256(GOLD.read_bytes())
     package = ROOT / "src" / "swtext"
     sources = [*package.rglob("*.py"), *(ROOT / "corpora").glob("[ms]*/*.txt")]
-    sources += [package / "dutch/embedded/model/meta.json", ROOT / "training" / "coder.py"]
+    sources += [ROOT / "training" / name for name in ("coder.py", "material.py", "reader.py")]
+    sources.append(package / "dutch/embedded/model/meta.json")
     for path in sorted([*sources, package / "data/codebooks/sociaal-werk.yaml"]):
         digest.update(path.read_bytes())
     return digest.hexdigest()[:16]

@@ -3,7 +3,8 @@
     python training/coder.py --documents corpora/sessies corpora/more \
         --gold corpora/gold/codes.csv --out src/swtext/data/coder
 
-On writers left out it is measured by ``benchmarks/coding.py``.
+Needs PyTorch for the network (``training/reader.py``); about an hour on one core. On writers
+left out it is measured by ``benchmarks/coding.py``.
 """
 
 from __future__ import annotations
@@ -11,7 +12,7 @@ from __future__ import annotations
 import argparse
 import json
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
@@ -44,11 +45,19 @@ BETA = {"recall": 2.0, "precision": 0.5}  # what F weighs when the user prefers 
 MIN_UNITS, MIN_WRITERS = {"w": 2, "b": 2, "c": 3, "s": 3}, 2
 FEWEST = 5  # a code with fewer units gets no third joining regression of its own
 _EMPTY = np.zeros(0)
+Fit = Callable[[Material, np.ndarray, Sequence[str]], CoderModel]
 _BLOCK = {"w": 0, "b": 0, "c": 1, "s": 2}
 
 
 def fit_text(material: Material, rows: np.ndarray, codes: Sequence[str]) -> CoderModel:
-    """Fit one linear support vector machine per code on the given rows; no joining yet."""
+    """Fit what reads the text on the given rows: terms and network; no joining yet."""
+    from reader import fit_reader  # PyTorch is needed from here on
+
+    return replace(fit_terms(material, rows, codes), reader=fit_reader(material, rows, codes))
+
+
+def fit_terms(material: Material, rows: np.ndarray, codes: Sequence[str]) -> CoderModel:
+    """Fit one linear support vector machine per code on the given rows; no network, no joining."""
     terms, split, idf = vocabulary(material, rows)
     streams = [material.streams[row] for row in rows]
     entries = entries_of(streams, terms)
@@ -118,21 +127,23 @@ def vocabulary(
     return {term: number for number, term in enumerate(kept)}, split, idf
 
 
-def out_of_writer(material: Material, rows: np.ndarray, codes: Sequence[str]) -> np.ndarray:
+def out_of_writer(
+    material: Material, rows: np.ndarray, codes: Sequence[str], fit: Fit = fit_text
+) -> np.ndarray:
     """Scores of units by models that saw no unit of their writer; writers in some groups."""
     scores = np.zeros((len(material.texts), len(codes)))
     home = home_writer(material)
     for group in groups_of(material.writer[rows]):
-        model = fit_text(material, rows[~np.isin(material.writer[rows], group)], codes)
+        model = fit(material, rows[~np.isin(material.writer[rows], group)], codes)
         theirs = np.flatnonzero(np.isin(home, group))
         scores[theirs] = score_rows(model, material, theirs)
     return scores
 
 
 def score_rows(model: CoderModel, material: Material, rows: np.ndarray) -> np.ndarray:
-    return text_scores(
-        model, [material.streams[r] for r in rows], [material.texts[r] for r in rows]
-    ).scores
+    """The first scores of the given rows (whole documents)."""
+    streams, texts = ([column[r] for r in rows] for column in (material.streams, material.texts))
+    return text_scores(model, streams, texts, material.setting.part(rows)).scores
 
 
 def fit_joining(
@@ -204,12 +215,20 @@ def best_threshold(
 
 
 def train(
-    material: Material, rows: np.ndarray, codes: Sequence[str], scores: np.ndarray | None = None
+    material: Material,
+    rows: np.ndarray,
+    codes: Sequence[str],
+    scores: np.ndarray | None = None,
+    text: CoderModel | None = None,
 ) -> CoderModel:
-    """Fit everything on the given rows; ``scores``: those of `out_of_writer`, if there already."""
+    """Fit everything on the given rows.
+
+    ``scores`` and ``text``: those of `out_of_writer` and `fit_text`, if there already.
+    """
     if scores is None:
         scores = out_of_writer(material, rows, codes)
-    model, chance = fit_joining(fit_text(material, rows, codes), material, scores, rows)
+    text = text or fit_text(material, rows, codes)
+    model, chance = fit_joining(text, material, scores, rows)
     truth = material.gold[rows], material.known[rows]
     limits = {name: best_threshold(chance, *truth, beta) for name, beta in BETA.items()}
     return replace(
@@ -260,7 +279,7 @@ def measure(
 def write(
     model: CoderModel, folder: Path, definitions: Sequence[str], info: dict[str, Any]
 ) -> None:
-    """Write the model: one npz with 8-bit weights and one JSON; the same bytes each time."""
+    """Write the model: weights, network and the rest as JSON; the same bytes each time."""
     folder.mkdir(parents=True, exist_ok=True)
 
     def small(weights: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
@@ -280,6 +299,9 @@ def write(
         weights=weights,
         weights_scale=scale,
     )
+    assert model.reader is not None
+    (folder / "network").mkdir(exist_ok=True)
+    np.savez(folder / "network" / "reader.npz", **model.reader.arrays())
 
     def plain(values: np.ndarray) -> Any:
         return np.round(values, 6).tolist()

@@ -17,7 +17,7 @@ from swtext.coding.rules import form_of
 from swtext.coding.stream import Stream, stream_of
 from swtext.dutch import Units
 
-GROUPS = 6  # of writers, for scores by models that saw no unit of the writer
+GROUPS = 5  # of writers, for scores by models that saw no unit of the writer
 
 
 @dataclass

@@ -182,9 +182,11 @@ def test_what_only_opens_a_topic_is_not_suggested(make_units, own_codebook: bool
 
 def test_scikit_learn_is_not_needed_to_code() -> None:
     script = (
-        "import sys\nfrom swtext.coding.model import load_model, text_scores\n"
+        "import sys\nimport numpy as np\nfrom swtext.coding.joining import Setting\n"
+        "from swtext.coding.model import load_model, text_scores\n"
         "from swtext.coding.stream import Stream\n"
+        "alone = Setting(np.zeros(1, int), np.array([-1]), np.array([-1]), np.zeros((1, 9)))\n"
         "text_scores(load_model(), [Stream(keys=[('hoi', 'hoi', '')], forms=['hoi'], "
-        "sentence=[0])], ['hoi'])\nassert 'sklearn' not in sys.modules"
+        "sentence=[0])], ['hoi'], alone)\nassert 'sklearn' not in sys.modules"
     )
     subprocess.run([sys.executable, "-c", script], check=True)

@@ -39,6 +39,7 @@ CARRIED = 0.5
 _FORMS: dict[Form, float] = {
     "said": 1.0,
     "meeting": 0.0,
+    "announcement": 0.0,
     "opening": 0.5,
     "greeting": 0.0,
     "mention": 0.5,

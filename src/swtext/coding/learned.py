@@ -1,7 +1,8 @@
 """The default coder: what people coded by hand in ``corpora/``, learned, joined with indicators.
 
-1. A linear support vector machine per code over lemmas, pairs of lemmas and pieces of words gives
-   a first score (`swtext.coding.model`).
+1. Two readers give a first score together (`swtext.coding.model`): a linear support vector machine
+   per code over lemmas, pairs of lemmas and pieces of words, and a small network that reads the
+   words in their order, with what stands before and after (`swtext.coding.reader`).
 2. Logistic regressions join it with the evidence of the indicators, the other codes, the form of
    the unit and the units around it (`swtext.coding.joining`). They are fitted on scores for writers
    that the first models had not seen, so that the result is a probability (Platt 1999).
@@ -14,7 +15,6 @@ that were not learned (another id, another definition) are coded by their descri
 from __future__ import annotations
 
 from collections.abc import Iterator
-from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from swtext.coding.described import described_or_indicated
@@ -44,7 +44,6 @@ __all__ = ["FLOOR", "LearnedCoder", "word_evidence"]
 FLOOR = 0.03
 #: How many words are named as evidence, and how much of the strongest each must carry.
 _WORDS, _SHARE = 3, 0.4
-_CHUNK = 2_000
 #: Words that only bind are named only between others.
 _BINDING = frozenset({"DET", "ADP", "CCONJ", "SCONJ", "AUX", "PRON"})
 
@@ -128,7 +127,6 @@ class LearnedCoder:
     ) -> Iterator[Suggestion]:
         """The suggestions of the learned codes; every score goes into ``chances``."""
         import numpy as np
-        from scipy.sparse import vstack
 
         model, frame = self.model, units.frame
         column = {code: number for number, code in enumerate(model.codes)}
@@ -140,15 +138,11 @@ class LearnedCoder:
                 reasons[s.unit, s.code] = s.evidence
         texts, starts = frame["text"].tolist(), frame["start"].tolist()
         streams = [stream_of(*pair) for pair in zip(units.spans, units.bases, strict=True)]
-        scored = [
-            text_scores(model, streams[at : at + _CHUNK], texts[at : at + _CHUNK])
-            for at in range(0, len(streams), _CHUNK)
-        ]
-        parts = [one.words[a:b] for one in scored for a, b in pairwise(one.first)]
         kinds = frame["kind"].tolist()
         forms = [form_of(*unit) for unit in zip(streams, texts, kinds, strict=True)]
         near = Setting.of(frame, streams, forms)
-        odds = join(np.concatenate([one.scores for one in scored]), indicated, near, model)
+        scored = text_scores(model, streams, texts, near)
+        odds = join(scored.scores, indicated, near, model)
         exact = np.maximum(np.round(sigmoid(odds), 8), 1e-8)
         for form, limit in UNCODED.items():
             quiet = np.array([one == form for one in forms], dtype=bool)
@@ -164,15 +158,14 @@ class LearnedCoder:
             for code in learned
             for row in np.flatnonzero(chance[:, column[code]] >= self.threshold).tolist()
         ]
-        table = vstack([one.table for one in scored], format="csr")
-        examples = nearest_examples(model, table, texts, shown)
+        examples = nearest_examples(model, scored.table, texts, shown)
         for row in range(len(streams)):
             for code in learned:
                 score = float(chance[row, column[code]])
                 if score < FLOOR:
                     continue
                 evidence = list(reasons.get((row, code), ()))
-                adds = parts[row][:, column[code]]
+                adds = scored.words[row][:, column[code]]
                 evidence += word_evidence(
                     streams[row], adds, texts[row], starts[row], list(evidence)
                 )

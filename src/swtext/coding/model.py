@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
+from itertools import pairwise
 from typing import TYPE_CHECKING, Any
 
 from swtext.coding.features import entries_of, shape_of, values_of
+from swtext.coding.reader import Reader, heard
 
 if TYPE_CHECKING:
     from importlib.resources.abc import Traversable
@@ -17,12 +19,15 @@ if TYPE_CHECKING:
     from scipy.sparse import csr_array
 
     from swtext.codebook import Code
+    from swtext.coding.joining import Setting
     from swtext.coding.stream import Stream
 
     Floats = npt.NDArray[np.float64]
     Ints = npt.NDArray[np.int64]
 
 __all__ = ["CoderModel", "Scored", "load_model", "read_model", "text_scores"]
+
+_CHUNK = 2_000
 
 
 @dataclass(frozen=True)
@@ -37,6 +42,7 @@ class CoderModel:
         idf: of each term.
         weights: terms by codes.
         shape_weights: for length and question mark, by codes.
+        reader: the network that reads the words in their order; None: there is none.
         bias: by code.
         mean: the mean first score of each code in the training material.
         first, second, third: coefficients of the joining regressions (the third: by code), the
@@ -65,6 +71,7 @@ class CoderModel:
     info: dict[str, Any]
     thresholds: Mapping[str, float] = field(default_factory=dict)
     digest: str = ""
+    reader: Reader | None = None
 
     def threshold_for(self, prefer: str) -> float:
         """Return the probability from which a suggestion counts, for a preference."""
@@ -94,10 +101,13 @@ def read_model(folder: Traversable) -> CoderModel:
     import numpy as np
 
     raw = (folder / "weights.npz").read_bytes()
+    network = (folder / "network" / "reader.npz").read_bytes()
     about = (folder / "model.json").read_bytes()
     data = json.loads(about)
     with np.load(BytesIO(raw), allow_pickle=False) as arrays:
         got = {name: arrays[name] for name in arrays.files}
+    with np.load(BytesIO(network), allow_pickle=False) as arrays:
+        reader = Reader.of(arrays)
 
     def scaled(name: str) -> Floats:
         return np.asarray(got[name] * got[f"{name}_scale"], dtype=np.float64)
@@ -122,8 +132,9 @@ def read_model(folder: Traversable) -> CoderModel:
         share=data["share"],
         threshold=data["threshold"],
         thresholds=data.get("thresholds", {}),
-        info={**data["info"], "sha256": sha256(about + raw).hexdigest()},
+        info={**data["info"], "sha256": sha256(about + raw + network).hexdigest()},
         digest=sha256(raw).hexdigest()[:16],
+        reader=reader,
     )
 
 
@@ -133,19 +144,44 @@ class Scored:
 
     Attributes:
         scores: units by codes, log odds.
-        words: words by codes, what each word adds.
-        first: for each unit its first word, and at the end the number of words.
+        words: for each unit its words by codes, what each word adds.
         table: units by terms (without loose pairs), tf-idf.
     """
 
     scores: Floats
-    words: Floats
-    first: Ints
+    words: list[Floats]
     table: csr_array
 
 
-def text_scores(model: CoderModel, streams: list[Stream], texts: list[str]) -> Scored:
-    """Return the first score of each unit, and what each of its words adds."""
+def text_scores(
+    model: CoderModel, streams: Sequence[Stream], texts: Sequence[str], setting: Setting
+) -> Scored:
+    """Return the first score of each unit, and what each of its words adds.
+
+    Args:
+        model: with the weights of the terms, and the network if there is one.
+        streams: the words of each unit.
+        texts: the text of each unit.
+        setting: where the units stand: the network reads a unit between the two around it.
+    """
+    import numpy as np
+    from scipy.sparse import vstack
+
+    parts = [
+        _said(model, streams[at : at + _CHUNK], texts[at : at + _CHUNK])
+        for at in range(0, len(streams), _CHUNK)
+    ] or [_said(model, [], [])]
+    scores = np.concatenate([part.scores for part in parts])
+    words = [word for part in parts for word in part.words]
+    if model.reader is not None:
+        adds, by_word = heard(model.reader, streams, setting)
+        scores = scores + adds
+        words = [one + other for one, other in zip(words, by_word, strict=True)]
+    return Scored(scores, words, vstack([part.table for part in parts], format="csr"))
+
+
+def _said(model: CoderModel, streams: Sequence[Stream], texts: Sequence[str]) -> Scored:
+    """What the terms of the units say."""
     import numpy as np
     from scipy.sparse import csr_array
 
@@ -155,7 +191,9 @@ def text_scores(model: CoderModel, streams: list[Stream], texts: list[str]) -> S
     by_word = csr_array(
         (values, (entries.word, entries.term)), shape=(count, max(len(model.idf), 1))
     )
-    words = np.asarray(by_word @ model.weights) if len(model.idf) else np.zeros((count, 1))
+    words = np.zeros((count, len(model.bias)))
+    if len(model.idf):
+        words += by_word @ model.weights
     owner = np.repeat(np.arange(len(streams)), np.diff(entries.first))
     shape = np.array([shape_of(s, t) for s, t in zip(streams, texts, strict=True)])
     scores = shape.reshape(-1, 2) @ model.shape_weights + model.bias
@@ -164,4 +202,4 @@ def text_scores(model: CoderModel, streams: list[Stream], texts: list[str]) -> S
     places = entries.unit[kept].astype(np.int32), entries.term[kept].astype(np.int32)
     shape_of_table = len(streams), model.split[1]
     table = csr_array((values[kept].astype(np.float32), places), shape=shape_of_table)
-    return Scored(scores, words, entries.first, table)
+    return Scored(scores, [words[a:b] for a, b in pairwise(entries.first)], table)

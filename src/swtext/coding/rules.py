@@ -15,11 +15,11 @@ from swtext.coding.stream import Stream
 
 __all__ = ["UNCODED", "Form", "form_of"]
 
-Form = Literal["said", "meeting", "opening", "greeting", "mention", "function"]
+Form = Literal["said", "meeting", "announcement", "opening", "greeting", "mention", "function"]
 
 #: What gets no code whatever a learned coder makes of its words, and the chance that is left: too
 #: low to suggest, not so low that decisions could not change it.
-UNCODED: dict[Form, float] = {"opening": 0.02, "greeting": 0.02}
+UNCODED: dict[Form, float] = {"announcement": 0.02, "opening": 0.02, "greeting": 0.02}
 
 #: The technique and the course of the meeting itself.
 _MEETING = """
@@ -42,14 +42,18 @@ verbinding & slecht|weg|wegvallen|valt|viel|hapert|traag|instabiel
 pauze & minuten|kwartier|koffie|terug
 uitlog*|inlog*|aanmelden|afmelden|inschrijv*|aanmeld* & !client*|bewoner*|gezin*|jongere*|gemeente
 poll|mentimeter|kahoot
-(vandaag|straks|vanmiddag|vanavond|vanochtend) (gaat|hebben|praten|spreken) ...3 over
-(we|wij|ik) (gaan|willen|wil|ga) het ...2 hebben over
 (het|dit|de|een) (stuk|hoofdstuk|onderdeel|filmpje|deelsessie|workshop|verhaal) over
 (het|ons|de) (thema|thema's|onderwerp|onderwerpen) (is|zijn|van|vandaag|voor)
 beamer|wifi-code|wifiwachtwoord
 updaten|update & teams|zoom|app
 (de|het) zoom|teams link|vergadering|meeting
 zoom|teams & minuten|gratis|versie|inloggen|update
+"""
+
+#: What the meeting will be about.
+_ANNOUNCEMENT = """
+(vandaag|straks|vanmiddag|vanavond|vanochtend) (gaat|hebben|praten|spreken) ...3 over
+(we|wij|ik) (gaan|willen|wil|ga) het ...2 hebben over
 """
 
 #: Who someone is and where he works.
@@ -95,18 +99,19 @@ _GREETING_WORDS = frozenset(
 _VERBLESS_MAX = 3  # a unit this short without more evidence is a mention
 _SHORT = 8  # a question this short that begins so asks for something practical
 _PRACTICAL = frozenset("is zijn staat staan komt kan kun mag heb hebben heeft waar wie".split())
+_BRIEF = 12  # an announcement this short says no more than that
 _LONG = 30  # a longer unit says more than that
 
 
 @cache
-def _matchers() -> tuple[Matcher, Matcher, Matcher]:
+def _matchers() -> tuple[Matcher, Matcher, Matcher, Matcher]:
     def compiled(lines: str) -> Matcher:
         indicators: list[Indicator] = [
             parse_indicator(line, _LISTS) for line in lines.strip().splitlines() if line.strip()
         ]
         return Matcher(indicators)
 
-    return compiled(_MEETING), compiled(_OPENING), compiled(_FUNCTION)
+    return compiled(_MEETING), compiled(_ANNOUNCEMENT), compiled(_OPENING), compiled(_FUNCTION)
 
 
 def form_of(stream: Stream, text: str, kind: str) -> Form:
@@ -118,14 +123,20 @@ def form_of(stream: Stream, text: str, kind: str) -> Form:
         kind: the kind of its turn.
 
     Returns:
-        ``meeting``: about the technique of the meeting; ``opening``: a question that only opens a
+        ``meeting``: about the technique of the meeting; ``announcement``: what it will be about,
+        and no more; ``opening``: a question that only opens a
         topic; ``greeting``: nothing but a greeting, thanks or assent; ``mention``: a few words or a
         list of topics without a statement; ``function``: who someone is and where he works;
         ``said``: anything else.
     """
     if all(form in _GREETING_WORDS for form in stream.forms):
         return "greeting"
-    meeting, opening, function = _matchers()
+    meeting, announcement, opening, function = _matchers()
+    announced = announcement.find(stream) if len(stream) <= _LONG else []
+    if len(stream) <= _BRIEF and any(hit.first <= 1 for hit in announced):
+        return "announcement"
+    if announced:
+        return "meeting"
     if len(stream) <= _LONG and meeting.find(stream):
         return "meeting"
     if _introduces(stream, function):

@@ -11,9 +11,10 @@ from swtext.codebook_notation import fold
 if TYPE_CHECKING:
     from spacy.tokens import Span
 
-__all__ = ["Stream", "stream_of"]
+__all__ = ["PIECE", "Stream", "stream_of"]
 
-_PIECE = re.compile(r"[^\W_]+(?:['’][^\W_]+)*")
+#: A word.
+PIECE = re.compile(r"[^\W_]+(?:['’][^\W_]+)*")
 _PIECE_SIGNS = re.compile(r"[-/‐–@]")
 
 
@@ -59,7 +60,7 @@ def stream_of(span: Span, base: int) -> Stream:
         if text.isalpha():
             _add(out, text, token.lemma_, token.pos_, base + token.idx, number, token.dep_)
             continue
-        pieces = list(_PIECE.finditer(text))
+        pieces = list(PIECE.finditer(text))
         if not pieces:
             if out.pause and not text.isspace():
                 out.pause[-1] = True

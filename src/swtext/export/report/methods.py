@@ -18,10 +18,11 @@ _CODERS = {
     "woordgroepen en patronen uit het codeboek, vergeleken op grondvorm) er samen sterk genoeg in "
     "voorkomen{threshold}; tegenindicatoren nemen een code weer weg.",
     "default": "De voorstellen komen van een lineaire support vector machine per code op woorden, "
-    "woordparen en woorddelen, geleerd van {units} synthetische eenheden die door taalmodellen "
-    "zijn geschreven en gecodeerd, samengenomen met de indicatoren van het codeboek, met de andere "
-    "codes van de eenheid en met wat er vlak voor en na staat; een eenheid krijgt een code vanaf "
-    "een geschatte kans van {chance}. Tegenindicatoren nemen een code weer weg, en een vraag die "
+    "woordparen en woorddelen en van een klein recurrent netwerk dat de woorden op volgorde leest, "
+    "beide geleerd van {units} synthetische eenheden die door taalmodellen zijn geschreven en "
+    "gecodeerd, samengenomen met de indicatoren van het codeboek, met de andere codes van de "
+    "eenheid en met wat er vlak voor en na staat; een eenheid krijgt een code vanaf een geschatte "
+    "kans van {chance}. Tegenindicatoren nemen een code weer weg, en een vraag die "
     "alleen een onderwerp opent krijgt er geen.{rest}",
     "embeddings": "De voorstellen komen van een logistische regressie per code op zinsvectoren van "
     "het model ‘{model}’, geleerd van {examples} gecodeerde voorbeelden en geijkt op voorbeelden "

@@ -1,0 +1,238 @@
+"""What is heard in the order of the words: a small recurrent network.
+
+It reads a document in windows of some units, with the last words before the window and the first
+words after it, in both directions (gated recurrent units: Cho et al. 2014), and weighs the words of
+each unit for each code (attention for each label: Mullenbach et al. 2018). What it gives a code is
+a sum over the words of the unit, so that each word's share can be shown. It is trained by
+``training/reader.py``; here it only reads, with numpy.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    import numpy as np
+    import numpy.typing as npt
+
+    from swtext.coding.joining import Setting
+    from swtext.coding.stream import Stream
+
+    Singles = npt.NDArray[np.float32]
+    Floats = npt.NDArray[np.float64]
+    Ints = npt.NDArray[np.int64]
+
+__all__ = ["Reader", "Window", "heard", "windows_of"]
+
+#: How many words a window holds (or one longer unit), how many words are read before and after it,
+#: and how many words of a unit.
+WINDOW, BEFORE, AFTER, LONGEST = 100, 24, 16, 100
+#: Numbers that are no words: nothing; a word that is not known; the border between two units, of
+#: two speakers or of the same one.
+NOTHING, UNKNOWN, OTHER, SAME = range(4)
+SIGNS = 4
+#: The column of `Setting.form` for "the unit before has the same speaker".
+_SAME = 4
+_BATCH = 64
+_DECIMALS = 4
+
+
+@dataclass(frozen=True, slots=True)
+class Reader:
+    """The network.
+
+    Attributes:
+        words: the number of each known written form (folded), from `SIGNS` on.
+        vectors: words (and signs) by width, in 8 bits, with ``scale`` for each word.
+        inward, inward_bias: directions by width by 3 × hidden: what a word sends to the gates
+            (reset, update, new), and the constant.
+        across, across_bias: directions by hidden by 3 × hidden: what the state sends to them.
+        attention: 2 × hidden by codes.
+        output: 2 × hidden by codes.
+        bias: by code.
+    """
+
+    words: Mapping[str, int]
+    vectors: npt.NDArray[np.int8]
+    scale: Singles
+    inward: Singles
+    inward_bias: Singles
+    across: Singles
+    across_bias: Singles
+    attention: Singles
+    output: Singles
+    bias: Singles
+
+    @classmethod
+    def of(cls, arrays: Mapping[str, Any]) -> Reader:
+        """Make it of the arrays of its file."""
+        import numpy as np
+
+        text = arrays["words"].tobytes().decode("utf-8").split("\n")
+        single = {
+            name: np.asarray(arrays[name], dtype=np.float32)
+            for name in cls.__slots__
+            if name not in ("words", "vectors")
+        }
+        words = {word: number for number, word in enumerate(text, start=SIGNS)}
+        return cls(words=words, vectors=np.asarray(arrays["vectors"], dtype=np.int8), **single)
+
+    def arrays(self) -> dict[str, Any]:
+        """Return the arrays of its file, with half the digits: `Reader.of` makes it of them."""
+        import numpy as np
+
+        text = "\n".join(self.words).encode("utf-8")
+        half = {
+            name: getattr(self, name).astype(np.float16)
+            for name in self.__slots__
+            if name not in ("words", "vectors", "scale")
+        }
+        words = np.frombuffer(text, dtype=np.uint8)
+        return {"words": words, "vectors": self.vectors, "scale": self.scale, **half}
+
+
+@dataclass(frozen=True, slots=True)
+class Window:
+    """Some units that follow one another, as the network reads them.
+
+    Attributes:
+        numbers: of the words, with those before and after the window.
+        units: for each unit its row, and where its words begin and end in ``numbers``.
+    """
+
+    numbers: list[int]
+    units: list[tuple[int, int, int]]
+
+
+def windows_of(
+    streams: Sequence[Stream],
+    words: Mapping[str, int],
+    setting: Setting,
+    first: Callable[[], int] = lambda: WINDOW,
+) -> list[Window]:
+    """Cut documents in windows.
+
+    Args:
+        streams: the words of each unit; the units of a document follow one another.
+        words: the number of each known written form.
+        setting: which unit stands before and after each, and whether it has the same speaker.
+        first: how many words the first window of a document may hold.
+
+    Returns:
+        Windows that together hold each unit once. A unit without words has none of its own.
+    """
+    own = [[words.get(form, UNKNOWN) for form in stream.forms[:LONGEST]] for stream in streams]
+    border = [SAME if same else OTHER for same in (setting.form[:, _SAME] > 0).tolist()]
+    before, after = setting.before.tolist(), setting.after.tolist()
+    found: list[Window] = []
+    row = 0
+    while row < len(own):
+        limit = first() if before[row] < 0 else WINDOW
+        held, size = [row], len(own[row])
+        while (ahead := after[held[-1]]) >= 0 and size + len(own[ahead]) <= limit:
+            held.append(ahead)
+            size += len(own[ahead])
+        numbers: list[int] = []
+        back = before[row]
+        while back >= 0 and len(numbers) < BEFORE:
+            numbers = [*own[back], border[back + 1], *numbers]
+            back = before[back]
+        numbers = numbers[-BEFORE:]
+        units = []
+        for unit in held:
+            if unit != row:
+                numbers.append(border[unit])
+            units.append((unit, len(numbers), len(numbers) + len(own[unit])))
+            numbers += own[unit]
+        ahead = after[held[-1]]
+        tail: list[int] = []
+        while ahead >= 0 and len(tail) < AFTER:
+            tail += [border[ahead], *own[ahead]]
+            ahead = after[ahead]
+        found.append(Window(numbers + tail[:AFTER], units))
+        row = held[-1] + 1
+    return found
+
+
+def heard(
+    reader: Reader, streams: Sequence[Stream], setting: Setting
+) -> tuple[Floats, list[Floats]]:
+    """Return what the network gives each unit, and what each word of the unit adds to it.
+
+    Args:
+        reader: the network.
+        streams: the words of each unit.
+        setting: where the units stand.
+
+    Returns:
+        Units by codes (log odds), and for each unit its words by codes; a word beyond the first
+        `LONGEST` adds nothing.
+    """
+    import numpy as np
+
+    scores = np.tile(reader.bias.astype(np.float64), (len(streams), 1))
+    words: list[Floats] = [np.zeros((len(stream), len(reader.bias))) for stream in streams]
+    windows = [w for w in windows_of(streams, reader.words, setting) if w.numbers]
+    windows.sort(key=lambda window: (-len(window.numbers), window.units[0][0]))
+    for at in range(0, len(windows), _BATCH):
+        batch = windows[at : at + _BATCH]
+        for window, states in zip(batch, _states(reader, batch), strict=True):
+            pull, said = states @ reader.attention, states @ reader.output
+            for row, begin, end in window.units:
+                if begin < end:
+                    weight = np.exp(pull[begin:end] - pull[begin:end].max(axis=0))
+                    adds = weight / weight.sum(axis=0) * said[begin:end]
+                    words[row][: end - begin] = np.round(adds.astype(np.float64), _DECIMALS)
+                    scores[row] += words[row].sum(axis=0)
+    return scores, words
+
+
+def _states(reader: Reader, windows: Sequence[Window]) -> list[Singles]:
+    """The states after each word, of both directions: for each window words by 2 × hidden.
+
+    The longest window stands first.
+    """
+    import numpy as np
+
+    lengths = np.array([len(window.numbers) for window in windows])
+    onward = np.zeros((len(windows), lengths[0]), dtype=np.int64)
+    back = np.zeros_like(onward)
+    for row, window in enumerate(windows):
+        onward[row, : lengths[row]] = window.numbers
+        back[row, : lengths[row]] = window.numbers[::-1]
+    read = [_read(reader, table, lengths, way) for way, table in enumerate((onward, back))]
+    return [
+        np.concatenate([read[0][row, :length], read[1][row, :length][::-1]], axis=1)
+        for row, length in enumerate(lengths.tolist())
+    ]
+
+
+def _read(reader: Reader, table: Ints, lengths: Ints, way: int) -> Singles:
+    """The states after each word, in one direction: windows by places by hidden."""
+    import numpy as np
+
+    across, across_bias = reader.across[way], reader.across_bias[way]
+    hidden = across.shape[0]
+    vectors = reader.vectors[table] * reader.scale[table][:, :, None]
+    sent = vectors @ reader.inward[way] + reader.inward_bias[way]
+    states = np.zeros((*table.shape, hidden), dtype=np.float32)
+    state = np.zeros((len(table), hidden), dtype=np.float32)
+    for at in range(table.shape[1]):
+        count = int(np.searchsorted(-lengths, -at, side="left"))  # windows longer than ``at``
+        own = sent[:count, at]
+        held = state[:count] @ across + across_bias
+        gates = _sigmoid(own[:, : 2 * hidden] + held[:, : 2 * hidden])
+        reset, update = gates[:, :hidden], gates[:, hidden:]
+        new = np.tanh(own[:, 2 * hidden :] + reset * held[:, 2 * hidden :])
+        state = (1 - update) * new + update * state[:count]
+        states[:count, at] = state
+    return states
+
+
+def _sigmoid(values: Singles) -> Singles:
+    import numpy as np
+
+    found: Singles = 0.5 * (1 + np.tanh(0.5 * values))
+    return found
