@@ -40,8 +40,9 @@ __all__ = [
 
 #: A text that says things by their name: from this share of units with an indicator on, the
 #: indicators gain, up to FOLLOW (log odds) at STEEP more; what only the learned part says loses
-#: up to DOUBT. Judgements, not fitted: the coded material holds hardly any such text.
-LITERAL, STEEP, FOLLOW, DOUBT = 0.35, 0.15, 4.0, 2.0
+#: up to DOUBT. Judgements, made with two real articles in view: the coded material holds hardly
+#: any such text.
+LITERAL, STEEP, FOLLOW, DOUBT = 0.4, 0.15, 6.0, 3.0
 _PRIOR_UNITS, _PRIOR_SHARE = 10, 0.2
 #: The column of `Setting.form` for "same speaker as before".
 _SAME = 4
