@@ -65,8 +65,9 @@ def read_written() -> Written:
 def models(written: Written) -> dict[str, CoderModel]:
     """For each group the model of the default coder that was trained on the other groups.
 
-    What reads the text is fitted once for each two groups left out: either is the group that the
-    joining of the other's model learns from.
+    What reads the text is fitted once for each group left out. The joining of a model learns from
+    what the models of the other groups gave their own group; each unit was scored by a model
+    that had not seen its writer.
     """
     import coder as training
 
@@ -74,20 +75,18 @@ def models(written: Written) -> dict[str, CoderModel]:
     codes = list(book)
     definitions = tuple(" ".join(code.definition.split()) for code in book.codes)
     by_group = replace(material, writer=np.where(material.coded, written.group, ""))
-
-    def whole(group: str) -> CoderModel:
-        scores = np.zeros(material.gold.shape)
-        for other in sorted({*written.groups} - {group}):
-            theirs = np.flatnonzero(written.group == other)
-            text = text_without(written, *sorted((group, other)))
-            scores[theirs] = training.score_rows(text, material, theirs)
-        rows = np.flatnonzero(by_group.coded & (by_group.writer != group))
-        return training.train(by_group, rows, codes, scores, text_without(written, group))
-
+    scores = np.zeros(material.gold.shape)
+    for group in written.groups:
+        theirs = np.flatnonzero(written.group == group)
+        scores[theirs] = training.score_rows(text_without(written, group), material, theirs)
     found = {}
     for group in written.groups:
-        name = f"default-without-{group}-{written.digest}"
-        model = cached(name, lambda group=group: whole(group))
+        rows = np.flatnonzero(by_group.coded & (by_group.writer != group))
+        text = text_without(written, group)
+        model = cached(
+            f"default-without-{group}-{written.digest}",
+            lambda rows=rows, text=text: training.train(by_group, rows, codes, scores, text),
+        )
         found[group] = replace(model, definitions=definitions)
     return found
 

@@ -10,8 +10,8 @@ VECTORS are those of ``training/vectors.py``, TEXT the folder with open text (``
 are the words of the open text, so that what the coded material never says has a place beside what
 it does say, and of the documents those that are learned from.
 
-Parts of words and states are left out at random (Srivastava et al. 2014), and now and
-then a whole word (Iyyer et al. 2015), so that words that training does not know are no surprise.
+Parts of vectors and states are left out at random (Srivastava et al. 2014), and now and then a word
+is read as if it were not known (Iyyer et al. 2015): as a part of it, or not at all.
 AdamW (Loshchilov and Hutter 2019) with one cycle of the learning rate (Smith and Topin 2019).
 """
 
@@ -27,20 +27,21 @@ from typing import Any
 import numpy as np
 from material import Material
 
-from swtext.coding.reader import SIGNS, UNKNOWN, WINDOW, Reader, Window, windows_of
+from swtext.coding.reader import SIGNS, Reader, Window, part_of, windows_of
 
 WORDS = Path(__file__).parent / "words" / "vectors.npz"
-WIDTH, HIDDEN = 160, 128
-EPOCHS, BATCH, CHUNK = 5, 24, 16
+WIDTH, HIDDEN = 160, 160
+EPOCHS, BATCH, CHUNK = 10, 24, 16
+WINDOW = 100  # words; shorter than where it reads, so that there are more of them to learn from
 RATE, WORD_RATE, DECAY = 2.4e-3, 1.6e-3, 0.1
-UNHEARD = 0.1  # share of words that are replaced by the unknown word
-BLANK_WORDS, BLANK_STATES = 0.25, 0.5  # dropout
+UNHEARD = 0.15  # share of words that are read as if they were not known
+BLANK_WORDS, BLANK_STATES = 0.3, 0.5  # dropout
 LEAST, OFTEN = 2, 8  # units, and times in the open text, that a word must stand in
 SHORTEST = 20  # words of the first window of a document, which is cut elsewhere each time
 START = -3.0  # log odds of a code before anything is learned
 LENGTH = 4.0  # mean length of the vectors of words at the start
 #: What the network says counts this much beside the support vector machines.
-SHARE = 0.136
+SHARE = 0.1
 
 
 def words_of(material: Material, rows: np.ndarray, seed: int) -> tuple[dict[str, int], np.ndarray]:
@@ -71,6 +72,8 @@ def fit_reader(material: Material, rows: np.ndarray, codes: Sequence[str], seed:
     torch.set_num_threads(1)
     torch.manual_seed(seed)
     words, vectors = words_of(material, rows, seed)
+    unheard = np.arange(len(vectors))
+    unheard[SIGNS:] = [part_of(form, words) for form in words]
     names = {material.documents[row] for row in rows}
     inside = np.array([at for at, name in enumerate(material.documents) if name in names])
     streams, setting = [material.streams[at] for at in inside], material.setting.part(inside)
@@ -84,7 +87,9 @@ def fit_reader(material: Material, rows: np.ndarray, codes: Sequence[str], seed:
         torch.optim.SparseAdam([net.words.weight], lr=WORD_RATE),
     )
     rng = np.random.default_rng(seed)
-    epochs = [batches(windows_of(streams, words, setting, start(rng)), rng) for _ in range(EPOCHS)]
+    epochs = [
+        batches(windows_of(streams, words, setting, WINDOW, start(rng)), rng) for _ in range(EPOCHS)
+    ]
     steps = 1 + sum(map(len, epochs))
     schedules = [
         torch.optim.lr_scheduler.OneCycleLR(optimizer, rate, total_steps=steps, pct_start=0.1)
@@ -93,7 +98,8 @@ def fit_reader(material: Material, rows: np.ndarray, codes: Sequence[str], seed:
     net.train()
     for batch in (batch for epoch in epochs for batch in epoch):
         numbers, unit, used = table_of(batch)
-        numbers[(rng.random(numbers.shape) < UNHEARD) & (numbers >= SIGNS)] = UNKNOWN
+        lost = rng.random(numbers.shape) < UNHEARD
+        numbers[lost] = unheard[numbers[lost]]
         length = torch.tensor([len(window.numbers) for window in batch])
         found = net(torch.tensor(numbers), torch.tensor(unit), length, len(used))
         loss = torch.nn.functional.binary_cross_entropy_with_logits(
@@ -148,7 +154,8 @@ def network(vectors: np.ndarray, codes: int) -> Any:
             self.words = nn.Embedding.from_pretrained(
                 begin, freeze=False, padding_idx=0, sparse=True
             )
-            self.both = nn.GRU(WIDTH, HIDDEN, batch_first=True, bidirectional=True)
+            self.onward = nn.GRU(WIDTH, HIDDEN, batch_first=True)
+            self.back = nn.GRU(WIDTH, HIDDEN, batch_first=True)
             self.attention = nn.Linear(2 * HIDDEN, codes, bias=False)
             self.output = nn.Linear(2 * HIDDEN, codes)
             nn.init.normal_(self.output.weight, std=0.05)
@@ -156,15 +163,16 @@ def network(vectors: np.ndarray, codes: int) -> Any:
             self.blank_words, self.blank = nn.Dropout(BLANK_WORDS), nn.Dropout(BLANK_STATES)
 
         def forward(self, numbers: Any, unit: Any, length: Any, units: int) -> Any:
-            packed = nn.utils.rnn.pack_padded_sequence(
-                self.blank_words(self.words(numbers)),
-                length,
-                batch_first=True,
-                enforce_sorted=False,
-            )
-            state, _ = nn.utils.rnn.pad_packed_sequence(
-                self.both(packed)[0], batch_first=True, total_length=numbers.shape[1]
-            )
+            places = torch.arange(numbers.shape[1])[None]
+            last = length[:, None] - 1
+            turned = torch.where(places <= last, last - places, places)[:, :, None]
+
+            def turn(values: Any) -> Any:
+                return values.gather(1, turned.expand(-1, -1, values.shape[2]))
+
+            vectors = self.blank_words(self.words(numbers))
+            backward = turn(self.back(turn(vectors))[0])
+            state = torch.cat([self.onward(vectors)[0], backward], dim=2)
             own = unit >= 0
             state, unit = self.blank(state[own]), unit[own]
             pull = self.attention(state).clamp(-15.0, 15.0).exp()
@@ -186,7 +194,7 @@ def read_off(net: Any, words: dict[str, int]) -> Reader:
         return np.asarray(values.detach().numpy(), dtype=np.float16).astype(np.float32)
 
     def two(name: str) -> np.ndarray:
-        return np.stack([half(getattr(net.both, name + way)).T for way in ("", "_reverse")])
+        return np.stack([half(getattr(way, name)).T for way in (net.onward, net.back)])
 
     vectors, scale = small(net.words.weight.detach().numpy())
     return Reader(

@@ -24,17 +24,19 @@ if TYPE_CHECKING:
     Floats = npt.NDArray[np.float64]
     Ints = npt.NDArray[np.int64]
 
-__all__ = ["Reader", "Window", "heard", "windows_of"]
+__all__ = ["Reader", "Window", "heard", "part_of", "windows_of"]
 
 #: How many words a window holds (or one longer unit), how many words are read before and after it,
 #: and how many words of a unit.
-WINDOW, BEFORE, AFTER, LONGEST = 100, 24, 16, 100
+WINDOW, BEFORE, AFTER, LONGEST = 400, 24, 16, 100
 #: Numbers that are no words: nothing; a word that is not known; the border between two units, of
 #: two speakers or of the same one.
 NOTHING, UNKNOWN, OTHER, SAME = range(4)
 SIGNS = 4
 #: The column of `Setting.form` for "the unit before has the same speaker".
 _SAME = 4
+#: A word that is not known is read as its longest known end, or beginning, of so many letters.
+END, BEGINNING = 4, 5
 _BATCH = 64
 _DECIMALS = 4
 
@@ -110,7 +112,8 @@ def windows_of(
     streams: Sequence[Stream],
     words: Mapping[str, int],
     setting: Setting,
-    first: Callable[[], int] = lambda: WINDOW,
+    window: int = WINDOW,
+    first: Callable[[], int] | None = None,
 ) -> list[Window]:
     """Cut documents in windows.
 
@@ -118,18 +121,28 @@ def windows_of(
         streams: the words of each unit; the units of a document follow one another.
         words: the number of each known written form.
         setting: which unit stands before and after each, and whether it has the same speaker.
-        first: how many words the first window of a document may hold.
+        window: how many words a window may hold.
+        first: how many the first window of a document may hold; as many as the others if None.
 
     Returns:
         Windows that together hold each unit once. A unit without words has none of its own.
     """
-    own = [[words.get(form, UNKNOWN) for form in stream.forms[:LONGEST]] for stream in streams]
+    heard_before: dict[str, int] = {}
+
+    def number(form: str) -> int:
+        found = heard_before.get(form)
+        if found is None:
+            found = words[form] if form in words else part_of(form, words)
+            heard_before[form] = found
+        return found
+
+    own = [[number(form) for form in stream.forms[:LONGEST]] for stream in streams]
     border = [SAME if same else OTHER for same in (setting.form[:, _SAME] > 0).tolist()]
     before, after = setting.before.tolist(), setting.after.tolist()
     found: list[Window] = []
     row = 0
     while row < len(own):
-        limit = first() if before[row] < 0 else WINDOW
+        limit = first() if first and before[row] < 0 else window
         held, size = [row], len(own[row])
         while (ahead := after[held[-1]]) >= 0 and size + len(own[ahead]) <= limit:
             held.append(ahead)
@@ -154,6 +167,27 @@ def windows_of(
         found.append(Window(numbers + tail[:AFTER], units))
         row = held[-1] + 1
     return found
+
+
+def part_of(form: str, words: Mapping[str, int]) -> int:
+    """The number of the longest known part of a word: an end, or else a beginning.
+
+    The end of a Dutch compound says what it is ("wijkteamoverleg" is an "overleg"), and an
+    inflected verb begins like the others.
+
+    Example:
+        >>> part_of("wijkteamoverleg", {"overleg": 4, "wijkteam": 5})
+        4
+        >>> part_of("afgebeld", {"overleg": 4}) == UNKNOWN
+        True
+    """
+    for at in range(1, len(form) - END + 1):
+        if form[at:] in words:
+            return words[form[at:]]
+    for at in range(len(form) - 1, BEGINNING - 1, -1):
+        if form[:at] in words:
+            return words[form[:at]]
+    return UNKNOWN
 
 
 def heard(
