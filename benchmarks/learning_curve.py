@@ -20,7 +20,7 @@ import swtext as sw
 from record import save
 from swtext.coding.joining import sigmoid
 
-SHARES = (1 / 8, 1 / 4, 1.0)
+SHARES = (1 / 4, 1.0)
 
 
 def drawn(documents: list[str], share: float, seed: int) -> np.ndarray:
@@ -60,13 +60,11 @@ def main() -> None:
             theirs = np.flatnonzero(group == own)
             scores[theirs] = training.score_rows(texts[own], material, theirs)
             print(f"{share:.4f} without {own}: {len(learned)} units", flush=True)
+        whole = left_out.models(written) if share == 1 else {}
         measured: dict[str, list[dict[str, float]]] = {}
         for own in written.groups:
             learned = np.flatnonzero(some & (group != own))
-            if share == 1:
-                model = left_out.models(written)[own]
-            else:
-                model = training.train(by_group, learned, codes, scores, texts[own])
+            model = whole.get(own) or training.train(by_group, learned, codes, scores, texts[own])
             theirs = np.flatnonzero(group == own)
             used = material.coded[theirs]
             gold, known = material.gold[theirs][used], material.known[theirs][used]
