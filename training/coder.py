@@ -3,7 +3,7 @@
     python training/coder.py --documents corpora/sessies corpora/more \
         --gold corpora/gold/codes.csv --out src/swtext/data/coder
 
-Needs PyTorch for the network (``training/reader.py``); about an hour on one core. On writers
+Needs PyTorch for the network (``training/reader.py``); some eighty minutes on one core. On writers
 left out it is measured by ``benchmarks/coding.py``.
 """
 

@@ -160,3 +160,9 @@ def test_its_file_gives_it_back() -> None:
     again = Reader.of(net.arrays())
     units, place = [stream("ze komt al jaren"), stream("langs")], setting([0, 0])
     assert heard(again, units, place)[0].tolist() == heard(net, units, place)[0].tolist()
+
+
+def test_a_word_that_is_not_known_is_read_as_its_end() -> None:
+    streams = [stream("overleg"), stream("wijkteamoverleg"), stream("xyz")]
+    windows = windows_of(streams, {"overleg": SIGNS}, setting([0, 1, 2]))
+    assert [window.numbers for window in windows] == [[SIGNS], [SIGNS], [UNKNOWN]]

@@ -127,16 +127,9 @@ def windows_of(
     Returns:
         Windows that together hold each unit once. A unit without words has none of its own.
     """
-    heard_before: dict[str, int] = {}
-
-    def number(form: str) -> int:
-        found = heard_before.get(form)
-        if found is None:
-            found = words[form] if form in words else part_of(form, words)
-            heard_before[form] = found
-        return found
-
-    own = [[number(form) for form in stream.forms[:LONGEST]] for stream in streams]
+    forms = {form for stream in streams for form in stream.forms[:LONGEST]}
+    number = {form: words[form] if form in words else part_of(form, words) for form in forms}
+    own = [[number[form] for form in stream.forms[:LONGEST]] for stream in streams]
     border = [SAME if same else OTHER for same in (setting.form[:, _SAME] > 0).tolist()]
     before, after = setting.before.tolist(), setting.after.tolist()
     found: list[Window] = []
