@@ -46,7 +46,7 @@ def main() -> None:
     figures: dict[str, dict[str, float]] = {}
     for share in args.shares:
         some = material.coded & drawn(material.documents, share, args.seed)
-        scores, texts = np.zeros(material.gold.shape), {}
+        scores, texts = np.zeros((len(material.texts), 2, len(codes))), {}
         for own in written.groups:
             learned = np.flatnonzero(some & (group != own))
             name = f"text-of-{share:.4f}-{args.seed}-without-{own}-{written.digest}"
@@ -69,11 +69,11 @@ def main() -> None:
             used = material.coded[theirs]
             gold, known = material.gold[theirs][used], material.known[theirs][used]
             limit = training.best_threshold(
-                sigmoid(scores[learned]), material.gold[learned], material.known[learned]
+                sigmoid(scores[learned, 0]), material.gold[learned], material.known[learned]
             )
             for name, chance, threshold in (
                 ("default", training.chances(model, material, theirs), model.threshold),
-                ("text alone", sigmoid(scores[theirs]), limit),
+                ("text alone", sigmoid(scores[theirs, 0]), limit),
                 ("indicators", material.indicated[theirs], 0.5),
             ):
                 result = training.measure(chance[used], chance[used] >= threshold, gold, known)

@@ -75,7 +75,7 @@ def models(written: Written) -> dict[str, CoderModel]:
     codes = list(book)
     definitions = tuple(" ".join(code.definition.split()) for code in book.codes)
     by_group = replace(material, writer=np.where(material.coded, written.group, ""))
-    scores = np.zeros(material.gold.shape)
+    scores = np.zeros((len(material.texts), 2, len(codes)))
     for group in written.groups:
         theirs = np.flatnonzero(written.group == group)
         scores[theirs] = training.score_rows(text_without(written, group), material, theirs)
@@ -108,7 +108,7 @@ def digest_now() -> str:
     digest = hashlib.sha256(GOLD.read_bytes())
     package = ROOT / "src" / "swtext"
     sources = [*package.rglob("*.py"), *(ROOT / "corpora").glob("[ms]*/*.txt")]
-    sources += [ROOT / "training" / name for name in ("coder.py", "material.py", "reader.py")]
+    sources += [ROOT / "training" / name for name in ("coder.py", "material.py", "reader.py", "around.py")]
     sources.append(package / "dutch/embedded/model/meta.json")
     for path in sorted([*sources, package / "data/codebooks/sociaal-werk.yaml"]):
         digest.update(path.read_bytes())

@@ -3,7 +3,7 @@
     python training/coder.py --documents corpora/sessies corpora/more \
         --gold corpora/gold/codes.csv --out src/swtext/data/coder
 
-Needs PyTorch for the network (``training/reader.py``); some eighty minutes on one core. On writers
+Needs PyTorch for the networks (``training/reader.py``, ``around.py``); some two hours on one core. On writers
 left out it is measured by ``benchmarks/coding.py``.
 """
 
@@ -26,24 +26,22 @@ from sklearn.svm import LinearSVC
 import swtext
 from swtext.coding.features import entries_of, pairs_of, shape_of, terms_of, values_of
 from swtext.coding.joining import (
+    around_features,
     first_features,
     join,
     second_features,
     sigmoid,
-    third_features,
 )
 from swtext.coding.model import CoderModel, read_model, text_scores
 
 VERSION = "1"
 COST = 0.3  # of the support vector machines per code
-JOINING_COST = 0.1  # of the third joining regression, on features of unit spread
-SHARE = 0.7  # of the third joining regression beside the second
+SHARE = 0.7  # of the network over the units, beside the second joining regression
 SHAPE = 0.3  # how much length and question mark weigh beside lemmas and pieces
 SLACK = 0.005  # of F1, given up for recall: people reject more easily than they find
 BETA = {"recall": 2.0, "precision": 0.5}  # what F weighs when the user prefers one of the two
 #: A term counts from so many units on, by how it begins, and so many writers.
 MIN_UNITS, MIN_WRITERS = {"w": 2, "b": 2, "c": 3, "s": 3}, 2
-FEWEST = 5  # a code with fewer units gets no third joining regression of its own
 _EMPTY = np.zeros(0)
 Fit = Callable[[Material, np.ndarray, Sequence[str]], CoderModel]
 _BLOCK = {"w": 0, "b": 0, "c": 1, "s": 2}
@@ -90,7 +88,7 @@ def fit_terms(material: Material, rows: np.ndarray, codes: Sequence[str]) -> Cod
         mean=np.zeros(len(codes)),
         first=_EMPTY,
         second=_EMPTY,
-        third=_EMPTY,
+        around=None,
         share=SHARE,
         threshold=0.5,
         info={},
@@ -130,8 +128,11 @@ def vocabulary(
 def out_of_writer(
     material: Material, rows: np.ndarray, codes: Sequence[str], fit: Fit = fit_text
 ) -> np.ndarray:
-    """Scores of units by models that saw no unit of their writer; writers in some groups."""
-    scores = np.zeros((len(material.texts), len(codes)))
+    """Scores of units, as of `score_rows`, by models that saw no unit of their writer.
+
+    The writers are taken in some groups.
+    """
+    scores = np.zeros((len(material.texts), 2, len(codes)))
     home = home_writer(material)
     for group in groups_of(material.writer[rows]):
         model = fit(material, rows[~np.isin(material.writer[rows], group)], codes)
@@ -141,23 +142,30 @@ def out_of_writer(
 
 
 def score_rows(model: CoderModel, material: Material, rows: np.ndarray) -> np.ndarray:
-    """The first scores of the given rows (whole documents)."""
+    """The first scores of the given rows (whole documents).
+
+    Units by 2 by codes: the scores, and what the network says.
+    """
     streams, texts = ([column[r] for r in rows] for column in (material.streams, material.texts))
-    return text_scores(model, streams, texts, material.setting.part(rows)).scores
+    scored = text_scores(model, streams, texts, material.setting.part(rows))
+    return np.stack([scored.scores, scored.heard], axis=1)
 
 
 def fit_joining(
     model: CoderModel, material: Material, scores: np.ndarray, rows: np.ndarray
 ) -> tuple[CoderModel, np.ndarray]:
-    """Fit the joining regressions on out-of-writer scores.
+    """Fit the joining on out-of-writer scores.
 
-    Returns the model with them, and the chances of the rows by joining regressions that saw no
-    unit of their writer.
+    Returns the model with it, and the chances of the rows by a joining that saw no unit of their
+    writer.
     """
+    from around import fit_around  # PyTorch is needed from here on
+
     home = home_writer(material)
     inside = np.flatnonzero(np.isin(home, sorted(set(material.writer[rows]))))
     setting, indicated = material.setting.part(inside), material.indicated[inside]
-    scores, used = scores[inside], np.isin(inside, rows)
+    used = np.isin(inside, rows)
+    scores, heard = scores[inside, 0], scores[inside, 1]
     gold, known, writer = (t[inside] for t in (material.gold, material.known, material.writer))
 
     def fitted(some: np.ndarray) -> CoderModel:
@@ -166,15 +174,18 @@ def fit_joining(
         first = fit_shared(features[some], gold[some], known[some])
         own = features @ first[:-1] + first[-1]
         second = fit_shared(second_features(own, setting)[some], gold[some], known[some])
-        third = fit_by_code(third_features(own, setting)[some], gold[some], known[some])
-        return replace(model, mean=mean, first=first, second=second, third=third, share=SHARE)
+        usual = sigmoid(own)[some].mean(axis=0)
+        seen = around_features(own, scores, heard, indicated, setting, usual)
+        counted = known & some[:, None]
+        around = fit_around(seen, own, gold, counted, setting.document, usual)
+        return replace(model, mean=mean, first=first, second=second, around=around, share=SHARE)
 
     whole = fitted(used)
     odds = np.zeros(gold.shape)
     for group in groups_of(writer[used]):
         out = used & np.isin(writer, group)
         apart = fitted(used & ~out) if (used & ~out).any() else whole
-        odds[out] = join(scores, indicated, setting, apart)[out]
+        odds[out] = join(scores, heard, indicated, setting, apart)[out]
     return whole, sigmoid(odds[used])
 
 
@@ -182,22 +193,6 @@ def fit_shared(features: np.ndarray, gold: np.ndarray, known: np.ndarray) -> np.
     """Fit one regression for all codes together; the intercept last."""
     model = LogisticRegression(C=10.0, max_iter=1000).fit(features[known], gold[known])
     return np.append(model.coef_[0], model.intercept_[0])
-
-
-def fit_by_code(features: np.ndarray, gold: np.ndarray, known: np.ndarray) -> np.ndarray:
-    """Fit a regression for each code: features and intercept by codes."""
-    middle, spread = features.mean(axis=0), features.std(axis=0) + 1e-6
-    even = (features - middle) / spread
-    found = np.zeros((features.shape[1] + 1, gold.shape[1]))
-    for code in range(gold.shape[1]):
-        use = known[:, code]
-        if not FEWEST <= gold[use, code].sum() < use.sum():
-            found[code, code] = 1.0  # the log odds of the first regression as they are
-            continue
-        model = LogisticRegression(C=JOINING_COST, max_iter=1000).fit(even[use], gold[use, code])
-        found[:-1, code] = model.coef_[0] / spread
-        found[-1, code] = model.intercept_[0] - middle @ found[:-1, code]
-    return found
 
 
 def best_threshold(
@@ -240,8 +235,9 @@ def train(
 
 def chances(model: CoderModel, material: Material, rows: np.ndarray) -> np.ndarray:
     """The probability of each code for the given rows (whole documents)."""
-    scores = score_rows(model, material, rows)
-    return sigmoid(join(scores, material.indicated[rows], material.setting.part(rows), model))
+    text, heard = score_rows(model, material, rows).swapaxes(0, 1)
+    setting = material.setting.part(rows)
+    return sigmoid(join(text, heard, material.indicated[rows], setting, model))
 
 
 def measure(
@@ -279,7 +275,7 @@ def measure(
 def write(
     model: CoderModel, folder: Path, definitions: Sequence[str], info: dict[str, Any]
 ) -> None:
-    """Write the model: weights, network and the rest as JSON; the same bytes each time."""
+    """Write the model: weights, networks and the rest as JSON; the same bytes each time."""
     folder.mkdir(parents=True, exist_ok=True)
 
     def small(weights: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
@@ -299,9 +295,10 @@ def write(
         weights=weights,
         weights_scale=scale,
     )
-    assert model.reader is not None
+    assert model.reader is not None and model.around is not None
     (folder / "network").mkdir(exist_ok=True)
     np.savez(folder / "network" / "reader.npz", **model.reader.arrays())
+    np.savez(folder / "network" / "around.npz", **model.around.arrays())
 
     def plain(values: np.ndarray) -> Any:
         return np.round(values, 6).tolist()
@@ -315,7 +312,6 @@ def write(
         "mean": plain(model.mean),
         "first": plain(model.first),
         "second": plain(model.second),
-        "third": plain(model.third),
         "share": model.share,
         "threshold": model.threshold,
         "thresholds": dict(model.thresholds),

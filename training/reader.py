@@ -40,8 +40,6 @@ LEAST, OFTEN = 2, 8  # units, and times in the open text, that a word must stand
 SHORTEST = 20  # words of the first window of a document, which is cut elsewhere each time
 START = -3.0  # log odds of a code before anything is learned
 LENGTH = 4.0  # mean length of the vectors of words at the start
-#: What the network says counts this much beside the support vector machines.
-SHARE = 0.1
 
 
 def words_of(material: Material, rows: np.ndarray, seed: int) -> tuple[dict[str, int], np.ndarray]:
@@ -185,10 +183,7 @@ def network(vectors: np.ndarray, codes: int) -> Any:
 
 
 def read_off(net: Any, words: dict[str, int]) -> Reader:
-    """The network without PyTorch: vectors in 8 bits, all else in 16.
-
-    What it says is brought to the scale of the support vector machines (`SHARE`).
-    """
+    """The network without PyTorch: vectors in 8 bits, all else in 16."""
 
     def half(values: Any) -> np.ndarray:
         return np.asarray(values.detach().numpy(), dtype=np.float16).astype(np.float32)
@@ -206,8 +201,8 @@ def read_off(net: Any, words: dict[str, int]) -> Reader:
         across=two("weight_hh_l0"),
         across_bias=two("bias_hh_l0"),
         attention=half(net.attention.weight).T,
-        output=half(SHARE * net.output.weight).T,
-        bias=half(SHARE * net.output.bias),
+        output=half(net.output.weight).T,
+        bias=half(net.output.bias),
     )
 
 

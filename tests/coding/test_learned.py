@@ -18,7 +18,7 @@ from swtext.coding import IndicatorCoder, LearnedCoder, code_units
 from swtext.coding.described import DescribedCoder
 from swtext.coding.evaluate import evaluate, read_gold
 from swtext.coding.features import REACH, entries_of, pairs_of, values_of
-from swtext.coding.joining import Setting, third_features
+from swtext.coding.joining import Setting, second_features
 from swtext.coding.model import load_model
 from swtext.coding.stream import Stream
 from swtext.dutch import annotate, load_pipeline
@@ -167,9 +167,9 @@ def test_neighbours_count_within_their_document_only(make_units) -> None:
     assert setting.before.tolist() == [-1, 0, -1] and setting.after.tolist() == [1, -1, -1]
     alone = setting.part(np.array([2]))
     own = np.array([[5.0, -5.0], [0.0, 0.0], [1.0, 1.0]])
-    features = third_features(own, setting)
-    assert np.allclose(features[2], third_features(own[2:], alone)[0])
-    assert not np.allclose(features[1], third_features(own[1:], setting.part(np.array([1, 2])))[0])
+    features = second_features(own, setting)
+    assert np.allclose(features[2], second_features(own[2:], alone)[0])
+    assert not np.allclose(features[1], second_features(own[1:], setting.part(np.array([1, 2])))[0])
 
 
 @pytest.mark.parametrize("own_codebook", [False, True])

@@ -1,18 +1,22 @@
 """Joining what the text says, what the indicators find and what stands around a unit.
 
-Logistic regressions, one after the other (stacked generalisation: Wolpert 1992), fitted on scores
-for material that those before had not seen, so that the result is a probability for each code
-(Platt 1999); and a rule for texts in which the indicators find much.
+Two logistic regressions, the same for all codes, and a small network over the units of a document
+(`swtext.coding.around`), one after the other (stacked generalisation: Wolpert 1992), fitted on
+scores for material that those before had not seen, so that the result is a probability for each
+code (Platt 1999); and a rule for texts in which the indicators find much.
 
-The first two are the same for all codes, the third is there for each code. Their mean is better
-than either: the third knows which codes go together or follow each other, and the second holds
-better where texts are built in another way.
+The mean of the second regression and the network is better than either: the network knows which
+codes go together or follow each other, and the regression holds better where texts are built in
+another way.
 """
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
+
+from swtext.coding.around import weighed
+from swtext.coding.reader import SHARE
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -30,12 +34,12 @@ if TYPE_CHECKING:
 
 __all__ = [
     "Setting",
+    "around_features",
     "first_features",
     "join",
     "literal_shift",
     "second_features",
     "sigmoid",
-    "third_features",
 ]
 
 #: A text that says things by their name: from this share of units with an indicator on, the
@@ -44,8 +48,6 @@ __all__ = [
 #: any such text.
 LITERAL, STEEP, FOLLOW, DOUBT = 0.4, 0.15, 6.0, 3.0
 _PRIOR_UNITS, _PRIOR_SHARE = 10, 0.2
-#: The column of `Setting.form` for "same speaker as before".
-_SAME = 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,6 +116,7 @@ class Setting:
 
 def join(
     scores: Floats,
+    heard: Floats,
     indicated: Floats,
     setting: Setting,
     model: CoderModel,
@@ -121,16 +124,18 @@ def join(
     """Return the log odds of each unit and code, from text, indicators and what stands around.
 
     Args:
-        scores: units by codes, from `text_scores`.
+        scores, heard: units by codes, from `text_scores`.
         indicated: units by codes, the scores of the indicators (0–1).
         setting: where the units stand.
-        model: with the coefficients.
+        model: with the coefficients and the network over the units.
     """
+    assert model.around is not None
     features = first_features(scores, indicated, setting, model.mean)
     own = features @ model.first[:-1] + model.first[-1]
     shared = second_features(own, setting) @ model.second[:-1] + model.second[-1]
-    by_code = third_features(own, setting) @ model.third[:-1] + model.third[-1]
-    joined: Floats = (1 - model.share) * shared + model.share * by_code
+    seen = around_features(own, scores, heard, indicated, setting, model.around.usual)
+    by_network = weighed(model.around, seen, own, setting.document)
+    joined: Floats = (1 - model.share) * shared + model.share * by_network
     return joined + literal_shift(indicated, setting)
 
 
@@ -163,34 +168,21 @@ def second_features(own: Floats, setting: Setting) -> Floats:
     )
 
 
-def third_features(own: Floats, setting: Setting) -> Floats:
-    """What the third regression sees of a unit, for every code.
+def around_features(
+    own: Floats, scores: Floats, heard: Floats, indicated: Floats, setting: Setting, usual: Floats
+) -> Floats:
+    """What the network over the units sees of each unit.
 
-    The log odds and chances of all its codes; the chances in the two units before and the two
-    after, and in the unit before once more when it has the same speaker; the highest of the unit
-    and of the one before; its form.
+    For every code: the scores of the terms and of the network that reads, the log odds of the
+    first regression, and the chances that go with these; the indicators; how often the code stands
+    in the rest of the document, beside ``usual``. And the form of the unit.
     """
     import numpy as np
 
-    chance = sigmoid(own)
-    highest = chance.max(axis=1, keepdims=True)
-    before, after = _at(setting.before, chance), _at(setting.after, chance)
-    same = setting.form[:, _SAME : _SAME + 1]
-    return np.concatenate(
-        [
-            own,
-            chance,
-            before,
-            after,
-            _at(setting.before, before),
-            _at(setting.after, after),
-            before * same,
-            _at(setting.before, highest) * same,
-            highest,
-            setting.form,
-        ],
-        axis=1,
-    )
+    chance, terms = sigmoid(own), scores - SHARE * heard
+    rest = _rest_of_document(chance - usual, setting)
+    seen = [terms, heard, own, chance, indicated, setting.form]
+    return np.concatenate([*seen, sigmoid(heard), sigmoid(2 * terms), rest], axis=1)
 
 
 def literal_shift(indicated: Floats, setting: Setting) -> Floats:

@@ -142,7 +142,7 @@ class LearnedCoder:
         forms = [form_of(*unit) for unit in zip(streams, texts, kinds, strict=True)]
         near = Setting.of(frame, streams, forms)
         scored = text_scores(model, streams, texts, near)
-        odds = join(scored.scores, indicated, near, model)
+        odds = join(scored.scores, scored.heard, indicated, near, model)
         exact = np.maximum(np.round(sigmoid(odds), 8), 1e-8)
         for form, limit in UNCODED.items():
             quiet = np.array([one == form for one in forms], dtype=bool)

@@ -8,8 +8,9 @@ from functools import lru_cache
 from itertools import pairwise
 from typing import TYPE_CHECKING, Any
 
+from swtext.coding.around import Around
 from swtext.coding.features import entries_of, shape_of, values_of
-from swtext.coding.reader import Reader, heard
+from swtext.coding.reader import SHARE, Reader, heard
 
 if TYPE_CHECKING:
     from importlib.resources.abc import Traversable
@@ -45,9 +46,9 @@ class CoderModel:
         reader: the network that reads the words in their order; None: there is none.
         bias: by code.
         mean: the mean first score of each code in the training material.
-        first, second, third: coefficients of the joining regressions (the third: by code), the
-            intercept last.
-        share: of the third in the result.
+        first, second: coefficients of the joining regressions, the intercept last.
+        around: the network over the units; None: not joined yet.
+        share: of that network in the result.
         threshold: the probability from which a suggestion counts, for the best F1.
         thresholds: those for ``recall`` and ``precision``.
         info: version, training material and hash of the files.
@@ -65,7 +66,7 @@ class CoderModel:
     mean: Floats
     first: Floats
     second: Floats
-    third: Floats
+    around: Around | None
     share: float
     threshold: float
     info: dict[str, Any]
@@ -101,13 +102,17 @@ def read_model(folder: Traversable) -> CoderModel:
     import numpy as np
 
     raw = (folder / "weights.npz").read_bytes()
-    network = (folder / "network" / "reader.npz").read_bytes()
+    network, joining = (
+        (folder / "network" / f"{name}.npz").read_bytes() for name in ("reader", "around")
+    )
     about = (folder / "model.json").read_bytes()
     data = json.loads(about)
     with np.load(BytesIO(raw), allow_pickle=False) as arrays:
         got = {name: arrays[name] for name in arrays.files}
     with np.load(BytesIO(network), allow_pickle=False) as arrays:
         reader = Reader.of(arrays)
+    with np.load(BytesIO(joining), allow_pickle=False) as arrays:
+        around = Around.of(arrays)
 
     def scaled(name: str) -> Floats:
         return np.asarray(got[name] * got[f"{name}_scale"], dtype=np.float64)
@@ -128,11 +133,11 @@ def read_model(folder: Traversable) -> CoderModel:
         mean=np.array(data["mean"], dtype=np.float64),
         first=np.array(data["first"], dtype=np.float64),
         second=np.array(data["second"], dtype=np.float64),
-        third=np.array(data["third"], dtype=np.float64),
+        around=around,
         share=data["share"],
         threshold=data["threshold"],
         thresholds=data.get("thresholds", {}),
-        info={**data["info"], "sha256": sha256(about + raw + network).hexdigest()},
+        info={**data["info"], "sha256": sha256(about + raw + network + joining).hexdigest()},
         digest=sha256(raw).hexdigest()[:16],
         reader=reader,
     )
@@ -143,12 +148,14 @@ class Scored:
     """The first scores of some units.
 
     Attributes:
-        scores: units by codes, log odds.
+        scores: units by codes: the terms, and `SHARE` of what the network says.
+        heard: units by codes, what the network says (log odds; 0: there is none).
         words: for each unit its words by codes, what each word adds.
         table: units by terms (without loose pairs), tf-idf.
     """
 
     scores: Floats
+    heard: Floats
     words: list[Floats]
     table: csr_array
 
@@ -173,15 +180,16 @@ def text_scores(
     ] or [_said(model, [], [])]
     scores = np.concatenate([part.scores for part in parts])
     words = [word for part in parts for word in part.words]
+    odds = np.zeros_like(scores)
     if model.reader is not None:
-        adds, by_word = heard(model.reader, streams, setting)
-        scores = scores + adds
-        words = [one + other for one, other in zip(words, by_word, strict=True)]
-    return Scored(scores, words, vstack([part.table for part in parts], format="csr"))
+        odds, by_word = heard(model.reader, streams, setting)
+        scores = scores + SHARE * odds
+        words = [one + SHARE * other for one, other in zip(words, by_word, strict=True)]
+    return Scored(scores, odds, words, vstack([part.table for part in parts], format="csr"))
 
 
 def _said(model: CoderModel, streams: Sequence[Stream], texts: Sequence[str]) -> Scored:
-    """What the terms of the units say."""
+    """What the terms of the units say; nothing heard."""
     import numpy as np
     from scipy.sparse import csr_array
 
@@ -202,4 +210,5 @@ def _said(model: CoderModel, streams: Sequence[Stream], texts: Sequence[str]) ->
     places = entries.unit[kept].astype(np.int32), entries.term[kept].astype(np.int32)
     shape_of_table = len(streams), model.split[1]
     table = csr_array((values[kept].astype(np.float32), places), shape=shape_of_table)
-    return Scored(scores, [words[a:b] for a, b in pairwise(entries.first)], table)
+    by_unit = [words[low:high] for low, high in pairwise(entries.first)]
+    return Scored(scores, np.zeros_like(scores), by_unit, table)

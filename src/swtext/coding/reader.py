@@ -13,6 +13,8 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
+from swtext.coding.recurrent import gated
+
 if TYPE_CHECKING:
     import numpy as np
     import numpy.typing as npt
@@ -24,8 +26,10 @@ if TYPE_CHECKING:
     Floats = npt.NDArray[np.float64]
     Ints = npt.NDArray[np.int64]
 
-__all__ = ["Reader", "Window", "heard", "part_of", "windows_of"]
+__all__ = ["SHARE", "Reader", "Window", "heard", "part_of", "windows_of"]
 
+#: How much what the network says counts beside the support vector machines.
+SHARE = 0.1
 #: How many words a window holds (or one longer unit), how many words are read before and after it,
 #: and how many words of a unit.
 WINDOW, BEFORE, AFTER, LONGEST = 400, 24, 16, 100
@@ -238,28 +242,6 @@ def _states(reader: Reader, windows: Sequence[Window]) -> list[Singles]:
 
 def _read(reader: Reader, table: Ints, lengths: Ints, way: int) -> Singles:
     """The states after each word, in one direction: windows by places by hidden."""
-    import numpy as np
-
-    across, across_bias = reader.across[way], reader.across_bias[way]
-    hidden = across.shape[0]
     vectors = reader.vectors[table] * reader.scale[table][:, :, None]
     sent = vectors @ reader.inward[way] + reader.inward_bias[way]
-    states = np.zeros((*table.shape, hidden), dtype=np.float32)
-    state = np.zeros((len(table), hidden), dtype=np.float32)
-    for at in range(table.shape[1]):
-        count = int(np.searchsorted(-lengths, -at, side="left"))  # windows longer than ``at``
-        own = sent[:count, at]
-        held = state[:count] @ across + across_bias
-        gates = _sigmoid(own[:, : 2 * hidden] + held[:, : 2 * hidden])
-        reset, update = gates[:, :hidden], gates[:, hidden:]
-        new = np.tanh(own[:, 2 * hidden :] + reset * held[:, 2 * hidden :])
-        state = (1 - update) * new + update * state[:count]
-        states[:count, at] = state
-    return states
-
-
-def _sigmoid(values: Singles) -> Singles:
-    import numpy as np
-
-    found: Singles = 0.5 * (1 + np.tanh(0.5 * values))
-    return found
+    return gated(sent, lengths, reader.across[way], reader.across_bias[way])
