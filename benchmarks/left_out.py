@@ -108,7 +108,9 @@ def digest_now() -> str:
     digest = hashlib.sha256(GOLD.read_bytes())
     package = ROOT / "src" / "swtext"
     sources = [*package.rglob("*.py"), *(ROOT / "corpora").glob("[ms]*/*.txt")]
-    sources += [ROOT / "training" / name for name in ("coder.py", "material.py", "reader.py", "around.py")]
+    sources += [
+        ROOT / "training" / name for name in ("coder.py", "material.py", "reader.py", "around.py")
+    ]
     sources.append(package / "dutch/embedded/model/meta.json")
     for path in sorted([*sources, package / "data/codebooks/sociaal-werk.yaml"]):
         digest.update(path.read_bytes())

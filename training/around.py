@@ -1,7 +1,8 @@
 """Train the network of the default coder that sees what stands around a unit.
 
-Used by ``training/coder.py``; needs PyTorch (the CPU build will do). One thread and a fixed seed: the
-same scores give the same network on the same machine. Each round the documents are cut elsewhere.
+Used by ``training/coder.py``; needs PyTorch (the CPU build will do). One thread and a fixed seed:
+the same scores give the same network on the same machine. Each round the documents are cut
+elsewhere.
 AdamW (Loshchilov and Hutter 2019) with one cycle of the learning rate (Smith and Topin 2019);
 features and states are left out at random (Srivastava et al. 2014); kept is the moving average of
 the weights (Polyak and Juditsky 1992).

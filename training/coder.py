@@ -3,8 +3,8 @@
     python training/coder.py --documents corpora/sessies corpora/more \
         --gold corpora/gold/codes.csv --out src/swtext/data/coder
 
-Needs PyTorch for the networks (``training/reader.py``, ``around.py``); some two hours on one core. On writers
-left out it is measured by ``benchmarks/coding.py``.
+Needs PyTorch for the networks (``training/reader.py``, ``around.py``); some two hours on one core.
+On writers left out it is measured by ``benchmarks/coding.py``.
 """
 
 from __future__ import annotations
