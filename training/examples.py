@@ -5,12 +5,14 @@
 
 Takes about 120 short examples a code out of the coded material, spread over its documents, and
 lays them in the terms of the model in that folder, as ``examples.npz``. ``training/coder.py`` does
-so too, after each training: examples that belong to another model are not shown.
+so too, after each training: examples that belong to another model are not shown. Beside them goes
+``known.npy``, by which ``swtext evaluate`` knows a document that the coder learned from.
 """
 
 from __future__ import annotations
 
 import argparse
+from collections.abc import Sequence
 from hashlib import sha256
 from pathlib import Path
 
@@ -19,6 +21,7 @@ from coder import Material, read_material
 
 import swtext
 from swtext.coding.features import entries_of
+from swtext.coding.known import prints_of
 from swtext.coding.model import CoderModel, read_model
 
 PER_CODE = 120
@@ -61,7 +64,9 @@ def order(material: Material, row: int) -> str:
 
 
 def write(material: Material, model: CoderModel, folder: Path) -> int:
-    """Write the examples beside the model; return how many."""
+    """Write the examples, and hashes of all that was learned, beside the model; return how many."""
+    learned = material.coded & np.isin(material.writer, model.info["writers"])
+    write_known([material.texts[row] for row in np.flatnonzero(learned)], folder)
     rows = choose(material, len(model.codes))
     entries = entries_of([material.streams[row] for row in rows], model.terms, pairs=False)
     places = np.unique(entries.unit * len(model.idf) + entries.term)
@@ -81,6 +86,11 @@ def write(material: Material, model: CoderModel, folder: Path) -> int:
         steps=steps.astype(np.uint16 if steps.max() < 2**16 else np.uint32),
     )
     return len(rows)
+
+
+def write_known(texts: Sequence[str], folder: Path) -> None:
+    """Write short hashes of the texts that were learned beside the model."""
+    np.save(folder / "known.npy", prints_of(texts))
 
 
 def main() -> None:

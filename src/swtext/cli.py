@@ -18,12 +18,12 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from swtext import __version__
-from swtext.cli_coding import add_commands, add_prefer, tell_reading
+from swtext.cli_coding import CODERS, add_commands, add_prefer, tell_reading
+from swtext.cli_private import beside, keep_apart, pseudonymized
 from swtext.errors import ReadError, SwtextError, SwtextWarning, UsageError
 
 if TYPE_CHECKING:
     from swtext.corpus import Corpus
-    from swtext.privacy import PseudonymizedCorpus
 
 __all__ = ["main"]
 
@@ -109,9 +109,7 @@ def _parser() -> argparse.ArgumentParser:
         sub.add_argument(
             "--codebook", default="sociaal-werk", help="a built-in name or a .yaml file"
         )
-        sub.add_argument(
-            "--coder", default="default", help="default, indicators, embeddings:FOLDER or llm:MODEL"
-        )
+        sub.add_argument("--coder", default="default", help=CODERS)
         add_prefer(sub)
         sub.add_argument(
             "--decisions",
@@ -178,12 +176,9 @@ def _write(corpus: Corpus, args: argparse.Namespace) -> int:
     nlp = args.pipeline
     if args.pseudonymize:
         from swtext.dutch import load_pipeline
-        from swtext.privacy import pseudonymize
 
         nlp = load_pipeline(nlp)
-        safe = pseudonymize(corpus, pipeline=nlp)
-        _keep_apart(safe, _beside(args.out))
-        corpus = safe
+        corpus = pseudonymized(corpus, nlp, args.out)
     _tell_warnings(corpus)
     analysis = analyze(
         corpus,
@@ -236,7 +231,7 @@ def _pseudonymize(args: argparse.Namespace) -> int:
         name = doc.id if doc.id.lower().endswith((".txt", ".md")) else f"{doc.id}.txt"
         write_text(args.out / "teksten" / name, doc.text)
     write_text(args.out / "turns.csv", table_to_csv(safe.turns))
-    _keep_apart(safe, _beside(args.out))
+    keep_apart(safe, beside(args.out))
     private = int(safe.turns["private"].sum())
     if private:
         print(
@@ -246,23 +241,6 @@ def _pseudonymize(args: argparse.Namespace) -> int:
         )
     print(f"Wrote {len(safe)} pseudonymised documents to {args.out}.")
     return UNREAD if corpus.unread else DONE
-
-
-def _beside(folder: Path) -> Path:
-    """Where the key goes: beside the folder of results, and never in it."""
-    folder = folder if folder.name not in ("", "..") else folder.resolve()
-    return folder.with_name(f"{folder.name or 'swtext'}-sleutel")
-
-
-def _keep_apart(safe: PseudonymizedCorpus, folder: Path) -> None:
-    from swtext.export import table_to_csv
-    from swtext.privacy import write_private
-
-    safe.save_key(folder / "sleutel.csv")
-    write_private(folder / "controle.csv", table_to_csv(safe.review))
-    write_private(folder / "verschuivingen.csv", table_to_csv(safe.shifts))
-    places = len(safe.review)
-    print(f"The key and {places} places to look at are in {folder}; keep that apart.")
 
 
 def _turns(args: argparse.Namespace) -> int:
@@ -286,7 +264,7 @@ def _turns(args: argparse.Namespace) -> int:
 
         pipeline = None if args.pipeline == "none" else args.pipeline
         corpus = safe = pseudonymize(corpus, pipeline=pipeline)
-        _keep_apart(safe, args.out.with_name(f"{args.out.stem}-sleutel"))
+        keep_apart(safe, args.out.with_name(f"{args.out.stem}-sleutel"))
     _tell_warnings(corpus)
     if not args.pseudonymize:  # their names stand in it
         for line in shown(proposed):

@@ -3,24 +3,29 @@
 from __future__ import annotations
 
 import argparse
+import re
 import sys
 from collections.abc import Callable, Mapping
+from hashlib import sha256
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
+
+from swtext.cli_private import pseudonymized
 
 if TYPE_CHECKING:
     import pandas as pd
 
+    from swtext.agreement_spans import GoldUnit
     from swtext.coding import Coding
     from swtext.coding.evaluate import Evaluation
     from swtext.corpus import Corpus
 
-__all__ = ["add_commands", "add_prefer", "tell_reading"]
+__all__ = ["CODERS", "add_commands", "add_prefer", "tell_reading"]
 
 DONE, UNREAD = 0, 1
 PREFER = ("f1", "recall", "precision")
-#: From so many units on that it learned from, the default coder is flattered.
-_KNOWN = 10
+#: What a coder is called.
+CODERS = "default, indicators, embeddings:FOLDER?examples=CSV or llm:MODEL"
 
 
 def add_commands(command: Callable[[str, Any, str], argparse.ArgumentParser]) -> None:
@@ -29,7 +34,7 @@ def add_commands(command: Callable[[str, Any, str], argparse.ArgumentParser]) ->
     measure.add_argument("gold", type=Path, metavar="GOLD", help="a CSV: document,start,end,codes")
     _add_input(measure)
     measure.add_argument(
-        "--coder", action="append", help="'default', 'indicators', …; more than one may be given"
+        "--coder", action="append", help=f"{CODERS} (default: default); more than one may be given"
     )
     add_prefer(measure)
     measure.add_argument(
@@ -47,7 +52,7 @@ def add_commands(command: Callable[[str, Any, str], argparse.ArgumentParser]) ->
     play = command("simulate", _simulate, "how much reading the coder saves, on coded material")
     play.add_argument("gold", type=Path, metavar="GOLD", help="a CSV: document,start,end,codes")
     _add_input(play)
-    play.add_argument("--coder", default="default", help="'default', 'indicators', …")
+    play.add_argument("--coder", default="default", help=CODERS)
     play.add_argument(
         "--least", type=int, default=3, metavar="N", help="codes with fewer units are left out"
     )
@@ -59,7 +64,8 @@ def add_prefer(sub: argparse.ArgumentParser) -> None:
         "--prefer",
         default="f1",
         choices=PREFER,
-        help="what the threshold is chosen for: f1 (default), recall (find more), precision",
+        help="what the threshold is chosen for: f1 (default), recall (find more), precision; "
+        "not for llm:MODEL, which has none",
     )
 
 
@@ -69,39 +75,53 @@ def _add_input(sub: argparse.ArgumentParser) -> None:
     sub.add_argument("--codebook", default="sociaal-werk", help="a built-in name or a .yaml file")
     sub.add_argument("--pipeline", default="auto", help="a spaCy pipeline: name or path")
     sub.add_argument("--private", action="store_true", help="use direct messages too")
+    sub.add_argument(
+        "--pseudonymize",
+        action="store_true",
+        help="replace names and other personal data first (llm:MODEL asks for it); the gold moves "
+        "along, the key goes to DIR-sleutel",
+    )
     sub.add_argument("--out", type=Path, metavar="DIR", help="write tables and a page here")
     sub.add_argument("--seed", type=int, default=7, metavar="N", help="default: 7")
 
 
 def _codings(
     args: argparse.Namespace, coders: list[str], prefer: str
-) -> tuple[Corpus, dict[str, Coding]]:
-    """Read and annotate once, code with each coder."""
+) -> tuple[Corpus, list[GoldUnit], dict[str, Coding]]:
+    """Read and annotate once, lay the gold on it, code with each coder."""
     from swtext.analysis import NEEDS
     from swtext.codebook import load_codebook
     from swtext.coding import code_units
+    from swtext.coding.evaluate import read_gold
+    from swtext.coding.moved import moved_gold
     from swtext.dutch import annotate, load_pipeline
     from swtext.read import read
 
-    corpus = read(args.paths, format=args.format)
+    gold = read_gold(args.gold)
+    corpus: Corpus = read(args.paths, format=args.format)
+    if args.pseudonymize:
+        nlp = load_pipeline(args.pipeline)
+        corpus = safe = pseudonymized(corpus, nlp, args.out)
+        gold = moved_gold(gold, safe)
+    else:
+        nlp = load_pipeline(args.pipeline, needs=NEEDS)
     for warning in corpus.warnings:
         print(f"swtext: warning: {warning}", file=sys.stderr)
     book = load_codebook(args.codebook)
-    nlp = load_pipeline(args.pipeline, needs=NEEDS)
     units = annotate(corpus, nlp, needs=NEEDS, include_private=args.private)
-    return corpus, {
+    codings = {
         name: code_units(units, book, coder=name, random_state=args.seed, prefer=prefer)
         for name in coders
     }
+    _tell_known(codings)
+    return corpus, gold, codings
 
 
 def _evaluate(args: argparse.Namespace) -> int:
-    from swtext.coding.evaluate import evaluate, read_gold
+    from swtext.coding.evaluate import evaluate
 
-    gold = read_gold(args.gold)
     coders = list(dict.fromkeys(args.coder or ["default"]))
-    corpus, codings = _codings(args, coders, args.prefer)
-    _tell_known(codings)
+    corpus, gold, codings = _codings(args, coders, args.prefer)
     here = {document.id for document in corpus}
     here |= {name.rpartition(".")[0] or name for name in here}
     others = {unit.document for unit in gold} - here
@@ -115,33 +135,45 @@ def _evaluate(args: argparse.Namespace) -> int:
     for name, coding in codings.items():
         result = evaluate(coding, gold, by=args.by, random_state=args.seed)
         print(_evaluation_text(result))
-        end = f"-{name}" if len(coders) > 1 else ""
+        end = f"-{_slug(name)}" if len(coders) > 1 else ""
         files |= _evaluation_files(result, end)
     _write(args.out, files)
     return UNREAD if corpus.unread else DONE
 
 
 def _tell_known(codings: Mapping[str, Coding]) -> None:
-    """Warn when the default coder learned from what it is measured on."""
-    from swtext.coding.examples import known_texts
+    """Warn when a coder learned from what it is measured on."""
+    from swtext.coding.known import learned_documents
 
     for name, coding in codings.items():
-        known = known_texts(coding) if name == "default" else 0
-        if known >= _KNOWN:
+        known = learned_documents(coding)
+        if known:
+            documents = len(set(coding.units.frame["document"]))
+            named = ", ".join(known[:3]) + (", …" if len(known) > 3 else "")
             print(
-                f"swtext: warning: {known} of these units are among the examples that the default "
-                "coder learned from, so its figures are flattered here. Remedy: measure on "
-                "material of your own.",
+                f"swtext: warning: the coder {name!r} learned from {len(known)} of these "
+                f"{documents} documents ({named}), so its figures are flattered here. Remedy: "
+                "measure on material that it did not learn from.",
                 file=sys.stderr,
             )
 
 
+def _slug(name: str) -> str:
+    """The name of a coder as a part of the name of a file; on Windows too."""
+    plain = re.sub(r"[^a-z0-9]+", "-", name.lower()).strip("-")[:40].strip("-")
+    if plain == name:
+        return name
+    return f"{plain}-{sha256(name.encode()).hexdigest()[:8]}"
+
+
 def _evaluation_text(result: Evaluation) -> str:
-    names = ("gold", "found", "precision", "recall", "f1", "average_precision", "kappa", "alpha")
     import pandas as pd
 
+    from swtext.coding.evaluate import MEASURES
+
+    names = ("gold", "found", *MEASURES, "ece", "f1_low", "f1_high")
     both = pd.concat([result.per_code, result.overall], ignore_index=True)
-    told = both[["code", *names, "f1_low", "f1_high"]].rename(columns={"average_precision": "ap"})
+    told = both[["code", *names]].rename(columns={"average_precision": "ap"})
     table = told.to_string(index=False, float_format="{:.2f}".format, na_rep="–")
     return (
         f"coder {result.coder!r}, threshold {result.threshold:g}: {result.units} gold units, "
@@ -165,13 +197,10 @@ def _evaluation_files(result: Evaluation, end: str) -> dict[str, str]:
 
 
 def _simulate(args: argparse.Namespace) -> int:
-    from swtext.coding.evaluate import read_gold
     from swtext.coding.simulate import simulate
     from swtext.export import table_to_csv
 
-    gold = read_gold(args.gold)
-    corpus, codings = _codings(args, [args.coder], "f1")
-    _tell_known(codings)
+    corpus, gold, codings = _codings(args, [args.coder], "f1")
     played = simulate(codings[args.coder], gold, least=args.least, random_state=args.seed)
     for told, table in (
         (f"Reading until {played.target:.0%} is found", played.summary),

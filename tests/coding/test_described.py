@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from swtext.codebook import Code, Codebook
+from swtext.coding import IndicatorCoder, LearnedCoder
 from swtext.coding.described import DescribedCoder
 from swtext.errors import UsageError
 
@@ -79,3 +80,13 @@ def test_same_in_same_out_and_preferences(make_units):
     assert len(few) <= len(one) <= len(many)
     with pytest.raises(UsageError, match="recall"):
         DescribedCoder(prefer="recal")
+
+
+@pytest.mark.parametrize("prefer", ["f1", "recall", "precision"])
+def test_the_default_coder_keeps_to_the_preference_for_a_codebook_of_ones_own(make_units, prefer):
+    units = make_units(TEXTS)
+
+    def found(coder):
+        return {(item.turn, item.code) for item in coder(prefer=prefer).code(units, BOOK).items}
+
+    assert found(LearnedCoder) == found(DescribedCoder) | found(IndicatorCoder)

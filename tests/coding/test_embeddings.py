@@ -74,8 +74,36 @@ def test_examples_from_a_file_without_the_disputed_ones(tmp_path: Path) -> None:
 
 
 def test_too_few_examples_is_a_clear_error() -> None:
-    with pytest.raises(UsageError, match="8 examples"):
+    with pytest.raises(UsageError, match=r"8 examples .*columns text and codes"):
         EmbeddingCoder(Words()).code(units("soep"), book())
+
+
+def test_what_it_learned_can_be_told_apart_afterwards() -> None:
+    found = units("Jan kookt vandaag soep")
+    one, two = examples(), examples()
+    two.loc[0, "codes"] = ""
+    said = [EmbeddingCoder(Words(), frame).code(found, book()).parameters for frame in (one, two)]
+    assert said[0]["examples_sha256"] != said[1]["examples_sha256"]
+    assert said[0]["model_sha256"] is None  # an object has no files
+
+
+def test_a_preference_moves_the_threshold() -> None:
+    sure, half = SOUP, [text.replace("kookt ", "") for text in SOUP]  # of the second half is coded
+    codes = ["eten"] * len(sure) + ["eten", ""] * (len(half) // 2) + [""] * len(BIKE)
+    frame = pd.DataFrame({"text": sure + half + BIKE, "codes": codes})
+    limits = [
+        EmbeddingCoder(Words(), frame, prefer=p).code(units("soep"), book()).threshold
+        for p in ("recall", "f1", "precision")
+    ]
+    assert limits == sorted(limits) and limits[0] < limits[2]
+    with pytest.raises(UsageError, match="recall"):
+        EmbeddingCoder(Words(), frame, prefer="recal")
+
+
+def test_it_says_when_it_is_measured_on_its_own_examples() -> None:
+    coder = EmbeddingCoder(Words(), examples())
+    assert coder.code(units(*SOUP[:3], "het is stil"), book()).parameters["learned_from"] == ["a"]
+    assert not coder.code(units("Jan kookt soep"), book()).parameters["learned_from"]
 
 
 @pytest.mark.parametrize("frame", [pd.DataFrame({"text": ["a"]}), pd.DataFrame({"codes": ["a"]})])
@@ -115,3 +143,9 @@ def test_a_model2vec_model_by_its_folder(tmp_path: Path) -> None:
     model2vec.StaticModel(vectors, tokenizer).save_pretrained(tmp_path)
     coding = EmbeddingCoder(tmp_path, examples()).code(units("Jan kookt soep"), book())
     assert [item.code for item in coding.items] == ["eten"]
+    before = coding.parameters["model_sha256"]
+    assert before == EmbeddingCoder(tmp_path, examples())._model_sha256
+    model2vec.StaticModel(vectors * 2, tokenizer).save_pretrained(tmp_path)
+    again = EmbeddingCoder(tmp_path, examples()).code(units("Jan kookt soep"), book())
+    assert again.parameters["model"] == coding.parameters["model"]
+    assert again.parameters["model_sha256"] != before

@@ -93,6 +93,28 @@ def test_calibration_adds_up_to_every_decision(make_units) -> None:
     assert 0 <= result.ece <= 1 and result.ece_suggested == pytest.approx(0.3, abs=1e-3)
 
 
+def test_each_code_has_a_calibration_of_its_own(make_units) -> None:
+    coding = code_units(
+        make_units(["een appel is er", "een banaan is er", "een appel is er"]),
+        BOOK,
+        coder="indicators",
+    )
+    result = evaluate(coding, [gold(0, 15, "a"), gold(16, 32, "b", "a"), gold(33, 48, "b")])
+    rows = result.per_code.set_index("code")
+    # a: .7, disputed, .7, the first right; b: 0, .7, 0, the last two right
+    assert rows.loc["a", ["score", "observed", "ece", "ece_suggested"]].tolist() == [
+        0.7, 0.5, 0.2, 0.2,
+    ]  # fmt: skip
+    assert rows.loc["b", ["score", "observed", "ece", "ece_suggested"]].tolist() == [
+        0.2333, 0.6667, 0.4333, 0.3,
+    ]  # fmt: skip
+    both = result.overall.set_index("code")
+    assert both.loc["micro", "ece"] == result.ece
+    assert both.loc["macro", "ece"] == pytest.approx((0.2 + 0.4333) / 2, abs=1e-3)
+    assert {"ece", "observed"} <= set(result.to_dict()["per_code"][0])
+    assert '<td>B</td><td class="n">0,233</td><td class="n">0,667</td>' in result.to_html()
+
+
 def test_gold_in_one_row_a_code(make_units, tmp_path: Path) -> None:
     coding = code_units(
         make_units(["een appel is er", "een banaan is er"]), BOOK, coder="indicators"

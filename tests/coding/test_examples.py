@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import replace
 
 import swtext as sw
-from swtext.coding import IndicatorCoder, LearnedCoder
-from swtext.coding.examples import known_texts, load_examples
+from swtext.coding import LearnedCoder
+from swtext.coding.examples import load_examples
 from swtext.coding.model import load_model
 from swtext.types import Evidence
 
@@ -41,13 +41,6 @@ def test_an_example_is_told_as_invented_and_stands_nowhere_in_the_text(make_unit
         assert evidence.start == evidence.end and evidence.text == ""
     assert "verzonnen voorbeeld" in coding.fragments["evidence"].iloc[0]
     assert {item.text for item in coding.items} == {SAID}
-
-
-def test_material_that_was_learned_from_is_recognised(make_units) -> None:
-    found = load_examples(load_model())
-    assert found is not None
-    coding = IndicatorCoder().code(make_units([*found.texts[:3], SAID]), BOOK)
-    assert known_texts(coding) == 3
 
 
 def test_a_unit_is_no_example_of_itself(make_units) -> None:

@@ -14,7 +14,7 @@ from typing import Any
 import pytest
 
 import swtext as sw
-from swtext.coding.language_model import LanguageModelCoder
+from swtext.coding.language_model import LanguageModelCoder, _place
 from swtext.coding.loopback import Server
 from swtext.dutch import annotate
 from swtext.errors import CoderError, SwtextWarning, UsageError
@@ -120,6 +120,43 @@ def test_a_quotation_that_is_not_in_the_text_is_refused(model: Model) -> None:
     assert coding.parameters["refused"] == {"quotation not in the text": 6, "unknown code": 3}
 
 
+@pytest.mark.parametrize(
+    ("quote", "why"),
+    [
+        ("e", "quotation that says nothing"),
+        (".", "quotation that says nothing"),
+        ("die", "quotation that says nothing"),
+        ("elt altijd Mar", "quotation with half a word"),
+        ("arg", "quotation with half a word"),
+        ("zij belt", "quotation not in the text"),
+        ("die kent", ""),
+        ("Marga,", ""),
+        (LINES[0], ""),
+    ],
+)
+def test_a_quotation_is_of_whole_words_that_say_something(
+    model: Model, quote: str, why: str
+) -> None:
+    model.answer = lambda q: says([("vertrouwd_gezicht", quote)] if unit_of(q) == LINES[0] else [])
+    coder = LanguageModelCoder("m", model.address)
+    if not why:
+        [item] = coder.code(units(), BOOK).items
+        [evidence] = item.evidence
+        assert "\n".join(LINES)[evidence.start : evidence.end] == quote
+        return
+    with pytest.warns(SwtextWarning, match=f"refused: 1 × {why}"):
+        coding = coder.code(units(), BOOK)
+    assert not coding.items and coding.parameters["refused"] == {why: 1}
+
+
+def test_a_word_is_found_where_it_stands_whole(model: Model) -> None:
+    text = "De soepkom is van de soep."
+    assert _place("soep", text) == text.rindex("soep")
+    assert _place("soep", "De soepkom.") == "quotation with half a word"
+    assert _place("auto", "De auto's staan stil.") == "quotation with half a word"
+    assert _place("a+b, dat", "Zo is a+b, dat telt") == 6
+
+
 def test_an_answer_that_cannot_be_read_is_asked_again_and_then_named(model: Model) -> None:
     tries: dict[str, int] = {}
 
@@ -187,7 +224,7 @@ def test_a_run_that_breaks_off_goes_on_where_it_stopped(model: Model) -> None:
 
 def test_votes_make_the_score(model: Model) -> None:
     model.answer = lambda q: says(
-        [("solidariteit", "Hoi")] if q["seed"] % 2 and unit_of(q) == LINES[1] else []
+        [("solidariteit", "Hoi allemaal")] if q["seed"] % 2 and unit_of(q) == LINES[1] else []
     )
     coding = LanguageModelCoder("m", model.address, votes=3, temperature=0.7).code(units(), BOOK)
     assert [(item.code, item.score) for item in coding.items] == [("solidariteit", 0.6)]
@@ -257,3 +294,57 @@ def test_by_name_from_the_command_line(
     assert "vertrouwd_gezicht" in table
     assert "Ria Visser" not in json.dumps(model.questions)
     assert main([*words[:-1], "llm2"]) == 2
+
+
+CHAT = """10:00:01\t From  Ria Visser : Ik ben Ria Visser en dit is Marga Jansen.
+10:00:09\t From  Joop Kramer : Zij belt altijd Marga Jansen, die kent haar al jaren.
+10:00:20\t From  Ria Visser : Mijn geluid staat uit, Joop.
+"""
+
+
+def test_measured_on_gold_as_every_coder(
+    model: Model, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    import csv
+
+    from swtext.cli import main
+
+    (tmp_path / "a.txt").write_text(CHAT, encoding="utf-8")
+    turns = sw.read(tmp_path / "a.txt").turns
+    codes = ["vertrouwd_gezicht" if "al jaren" in text else "" for text in turns["text"]]
+    gold = tmp_path / "goud.csv"
+    turns[["document", "start", "end"]].assign(codes=codes).to_csv(gold, index=False)
+    model.answer = lambda q: says(
+        [("vertrouwd_gezicht", "kent haar al jaren")] if "al jaren" in unit_of(q) else []
+    )
+    name, out = f"llm:m@{model.address}", tmp_path / "uit"
+    words = [str(gold), str(tmp_path / "a.txt"), "--coder", name, "--pipeline", "embedded"]
+    assert main(["evaluate", *words]) == 2
+    assert "--pseudonymize" in capsys.readouterr().err and not model.questions
+    both = ["--coder", "indicators", "--pseudonymize", "--out", str(out)]
+    assert main(["evaluate", *words, *both]) == 0
+    assert "Jansen" not in json.dumps(model.questions)
+    assert all(path.is_file() for path in out.iterdir())  # no folder named after the address
+    [measured] = out.glob("evaluation-llm-m-*.json")
+    assert not set(measured.name) & set(':/\\?*"<>|@')
+    figures = json.loads(measured.read_text(encoding="utf-8"))
+    assert figures["micro"]["hits"] == figures["micro"]["gold"] == figures["micro"]["found"] == 1
+    assert figures["coded_units_unmatched"] == 0 and figures["units"] == 3
+    assert (out / "evaluation-indicators.json").is_file()
+    assert (tmp_path / "uit-sleutel" / "sleutel.csv").is_file()
+    assert main(["simulate", *words, "--pseudonymize", "--least", "1"]) == 0
+    # gold made on what analyze --pseudonymize wrote does as well
+    coded = ["analyze", str(tmp_path / "a.txt"), "--pseudonymize", "--pipeline", "embedded"]
+    assert main([*coded, "--coder", name, "--out", str(tmp_path / "eerst")]) == 0
+    with (tmp_path / "eerst" / "units.csv").open(encoding="utf-8", newline="") as file:
+        units = list(csv.DictReader(file))
+    with gold.open("w", encoding="utf-8", newline="") as file:
+        writer = csv.DictWriter(file, list(units[0]))
+        writer.writeheader()
+        writer.writerows(units)
+    capsys.readouterr()
+    assert main(["evaluate", *words, "--pseudonymize", "--out", str(tmp_path / "twee")]) == 0
+    figures = json.loads((tmp_path / "twee" / "evaluation.json").read_text(encoding="utf-8"))
+    assert figures["micro"]["f1"] == 1.0 and figures["units"] == len(units)
+    assert main(["evaluate", *words, "--pseudonymize", "--prefer", "recall"]) == 2
+    assert "has no threshold to choose" in capsys.readouterr().err

@@ -72,8 +72,8 @@ def code_units(
             `LanguageModelCoder`; ``"llm:MODEL@ADDRESS"`` for another address on this machine);
             or a `Coder` of your own.
         random_state: the seed; the coders of swtext draw nothing.
-        prefer: what the threshold is chosen for: ``"f1"``, ``"recall"`` or ``"precision"``; for
-            a coder by name.
+        prefer: what the threshold is chosen for: ``"f1"``, ``"recall"`` or ``"precision"``; not
+            for a language model or a coder of your own, which bring their threshold.
 
     Returns:
         A `Coding`; its ``fragments`` has one row per unit and code with ``FRAGMENT_COLUMNS``.
@@ -95,26 +95,31 @@ def code_units(
     from swtext.codebook import load_codebook
 
     book = load_codebook(codebook)
-    if isinstance(coder, str) and coder.partition(":")[0] in LOCAL and ":" in coder:
-        coder = _local(coder, random_state)
     if isinstance(coder, str):
-        if coder not in CODERS:
-            known = (*CODERS, *(f"{name}:…" for name in LOCAL))
-            raise UsageError(f"no coder {coder!r}.{did_you_mean(coder, known)}")
-        coder = LearnedCoder(prefer=prefer) if coder == "default" else IndicatorCoder(prefer=prefer)
+        coder = _named(coder, random_state, prefer)
     elif prefer != "f1":
         raise UsageError(
-            f"prefer={prefer!r} goes with a coder by name; give your own coder its threshold"
+            f"prefer={prefer!r} does not go with a coder of your own: give that its threshold"
         )
     return coder.code(units, book)
 
 
-def _local(name: str, random_state: int) -> Coder:
-    """A coder of ``LOCAL`` from its name."""
-    kind, _, what = name.partition(":")
+def _named(name: str, random_state: int, prefer: str) -> Coder:
+    """The coder that goes by a name."""
+    kind, colon, what = name.partition(":")
+    if kind not in LOCAL or not colon:
+        if name not in CODERS:
+            known = (*CODERS, *(f"{local}:…" for local in LOCAL))
+            raise UsageError(f"no coder {name!r}.{did_you_mean(name, known)}")
+        return LearnedCoder(prefer=prefer) if name == "default" else IndicatorCoder(prefer=prefer)
     if kind == "embeddings":
         folder, _, examples = what.partition("?examples=")
-        return EmbeddingCoder(folder, examples or None)
+        return EmbeddingCoder(folder, examples or None, prefer=prefer)
+    if prefer != "f1":
+        raise UsageError(
+            f"{name}: a language model says yes or no and has no threshold to choose, so "
+            f"{prefer!r} cannot be preferred. Remedy: leave that out for this coder"
+        )
     model, at, address = what.rpartition("@http")
     if not at:
         return LanguageModelCoder(what, seed=random_state)

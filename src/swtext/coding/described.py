@@ -140,7 +140,7 @@ class DescribedCoder:
 
 
 def described_or_indicated(
-    units: Units, base: Coding, codes: Sequence[str], limit: float
+    units: Units, base: Coding, codes: Sequence[str], limit: float, prefer: str = "f1"
 ) -> tuple[list[Suggestion], Floats]:
     """Code by description or by indicators, whichever is surer.
 
@@ -152,6 +152,7 @@ def described_or_indicated(
         base: their coding by indicators.
         codes: of its codebook, which codes are wanted.
         limit: the threshold that the scores get.
+        prefer: what the thresholds that become ``limit`` are chosen for.
 
     Returns:
         The suggestions, and every score: units by codes of the codebook.
@@ -161,8 +162,8 @@ def described_or_indicated(
     best: dict[tuple[int, str], Suggestion] = {}
     chances = np.zeros((len(units.spans), len(base.codebook)))
     column = {code: at for at, code in enumerate(base.codebook)}
-    for coding in (base, DescribedCoder().code(units, base.codebook)):
-        own = 0.5 if coding is base else coding.threshold
+    for coding in (base, DescribedCoder(prefer=prefer).code(units, base.codebook)):
+        own = PREFER[prefer] if coding is base else coding.threshold
         scores = stretched(coding.scores, own, limit)
         for code in codes:
             at = column[code]

@@ -10,14 +10,15 @@ from __future__ import annotations
 import csv
 import json
 from collections.abc import Iterable, Sequence
-from hashlib import sha256
+from hashlib import file_digest, sha256
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Protocol
 
 from swtext.coding.described import described_or_indicated
-from swtext.coding.indicators import IndicatorCoder
+from swtext.coding.indicators import PREFER, IndicatorCoder
+from swtext.coding.known import documents_among, prints_of
 from swtext.coding.result import Coding, Suggestion
-from swtext.errors import CoderError, UsageError
+from swtext.errors import CoderError, UsageError, did_you_mean
 from swtext.types import Evidence
 
 if TYPE_CHECKING:
@@ -37,6 +38,8 @@ FEWEST = 8
 #: A probability below this is no suggestion.
 FLOOR = 0.03
 _FOLDS = 5
+#: How much recall weighs against precision.
+_BETA = {"f1": 1.0, "recall": 2.0, "precision": 0.5}
 #: The files that say what kind of model a folder holds.
 _TELLING = ("config.json", "modules.json")
 
@@ -55,14 +58,19 @@ class EmbeddingCoder:
         model: the folder of a sentence-transformers or model2vec model on this machine, or an
             object with an ``encode`` method. Nothing is downloaded.
         examples: coded examples: a table with the columns ``text`` and ``codes`` (ids joined by
-            ``;``, empty for none), or the path of such a CSV; the open data set of swtext
-            (``corpora/gold/codes.csv``) is one. Those of the codebook are always added.
-        threshold: the probability from which a suggestion becomes a fragment; None: the one with
-            the best micro-F1 on examples left out.
+            ``;``, empty for none), or the path of such a CSV (UTF-8). Give texts without a code
+            too, as many as your material has: they say what is not coded. The open data set of
+            swtext (``corpora/gold/codes.csv`` in its repository) is one, and so is the gold of
+            ``swtext evaluate`` when it has its column ``text``. Those of the codebook are always
+            added; they are too few to do without others.
+        threshold: the probability from which a suggestion becomes a fragment; None: the one that
+            ``prefer`` asks for.
+        prefer: what the threshold is chosen for on examples left out: ``"f1"`` (the best
+            micro-F1), ``"recall"`` (F2) or ``"precision"`` (F0.5).
 
     Raises:
         CoderError: there is no such model here, or its package is not installed.
-        UsageError: the examples do not have those columns, or none is coded.
+        UsageError: the examples do not have those columns, or there is no such preference.
 
     >>> import pandas as pd
     >>> class Letters:
@@ -77,15 +85,21 @@ class EmbeddingCoder:
         model: str | Path | Encoder,
         examples: pd.DataFrame | str | Path | None = None,
         threshold: float | None = None,
+        prefer: str = "f1",
     ) -> None:
+        if prefer not in PREFER:
+            raise UsageError(f"no preference {prefer!r}.{did_you_mean(prefer, PREFER)}")
+        self._model_sha256: str | None = None  # an object has no files
         if isinstance(model, str | Path):
             self._encoder: Encoder = _load(Path(model))
+            self._model_sha256 = _hash_of(Path(model))
             self.name = f"embeddings {Path(model).name}"
         else:
             self._encoder = model
             self.name = f"embeddings {type(model).__name__}"
         self._examples = _examples(examples)
         self._threshold = threshold
+        self.prefer = prefer
 
     def code(self, units: Units, codebook: Codebook) -> Coding:
         """Return the coding of the units.
@@ -106,7 +120,9 @@ class EmbeddingCoder:
         if not enough:
             raise UsageError(
                 f"no code of {codebook.name!r} has {FEWEST} examples to learn from, beside others "
-                "without it; give coded examples, or take the default coder"
+                "without it; the codebook has too few. Remedy: give coded texts, also without a "
+                "code, as a CSV with the columns text and codes (embeddings:FOLDER?examples=FILE); "
+                "or take the default coder"
             )
         frame = units.frame
         said = frame["text"].tolist()
@@ -118,7 +134,7 @@ class EmbeddingCoder:
             chance[:, k], held[:, k] = _learned(known, truth[:, k], asked)
         threshold = self._threshold
         if threshold is None:
-            threshold = _best(held[:, enough], truth[:, enough])
+            threshold = _best(held[:, enough], truth[:, enough], _BETA[self.prefer])
         alike = asked @ known.T
         ids, starts = list(codebook), frame["start"].tolist()
         found: list[Suggestion] = []
@@ -137,13 +153,16 @@ class EmbeddingCoder:
         left = [code for number, code in enumerate(ids) if number not in enough]
         if left:
             base = IndicatorCoder().code(units, codebook)
-            found += described_or_indicated(units, base, left, threshold)[0]
+            found += described_or_indicated(units, base, left, threshold, self.prefer)[0]
         parameters = {
             "name": "embeddings",
             "model": self.name.removeprefix("embeddings "),
+            "model_sha256": self._model_sha256,
             "examples": len(texts),
-            "examples_sha256": sha256("\n".join(texts).encode("utf-8")).hexdigest(),
+            "examples_sha256": sha256(json.dumps([texts, truth.tolist()]).encode()).hexdigest(),
+            "learned_from": documents_among(units, prints_of(texts)),
             "threshold": round(threshold, 4),
+            "prefer": self.prefer,
             "learned": [ids[k] for k in enough],
             "by_description": left,
         }
@@ -253,11 +272,23 @@ def _learned(known: Floats, truth: Any, asked: Floats) -> tuple[Floats, Floats]:
     return platt.predict_proba(whole[:, None])[:, 1], held
 
 
-def _best(chance: Floats, truth: Any) -> float:
-    """The probability with the highest micro-F1 on the examples."""
+def _hash_of(folder: Path) -> str:
+    """A hash of the names and contents of the files of a model, hidden ones left out."""
+    whole = sha256()
+    for path in sorted(folder.rglob("*"), key=lambda path: path.relative_to(folder).as_posix()):
+        name = path.relative_to(folder)
+        if path.is_file() and not any(part.startswith(".") for part in name.parts):
+            with path.open("rb") as file:
+                own = file_digest(file, "sha256").hexdigest()
+            whole.update(f"{name.as_posix()}\0{own}\n".encode())
+    return whole.hexdigest()
+
+
+def _best(chance: Floats, truth: Any, beta: float) -> float:
+    """The probability with the highest micro-F (van Rijsbergen 1979) on the examples."""
     import numpy as np
 
     order = np.argsort(-chance, axis=None, kind="stable")
     hits = np.cumsum(truth.ravel()[order])
-    f1 = 2 * hits / (np.arange(1, len(order) + 1) + truth.sum())
-    return float(np.clip(round(float(chance.ravel()[order[int(np.argmax(f1))]]), 4), FLOOR, 0.99))
+    f = (1 + beta**2) * hits / (np.arange(1, len(order) + 1) + beta**2 * truth.sum())
+    return float(np.clip(round(float(chance.ravel()[order[int(np.argmax(f))]]), 4), FLOOR, 0.99))

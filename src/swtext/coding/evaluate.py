@@ -28,6 +28,7 @@ from swtext.agreement_measures import (
 )
 from swtext.agreement_spans import GoldUnit, spans_of
 from swtext.agreement_spans import read_spans as read_gold
+from swtext.coding.calibration import calibration_error, reliability
 from swtext.coding.compared import Compared, compare
 from swtext.errors import SwtextWarning, UsageError, did_you_mean
 
@@ -40,7 +41,7 @@ if TYPE_CHECKING:
 
     Floats = npt.NDArray[np.float64]
 
-__all__ = ["MEASURES", "Evaluation", "GoldUnit", "evaluate", "read_gold"]
+__all__ = ["CALIBRATION", "MEASURES", "Evaluation", "GoldUnit", "evaluate", "read_gold"]
 
 #: The measures, in the order of the columns.
 MEASURES = ("precision", "recall", "f1", "average_precision", "kappa", "alpha")
@@ -53,8 +54,9 @@ _COUNTED = {
 }
 #: A code with fewer gold units gets no interval: a bootstrap of one or two says nothing.
 _FEWEST = 3
-#: Bins of the reliability table.
-_BINS = (0.0, 0.03, 0.1, 0.2, 0.3, 0.4, 0.5, 0.6, 0.7, 0.8, 0.9, 1.0)
+#: Whether scores hold as chances: columns without an interval.
+CALIBRATION = ("ece", "ece_suggested", "score", "observed")
+_Row = dict[str, float]
 
 
 @dataclass(frozen=True)
@@ -67,6 +69,10 @@ class Evaluation:
             ``kappa`` (Cohen 1960), ``alpha`` (Krippendorff 2019), each with ``_low`` and
             ``_high``: a 95% percentile bootstrap interval (Efron and Tibshirani 1993). <NA> where
             a measure is not defined; no interval for a code with fewer than three gold units.
+            And whether its scores hold as chances: ``ece`` and ``ece_suggested`` (as below, of
+            this code alone: with little gold it is noise too), ``score`` (the mean of all its
+            scores) and ``observed`` (the share of units that have the code in gold): a mean
+            score above that share promises more than there is.
         overall: the same columns for ``micro`` (every unit and code one decision) and ``macro``
             (the mean over the codes that occur in gold).
         calibration: one row a bin of scores: ``low``, ``high``, ``decisions`` (units times
@@ -171,7 +177,9 @@ def evaluate(
 
     Args:
         coding: a `Coding`, or an ``Analysis``.
-        gold: a CSV file, a table, or what ``read_gold`` returns.
+        gold: a CSV file, a table, or what ``read_gold`` returns; for a coding of a pseudonymised
+            corpus, of which the gold was made before, what `swtext.coding.moved.moved_gold`
+            returns.
         by: what the bootstrap draws: ``"document"``, ``"run"`` (of 10 units that follow one
             another) or ``"auto"`` (documents when there are at least 10).
         resamples: of the bootstrap; 0: no intervals.
@@ -209,14 +217,14 @@ def evaluate(
     blocks, drawn_by = blocks_of([span.document for span in found.spans], by)
     drawn = resampled(blocks, resamples, random_state)
     per_code, overall = _tables(found, codes, drawn, blocks)
-    calibration, ece, ece_suggested = _calibration(found)
+    calibration, pooled = _calibrated(found)
     empty = [not (span.codes or span.disputed) for span in found.spans]
     return Evaluation(
         per_code=per_code,
         overall=overall,
         calibration=calibration,
-        ece=ece,
-        ece_suggested=ece_suggested,
+        ece=_plain(pooled["ece"]) or 0.0,
+        ece_suggested=_plain(pooled["ece_suggested"]) or 0.0,
         units=len(found.spans),
         empty=sum(empty),
         flagged=sum(
@@ -261,7 +269,7 @@ def _tables(
         for name in MEASURES:
             sample = sampled[name][:, column] if enough else np.array([np.nan])
             row |= _with_interval(name, values[name][column], sample)
-        rows.append(row)
+        rows.append(row | _calibrated(found, column)[1])
     summed, summed_samples = total.sum(axis=0), samples.sum(axis=1)
     micro, macro = _counts_row("micro", summed), _counts_row("macro", summed)
     pooled = _pooled_ranking(found, drawn, blocks)
@@ -278,7 +286,10 @@ def _tables(
         count = drawn_codes.sum(axis=1)
         means = each.sum(axis=1)[count > 0] / count[count > 0] if occurs.any() else drawn[:0]
         macro |= _with_interval(name, mean, means)
-    per_code, overall = pd.DataFrame(rows), pd.DataFrame([micro, macro])
+    per_code = pd.DataFrame(rows)
+    micro |= _calibrated(found)[1]
+    macro |= per_code.loc[occurs, list(CALIBRATION)].mean().to_dict()
+    overall = pd.DataFrame([micro, macro])
     for frame in (per_code, overall):
         for name in frame.columns[4:]:
             frame[name] = frame[name].astype("float64").round(4).astype("Float64")
@@ -323,31 +334,22 @@ def _ranked(truth: Floats, scores: Floats, owners: Any, drawn: Floats) -> tuple[
     return whole, average_precision(truth, scores, owners, drawn)
 
 
-def _calibration(found: Compared) -> tuple[pd.DataFrame, float, float]:
-    import numpy as np
-    import pandas as pd
-
-    scores, truth = found.scores[found.known], found.truth[found.known]
-    bins = np.clip(np.searchsorted(_BINS, scores, side="right") - 1, 0, len(_BINS) - 2)
-    rows = []
-    for number in range(len(_BINS) - 1):
-        inside = bins == number
-        rows.append(
-            {
-                "low": _BINS[number],
-                "high": _BINS[number + 1],
-                "decisions": int(inside.sum()),
-                "score": round(float(scores[inside].mean()), 4) if inside.any() else None,
-                "observed": round(float(truth[inside].mean()), 4) if inside.any() else None,
-            }
-        )
-    table = pd.DataFrame(rows).astype({"score": "Float64", "observed": "Float64"})
-
-    def error(part: pd.DataFrame) -> float:
-        gaps = (part["score"] - part["observed"]).abs().fillna(0.0) * part["decisions"]
-        return round(float(gaps.sum()) / max(int(part["decisions"].sum()), 1), 4)
-
-    return table, error(table), error(table.iloc[1:])
+def _calibrated(found: Compared, column: int | None = None) -> tuple[pd.DataFrame, _Row]:
+    """The reliability table of one code or of all, and its figures as columns."""
+    known = found.known if column is None else found.known[:, column]
+    scores, truth = (
+        (found.scores, found.truth)
+        if column is None
+        else (found.scores[:, column], found.truth[:, column])
+    )
+    table = reliability(scores[known], truth[known])
+    some = bool(known.any())
+    return table, {
+        "ece": calibration_error(table),
+        "ece_suggested": calibration_error(table, suggested=True),
+        "score": float(scores[known].mean()) if some else float("nan"),
+        "observed": float(truth[known].mean()) if some else float("nan"),
+    }
 
 
 def _plain(value: Any) -> float | None:

@@ -94,7 +94,26 @@ def _calibration(result: Evaluation) -> str:
         f"{dutch(result.ece_suggested, 3)} over die met een score van 0,03 of hoger.</p>"
         '<table><thead><tr><th class="n">score</th><th class="n">beslissingen</th>'
         '<th class="n">gemiddelde score</th><th class="n">klopt volgens goud</th></tr></thead>'
-        f"<tbody>{rows}</tbody></table>"
+        f"<tbody>{rows}</tbody></table>{_calibration_by_code(result)}"
+    )
+
+
+def _calibration_by_code(result: Evaluation) -> str:
+    rows = "".join(
+        f"<tr><td>{escape(names.get(row['code'], row['code']))}</td>"
+        f'<td class="n">{dutch(row["score"], 3)}</td><td class="n">{dutch(row["observed"], 3)}</td>'
+        f'<td class="n">{dutch(row["ece"], 3)}</td><td class="n">{dutch(row["ece_suggested"], 3)}'
+        "</td></tr>"
+        for frame, names in ((result.per_code, result.names), (result.overall, _ROWS))
+        for row in frame.to_dict("records")
+    )
+    return (
+        "<p>Per code. Is de gemiddelde score hoger dan het aandeel in het goud, dan beloven de "
+        "scores van die code te veel. Bij een code met weinig goud is het verschil ook toeval.</p>"
+        '<div class="scroll"><table><thead><tr><th>code</th><th class="n">gemiddelde score</th>'
+        '<th class="n">aandeel in goud</th><th class="n">verschil (ECE)</th>'
+        '<th class="n">verschil vanaf 0,03</th></tr></thead>'
+        f"<tbody>{rows}</tbody></table></div>"
     )
 
 

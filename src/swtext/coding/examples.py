@@ -13,19 +13,16 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
-from swtext.coding.model import load_model
-
 if TYPE_CHECKING:
     import numpy as np
     import numpy.typing as npt
     from scipy.sparse import csr_array
 
     from swtext.coding.model import CoderModel
-    from swtext.coding.result import Coding
 
     Floats = npt.NDArray[np.float64]
 
-__all__ = ["Examples", "known_texts", "load_examples", "nearest_examples"]
+__all__ = ["Examples", "load_examples", "nearest_examples"]
 
 #: Features count this much for every code, whatever they say for it.
 PLAIN = 0.2
@@ -127,13 +124,6 @@ def nearest_examples(
                     found[unit, column] = _short(text)
                     break
     return found
-
-
-def known_texts(coding: Coding) -> int:
-    """Return how many units of a coding say the same as an example of the shipped model."""
-    examples = load_examples(load_model())
-    known = {_plain(text) for text in examples.texts} if examples else set()
-    return sum(_plain(text) in known for text in coding.units.frame["text"].tolist())
 
 
 def _scaled(table: Any, weight: Floats) -> Any:

@@ -3,7 +3,8 @@
 Ollama, LM Studio, llama.cpp and vLLM all answer ``POST /chat/completions``. The model gets the
 codebook (definition, what belongs to a code and what does not, examples), the units around the one
 to code, and must answer with codes and for each a quotation. What it cannot quote from the unit,
-letter by letter, is refused: a model may be wrong, but it cannot make anything up.
+letter by letter, in whole words and in more than one word like "de", is refused: a model may be
+wrong, but it cannot make anything up.
 """
 
 from __future__ import annotations
@@ -33,11 +34,13 @@ Je codeert uitingen uit het sociaal werk met het codeboek hieronder. Je krijgt e
 die ervoor en erna staan, alleen om te begrijpen waar het over gaat, en één uiting om te coderen.
 Geef alleen codes waarvan de omschrijving past bij wat in DE UITING zelf wordt gezegd. Vaak past \
 geen enkele code; geef dan een lege lijst. Meestal past er één, soms passen er twee.
-Geef bij elke code een citaat: de woorden van DE UITING waaruit het blijkt, letterlijk overgenomen.
+Geef bij elke code een citaat: de woorden van DE UITING waaruit het blijkt, letterlijk \
+overgenomen: hele woorden, minstens twee, of één woord dat op zichzelf iets zegt.
 Antwoord met alleen JSON: {"codes": [{"code": "id", "citaat": "…"}]}
 
 Codeboek:
 """
+_WORD = re.compile(r"\w+(?:[-'’]\w+)*")
 _FENCE = re.compile(r"<think>.*?</think>|```(?:json)?", re.DOTALL)
 
 
@@ -109,7 +112,8 @@ class LanguageModelCoder:
 
         Warns:
             SwtextWarning: the model gave no usable answer for some units, or codes without a
-                quotation from the text; how many is also in ``Coding.parameters``.
+                quotation that counts: one that is in the text, of whole words, and of two words
+                or one that says something; how many is also in ``Coding.parameters``.
         """
         if not units.pseudonymized and not self.personal_data:
             raise UsageError(
@@ -132,11 +136,11 @@ class LanguageModelCoder:
             for answer in answers:
                 kept: set[str] = set()
                 for code, quote in answer or ():
-                    at = texts[row].find(quote) if quote else -1
+                    at = _place(quote, texts[row])
                     if code not in codebook:
                         refused["unknown code"] += 1
-                    elif at < 0:
-                        refused["quotation not in the text"] += 1
+                    elif isinstance(at, str):
+                        refused[at] += 1
                     else:
                         kept.add(code)
                         low = starts[row] + at
@@ -240,6 +244,22 @@ def _about(codebook: Codebook) -> Iterator[str]:
         ):
             for text in texts[:3]:
                 yield f"  {label}: {' '.join(text.split())}"
+
+
+def _place(quote: str, text: str) -> int | str:
+    """Where a quotation stands in a text; or why it does not count."""
+    from swtext.themes.described import is_evidence
+
+    if not quote or quote not in text:
+        return "quotation not in the text"
+    words = _WORD.findall(quote)
+    if len(words) < 2 and not any(is_evidence(word.lower()) for word in words):
+        return "quotation that says nothing"
+    inside = {at for word in _WORD.finditer(text) for at in range(word.start() + 1, word.end())}
+    for found in re.finditer(f"(?={re.escape(quote)})", text):
+        if found.start() not in inside and found.start() + len(quote) not in inside:
+            return found.start()
+    return "quotation with half a word"
 
 
 def _codes_in(reply: Any) -> list[tuple[str, str]] | None:

@@ -104,7 +104,8 @@ class LearnedCoder:
         chances = np.zeros((len(units.spans), len(codebook)))
         others = [code for code in codebook if code not in learned]
         if others:
-            found, chances = described_or_indicated(units, base, others, self.model.threshold)
+            limit = self.model.threshold_for(self.prefer)
+            found, chances = described_or_indicated(units, base, others, limit, self.prefer)
         if learned and len(units.spans):
             found.extend(self._learned(units, base, codebook, learned, chances))
         parameters = {
