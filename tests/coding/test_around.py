@@ -8,7 +8,8 @@ import numpy as np
 from hypothesis import given
 from hypothesis import strategies as st
 
-from swtext.coding.around import BESIDE, PIECE, Around, pieces_of, weighed
+from swtext.coding.around import BESIDE, PIECE, Around, leaned, pieces_of, weighed
+from swtext.coding.joining import Setting, beside
 from swtext.coding.model import load_model
 from swtext.coding.recurrent import gated
 
@@ -132,3 +133,34 @@ def test_odds_of_the_first_regression_count_as_much_as_learned() -> None:
     assert np.allclose(
         weighed(around(), features, own, document) - without, own * around().own, atol=1e-6
     )
+
+
+def test_what_comes_from_a_neighbour_is_what_is_less_without_it() -> None:
+    net, size = around(), 2 * PIECE + 10  # more than one piece
+    features, own = units(size + 4)
+    silent = np.zeros_like(features)
+    document = np.repeat([0, 1], [size, 4])
+    before, after = leaned(net, features, silent, document)
+    whole = weighed(net, features, own, document)
+    for row in (1, PIECE - 1, PIECE, size - 2, size + 1):
+        for found, neighbour in ((before, row - 1), (after, row + 1)):
+            other = features.copy()
+            other[neighbour] = silent[neighbour]
+            less = whole[row] - weighed(net, other, own, document)[row]
+            assert np.allclose(found[row], less, atol=1e-5) and np.abs(less).max() > 1e-3
+    assert not before[[0, size]].any() and not after[[size - 1, size + 3]].any()
+    assert leaned(net, features[:0], silent[:0], document[:0])[0].shape == (0, CODES)
+    assert not leaned(net, features[:1], silent[:1], document[:1])[0].any()
+
+
+def test_only_a_neighbour_that_says_something_supports() -> None:
+    model, rows = load_model(), np.arange(3)
+    setting = Setting(rows * 0, rows - 1, np.array([1, 2, -1]), np.zeros((3, 9)))
+    heard = np.tile(model.reader.bias.astype(float), (3, 1))
+    scores, indicated = model.bias + 0.1 * heard, np.zeros(heard.shape)
+    assert np.allclose(beside(scores, heard, indicated, setting, model), 0, atol=1e-5)
+    own = model.codes.index("solidariteit")
+    scores[0, own], heard[0, own], indicated[0, own] = 1.0, 5.0, 0.8
+    before, after = beside(scores, heard, indicated, setting, model)
+    assert before[1, own] > 0.2 and not before[0].any()
+    assert np.allclose(after, 0, atol=1e-5) and np.allclose(before[2], 0, atol=1e-5)

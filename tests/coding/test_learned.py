@@ -19,9 +19,11 @@ from swtext.coding.described import DescribedCoder
 from swtext.coding.evaluate import evaluate, read_gold
 from swtext.coding.features import REACH, entries_of, pairs_of, values_of
 from swtext.coding.joining import Setting, second_features
+from swtext.coding.learned import word_evidence
 from swtext.coding.model import load_model
 from swtext.coding.stream import Stream
 from swtext.dutch import annotate, load_pipeline
+from swtext.types import Evidence
 
 ROOT = Path(__file__).parents[2]
 BOOK = load_codebook("sociaal-werk")
@@ -111,22 +113,87 @@ def test_evidence_stands_where_it_says(make_units, texts: list[str]) -> None:
     document = "\n".join(texts)
     coding = LearnedCoder(threshold=0.03).code(units, BOOK)
     for item in coding.items:
-        assert any(e.text for e in item.evidence)
+        assert any(e.kind != "example" for e in item.evidence)
         for evidence in item.evidence:
             assert document[evidence.start : evidence.end] == evidence.text
             assert item.start <= evidence.start <= evidence.end <= item.end
     assert coding.items == LearnedCoder(threshold=0.03).code(units, BOOK).items
 
 
-def test_learned_words_are_named_as_such(make_units) -> None:
+def test_the_words_that_are_named_are_what_the_suggestion_rests_on(make_units) -> None:
     texts = [
         "ze bellen haar, niet het bureau, want haar kennen ze al van toen ze klein waren",
         "de stagiair vroeg waarom ik dat zo deed en toen moest ik het wel uitleggen",
         "in dat portiek zet iedereen om de beurt de container van de oude man terug",
     ]
     items = LearnedCoder(threshold=0.03).code(make_units(texts), BOOK).items
-    learned = [e for item in items for e in item.evidence if e.kind == "model"]
-    assert learned and all(e.text and e.term == "geleerd van voorbeelden" for e in learned)
+    named = [(item, e) for item in items for e in item.evidence if e.kind == "model"]
+    assert named and all(e.text and e.term == "geleerd van voorbeelden" for _, e in named)
+    for item in items:
+        words = [e for other, e in named if other is item]
+        if not words:
+            continue
+        without = item.text
+        for e in sorted(words, key=lambda e: -e.start):
+            without = without[: e.start - item.start] + without[e.end - item.start :]
+        changed = [without if text == item.text else text for text in texts]
+        coding = LearnedCoder(threshold=0.0).code(make_units(changed), BOOK)
+        column = list(BOOK).index(item.code)
+        assert coding.scores[item.turn, column] < item.score
+
+
+def test_a_word_that_speaks_against_a_code_is_not_named() -> None:
+    unit = words("mijn fiets staat niet binnen")
+    unit = replace(unit, starts=[0, 5, 11, 17, 22], ends=[4, 10, 16, 21, 28])
+    text = " ".join(unit.forms)
+
+    def named(adds: list[float], known: list[Evidence] | None = None) -> list[str]:
+        return [e.text for e in word_evidence(unit, np.array(adds), text, 0, known or [])]
+
+    assert named([-0.9, -1.2, -0.3, 0.0, -0.1]) == []
+    assert named([-0.9, 0.4, -0.3, 0.0, 0.3]) == ["fiets", "binnen"]
+    assert named([-0.9, 0.4, 0.3, 0.0, 0.1]) == ["fiets staat"]
+    known = [Evidence(5, 10, "fiets", "fiets")]
+    assert named([-0.9, 0.9, -0.3, 0.0, 0.1], known) == []  # what is left says next to nothing
+    unit.keys[:] = [(form, form, "PRON" if form == "mijn" else "NOUN") for form in unit.forms]
+    assert named([0.5, 0.1, -0.3, 0.0, 0.3]) == ["binnen"]  # such a word only binds
+    assert named([0.5, -0.2, -0.3, 0.0, -0.3]) == ["mijn"]  # no other word adds anything
+
+
+def test_a_suggestion_that_no_word_speaks_for_says_so(make_units) -> None:
+    model = load_model()
+    deaf = replace(model.reader, output=0 * model.reader.output, bias=model.reader.bias + 6)
+    other = replace(model, weights=0 * model.weights, bias=model.bias + 2, reader=deaf)
+    coding = LearnedCoder(model=other).code(make_units(["dat stond gisteren in de gang"]), BOOK)
+    assert coding.items
+    for item in coding.items:
+        (evidence,) = (e for e in item.evidence if e.kind != "example")
+        assert str(evidence) == "door wat eromheen staat" and evidence.kind == "context"
+        assert (evidence.start, evidence.text) == (item.start, "")
+
+
+def test_a_neighbour_is_named_where_the_odds_are_lower_without_it(make_units) -> None:
+    talk = "de buren doen boodschappen voor elkaar en passen op elkaars kinderen"
+    texts = [talk, "dat doen we hier al jaren zo", "de vergadering begint om tien uur"]
+    after, before = "steun van wat erna staat", "steun van wat ervoor staat"
+
+    def context(texts: list[str], at: int) -> tuple[float, set[str]]:
+        coding = LearnedCoder(threshold=0.0).code(make_units(texts), BOOK)
+        column = list(BOOK).index("solidariteit")
+        terms = {
+            e.term
+            for s in coding.suggestions
+            if (s.unit, s.code) == (at, "solidariteit")
+            for e in s.evidence
+            if e.kind == "context"
+        }
+        return float(coding.scores[at, column]), terms
+
+    supported, said = context(texts, 1)
+    assert said == {before}
+    assert context(["🙂", *texts[1:]], 1)[0] < supported
+    assert context(texts[:0:-1] + texts[:1], 1)[1] == {after}
+    assert context(texts[1:2], 0)[1] <= {"door wat eromheen staat"}
 
 
 def test_a_lower_threshold_finds_the_same_and_more(make_units) -> None:

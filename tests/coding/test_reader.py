@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import numpy as np
 import pytest
 from hypothesis import given
@@ -12,6 +14,7 @@ from swtext.coding.reader import (
     AFTER,
     BEFORE,
     LONGEST,
+    MAY,
     SIGNS,
     UNKNOWN,
     WINDOW,
@@ -91,7 +94,8 @@ def test_the_sums_are_those_of_a_gated_recurrent_network_with_attention() -> Non
         own = states[begin:end]
         weight = np.exp(own @ net.attention)
         adds = weight / weight.sum(axis=0) * (own @ net.output)
-        assert words[row] == pytest.approx(adds, abs=1e-4)
+        assert words[row].codes.tolist() == list(range(CODES))
+        assert words[row].words == pytest.approx(adds, abs=1e-4)
         assert scores[row] == pytest.approx(adds.sum(axis=0) + net.bias, abs=3e-4)
 
 
@@ -114,18 +118,27 @@ def test_a_unit_without_known_words_and_one_without_words_get_a_score() -> None:
     net = reader()
     scores, words = heard(net, [stream("qwx zzt"), stream("")], setting([0, 1]))
     assert np.isfinite(scores).all()
-    assert words[0].any() and words[1].shape == (0, CODES)
+    assert words[0].words.any() and 1 not in words
     assert scores[1] == pytest.approx(net.bias)
     nothing, none = heard(net, [], setting([]))
-    assert nothing.shape == (0, CODES) and none == []
+    assert nothing.shape == (0, CODES) and none == {}
 
 
 def test_of_a_very_long_unit_the_first_words_are_read() -> None:
     net, long = reader(), "ze komt " * LONGEST
     scores, words = heard(net, [stream(long)], setting([0]))
-    assert words[0].shape == (2 * LONGEST, CODES)
-    assert words[0][:LONGEST].any() and not words[0][LONGEST:].any()
-    assert scores[0] == pytest.approx(net.bias + words[0].sum(axis=0), abs=1e-6)
+    assert words[0].words.shape == (LONGEST, CODES)
+    assert scores[0] == pytest.approx(net.bias + words[0].words.sum(axis=0), abs=1e-4)
+
+
+def test_words_are_kept_for_the_codes_that_a_unit_may_have() -> None:
+    bias = np.array([MAY - 5, 0], dtype=np.float32)
+    scores, words = heard(replace(reader(), bias=bias), [stream("ze komt")], setting([0]))
+    assert scores[0, 0] < MAY < scores[0, 1]
+    assert words[0].of(0) is None and len(words[0].of(1)) == 2
+    assert scores[0, 1] == pytest.approx(words[0].of(1).sum(), abs=1e-4)
+    bias[1] = MAY - 5
+    assert heard(replace(reader(), bias=bias), [stream("ze komt")], setting([0]))[1] == {}
 
 
 LENGTHS = st.lists(

@@ -9,11 +9,11 @@ it only reads, with numpy.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, fields
 from typing import TYPE_CHECKING, Any
 
-from swtext.coding.recurrent import gated
+from swtext.coding.recurrent import gated, step
 
 if TYPE_CHECKING:
     import numpy as np
@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     Floats = npt.NDArray[np.float64]
     Ints = npt.NDArray[np.int64]
 
-__all__ = ["Around", "pieces_of", "weighed"]
+__all__ = ["Around", "leaned", "pieces_of", "weighed"]
 
 #: How many units a piece of a document has, and how many are read before and after it.
 PIECE, BESIDE = 60, 15
@@ -121,6 +121,70 @@ def weighed(around: Around, features: Floats, own: Floats, document: Ints) -> Fl
     short = np.maximum(even @ around.inward + around.inward_bias, 0)
     hidden = around.across.shape[1]
     odds += short @ around.output[2 * hidden :]
+    for pieces, lengths, ways in _batches(document):
+        for way, table in enumerate(ways):
+            sent = short[table] @ around.sent[way] + around.sent_bias[way]
+            states = gated(sent, lengths, around.across[way], around.across_bias[way])
+            said = states @ around.output[way * hidden : (way + 1) * hidden]
+            for row, (rows, low, high) in enumerate(pieces):
+                adds = said[row, : len(rows)]
+                odds[rows[low:high]] += (adds[::-1] if way else adds)[low:high]
+    return odds
+
+
+def leaned(
+    around: Around, features: Floats, silent: Floats, document: Ints
+) -> tuple[Singles, Singles]:
+    """Return how much of the log odds of each unit comes from the unit before, and after it.
+
+    What the network gives less when that one unit says nothing and all others stay as they are.
+    A unit is heard through the state that it leaves behind, so two more steps tell it for all
+    units at once: the neighbour's with nothing said, and the unit's own after that.
+
+    Args:
+        around: the network.
+        features: units by features, as for `weighed`.
+        silent: the same, of each unit if it said nothing.
+        document: the number of the document of each unit.
+
+    Returns:
+        Twice units by codes; 0 where there is no such unit.
+    """
+    import numpy as np
+
+    short, quiet = (
+        np.maximum(
+            ((seen - around.middle) / around.spread).astype(np.float32) @ around.inward
+            + around.inward_bias,
+            0,
+        )
+        for seen in (features, silent)
+    )
+    hidden, codes = around.across.shape[1], around.output.shape[1]
+    found = np.zeros((2, len(features), codes), dtype=np.float32)
+    for pieces, lengths, ways in _batches(document):
+        for way, table in enumerate(ways):
+            inner = around.across[way], around.across_bias[way]
+            sent, hushed = (
+                some[table] @ around.sent[way] + around.sent_bias[way] for some in (short, quiet)
+            )
+            states = gated(sent, lengths, *inner)
+            begin = np.zeros_like(states[:, :1])
+            less = step(hushed[:, :-1], np.concatenate([begin, states[:, :-2]], axis=1), *inner)
+            less = step(sent[:, 1:], less, *inner)
+            said = (states[:, 1:] - less) @ around.output[way * hidden : (way + 1) * hidden]
+            for row, (rows, low, high) in enumerate(pieces):
+                adds = np.concatenate([np.zeros((1, codes), np.float32), said[row]])[: len(rows)]
+                found[way, rows[low:high]] = (adds[::-1] if way else adds)[low:high]
+    return found[0], found[1]
+
+
+def _batches(
+    document: Ints,
+) -> Iterator[tuple[list[tuple[Ints, int, int]], Ints, tuple[Ints, Ints]]]:
+    """Yield some pieces at a time, their lengths, and their rows onward and back, filled with 0."""
+    import numpy as np
+
     pieces = sorted(pieces_of(document), key=lambda piece: -len(piece[0]))
     for at in range(0, len(pieces), _BATCH):
         batch = pieces[at : at + _BATCH]
@@ -130,11 +194,4 @@ def weighed(around: Around, features: Floats, own: Floats, document: Ints) -> Fl
         for row, (rows, _, _) in enumerate(batch):
             onward[row, : len(rows)] = rows
             back[row, : len(rows)] = rows[::-1]
-        for way, table in enumerate((onward, back)):
-            sent = short[table] @ around.sent[way] + around.sent_bias[way]
-            states = gated(sent, lengths, around.across[way], around.across_bias[way])
-            said = states @ around.output[way * hidden : (way + 1) * hidden]
-            for row, (rows, low, high) in enumerate(batch):
-                adds = said[row, : len(rows)]
-                odds[rows[low:high]] += (adds[::-1] if way else adds)[low:high]
-    return odds
+        yield batch, lengths, (onward, back)

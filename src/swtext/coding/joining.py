@@ -12,10 +12,10 @@ another way.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from swtext.coding.around import weighed
+from swtext.coding.around import leaned, weighed
 from swtext.coding.reader import SHARE
 
 if TYPE_CHECKING:
@@ -31,10 +31,12 @@ if TYPE_CHECKING:
 
     Floats = npt.NDArray[np.float64]
     Ints = npt.NDArray[np.int64]
+    Singles = npt.NDArray[np.float32]
 
 __all__ = [
     "Setting",
     "around_features",
+    "beside",
     "first_features",
     "join",
     "literal_shift",
@@ -48,6 +50,8 @@ __all__ = [
 #: any such text.
 LITERAL, STEEP, FOLLOW, DOUBT = 0.4, 0.15, 6.0, 3.0
 _PRIOR_UNITS, _PRIOR_SHARE = 10, 0.2
+#: The column of `Setting.form` for the log of the words.
+_LENGTH = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -139,6 +143,59 @@ def join(
     return joined + literal_shift(indicated, setting)
 
 
+def beside(
+    scores: Floats, heard: Floats, indicated: Floats, setting: Setting, model: CoderModel
+) -> tuple[Floats, Floats]:
+    """Return how much of the log odds of `join` comes from the unit before, and after it.
+
+    What they would be less if that one unit had no words: its scores, what the network hears in
+    it and its indicators are then those of an empty unit. Held are the rest of its form, what it
+    counts for in the document as a whole, and what the reading network heard of it in the units
+    beside it.
+
+    Args:
+        scores, heard, indicated, setting, model: as for `join`.
+
+    Returns:
+        Twice units by codes; 0 where there is no such unit.
+
+    >>> from swtext.coding.model import load_model
+    >>> import numpy as np
+    >>> rows, model = np.arange(2), load_model()
+    >>> setting = Setting(rows * 0, rows - 1, np.array([1, -1]), np.zeros((2, 9)))
+    >>> says = np.zeros((2, len(model.codes)))
+    >>> says[0, 3] = 1
+    >>> before, after = beside(3 * says - 2, 12 * says - 8, says, setting, model)
+    >>> bool(before[1, 3] > 0.2), bool(after[1, 3] == 0)
+    (True, True)
+    """
+    import numpy as np
+
+    assert model.around is not None
+    usual = model.around.usual
+    features = first_features(scores, indicated, setting, model.mean)
+    own = features @ model.first[:-1] + model.first[-1]
+    seen = around_features(own, scores, heard, indicated, setting, usual)
+    nothing = np.zeros_like(scores)
+    unheard = nothing if model.reader is None else nothing + model.reader.bias
+    empty = model.bias + SHARE * unheard
+    features[..., 0], features[..., 1:3] = empty, 0.0
+    quiet = features @ model.first[:-1] + model.first[-1]
+    form = setting.form.copy()
+    form[:, _LENGTH] = 0.0
+    wordless = replace(setting, form=form)
+    silent = around_features(quiet, empty, unheard, nothing, wordless, usual)
+    silent[:, -scores.shape[1] :] = seen[:, -scores.shape[1] :]  # the rest of the document
+    by_network = leaned(model.around, seen, silent, setting.document)
+    chance, still = sigmoid(own), sigmoid(quiet)
+    less, other = chance - still, _best_other(chance) - _best_other(still)
+    before = model.second[2] * less + model.second[4] * other
+    by_regression = _at(setting.before, before), _at(setting.after, model.second[3] * less)
+    both = zip(by_regression, by_network, strict=True)
+    first, last = ((1 - model.share) * one + model.share * two for one, two in both)
+    return first, last
+
+
 def first_features(scores: Floats, indicated: Floats, setting: Setting, mean: Floats) -> Floats:
     """What the first joining regression sees of a unit and a code."""
     import numpy as np
@@ -169,7 +226,12 @@ def second_features(own: Floats, setting: Setting) -> Floats:
 
 
 def around_features(
-    own: Floats, scores: Floats, heard: Floats, indicated: Floats, setting: Setting, usual: Floats
+    own: Floats,
+    scores: Floats,
+    heard: Floats,
+    indicated: Floats,
+    setting: Setting,
+    usual: Floats | Singles,
 ) -> Floats:
     """What the network over the units sees of each unit.
 

@@ -3,10 +3,15 @@
 1. Two readers give a first score together (`swtext.coding.model`): a linear support vector machine
    per code over lemmas, pairs of lemmas and pieces of words, and a small network that reads the
    words in their order, with what stands before and after (`swtext.coding.reader`).
-2. Logistic regressions join it with the evidence of the indicators, the other codes, the form of
-   the unit and the units around it (`swtext.coding.joining`). They are fitted on scores for writers
-   that the first models had not seen, so that the result is a probability (Platt 1999).
+2. A network over the units of the document (`swtext.coding.around`), which has most of the say, and
+   two logistic regressions join the scores of both readers with the evidence of the indicators,
+   the other codes, the form of the unit and the units around it (`swtext.coding.joining`). All are
+   fitted with logistic loss on scores for writers that the readers had not seen; so what they give
+   is log odds, which nothing calibrates afterwards.
 3. In a text that says things by their name the indicators find much; there they weigh more.
+
+The evidence names indicators that are found, words that add to the first score, and a unit beside
+it if the joining would give the code clearly lower odds without what that unit says.
 
 A greeting or a question that only opens a topic is not suggested, as the coding rules say. Codes
 that were not learned (another id, another definition) are coded by their description.
@@ -14,13 +19,13 @@ that were not learned (another id, another definition) are coded by their descri
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from typing import TYPE_CHECKING
+from collections.abc import Iterator, Sequence
+from typing import TYPE_CHECKING, Any
 
 from swtext.coding.described import described_or_indicated
 from swtext.coding.examples import nearest_examples
 from swtext.coding.indicators import PREFER, IndicatorCoder
-from swtext.coding.joining import Setting, join, sigmoid
+from swtext.coding.joining import Setting, beside, join, sigmoid
 from swtext.coding.match import Matcher
 from swtext.coding.model import CoderModel, load_model, text_scores
 from swtext.coding.result import Coding, Suggestion
@@ -49,6 +54,9 @@ _BINDING = frozenset({"DET", "ADP", "CCONJ", "SCONJ", "AUX", "PRON"})
 
 _LEARNED = "geleerd van voorbeelden"
 _BEFORE, _AFTER = "steun van wat ervoor staat", "steun van wat erna staat"
+_AROUND = "door wat eromheen staat"
+#: From so much (log odds) on, what a unit says is support for the one beside it.
+_LEANS = 0.2
 
 
 class LearnedCoder:
@@ -60,6 +68,20 @@ class LearnedCoder:
         model: None: the one that comes with swtext.
         prefer: ``"f1"``, ``"recall"`` (highest F2: a miss weighs more) or ``"precision"``
             (highest F0.5: a wrong suggestion weighs more), as measured on writers left out.
+
+    Raises:
+        UsageError: ``threshold`` is not between 0 and 1, or there is no such preference.
+
+    >>> from swtext import Corpus, load_pipeline
+    >>> from swtext.codebook import load_codebook
+    >>> from swtext.dutch import annotate
+    >>> from swtext.types import Document, Turn
+    >>> said = "De buren doen boodschappen voor elkaar."
+    >>> corpus = Corpus([Document("a", said, "chat", turns=(Turn(0, len(said), said, "chat"),))])
+    >>> units = annotate(corpus, load_pipeline("embedded"))
+    >>> coding = LearnedCoder().code(units, load_codebook("sociaal-werk"))
+    >>> coding.fragments["code"].tolist()
+    ['solidariteit']
     """
 
     name = "default"
@@ -72,6 +94,8 @@ class LearnedCoder:
     ) -> None:
         if prefer not in PREFER:
             raise UsageError(f"no preference {prefer!r}.{did_you_mean(prefer, PREFER)}")
+        if threshold is not None and not 0 <= threshold <= 1:
+            raise UsageError(f"threshold {threshold!r} is no probability: give one from 0 to 1")
         self._threshold = threshold
         self._model = model
         self.prefer = prefer
@@ -160,27 +184,28 @@ class LearnedCoder:
             for row in np.flatnonzero(chance[:, column[code]] >= self.threshold).tolist()
         ]
         examples = nearest_examples(model, scored.table, texts, shown)
-        for row in range(len(streams)):
+        leans = beside(scored.scores, scored.heard, indicated, near, model)
+        for row, stream in enumerate(streams):
+            start, end = starts[row], starts[row] + len(texts[row])
             for code in learned:
-                score = float(chance[row, column[code]])
+                at = column[code]
+                score = float(chance[row, at])
                 if score < FLOOR:
                     continue
-                evidence = list(reasons.get((row, code), ()))
-                adds = scored.words[row][:, column[code]]
-                evidence += word_evidence(
-                    streams[row], adds, texts[row], starts[row], list(evidence)
-                )
-                for other, term in ((near.before[row], _BEFORE), (near.after[row], _AFTER)):
-                    if other >= 0 and chance[other, column[code]] >= self.threshold:
-                        spot = starts[row] + (0 if term == _BEFORE else len(texts[row]))
-                        if not any(e.term == term for e in evidence):
-                            evidence.append(Evidence(spot, spot, "", term, "context"))
-                alike = examples.get((row, column[code]))
+                evidence = [e for e in reasons.get((row, code), ()) if e.kind != "context"]
+                adds = scored.adds(row, at)
+                if adds is not None:
+                    evidence += word_evidence(stream, adds, texts[row], start, list(evidence))
+                for lean, spot, term in zip(leans, (start, end), (_BEFORE, _AFTER), strict=True):
+                    if lean[row, at] >= _LEANS:
+                        evidence.append(Evidence(spot, spot, "", term, "context"))
+                if not evidence:
+                    evidence.append(Evidence(start, start, "", _AROUND, "context"))
+                alike = examples.get((row, at))
                 if alike:
                     term = f"lijkt op (verzonnen voorbeeld): “{alike}”"
-                    evidence.append(Evidence(starts[row], starts[row], "", term, "example"))
-                if evidence:
-                    yield Suggestion(row, code, score, tuple(evidence))
+                    evidence.append(Evidence(start, start, "", term, "example"))
+                yield Suggestion(row, code, score, tuple(evidence))
 
 
 def _taken_away(
@@ -196,7 +221,7 @@ def _taken_away(
 
 def word_evidence(
     stream: Stream,
-    adds: Floats,
+    adds: Sequence[float] | npt.NDArray[np.floating[Any]],
     text: str,
     start: int,
     known: list[Evidence],
@@ -204,25 +229,34 @@ def word_evidence(
 ) -> Iterator[Evidence]:
     """Yield the words that add most to a code, neighbours together, without those already known.
 
-    At least one when nothing is known.
-    """
-    import numpy as np
+    Never a word that adds nothing or speaks against the code: there may be none.
 
-    if not len(adds):
-        if not known:
-            yield Evidence(start, start + len(text), text, term, "model")
-        return
+    Args:
+        stream: the words of the unit.
+        adds: what each of them adds to the code.
+        text: of the unit.
+        start: where it begins in its document.
+        known: evidence that is already there.
+        term: what the evidence says of the words.
+
+    >>> words = "mijn fiets staat binnen".split()
+    >>> unit = Stream([(word, word, "") for word in words], words, [0, 5, 11, 17], [4, 10, 16, 23])
+    >>> [e.text for e in word_evidence(unit, [0.1, 0.9, 0.8, -0.3], " ".join(words), 0, [])]
+    ['fiets staat']
+    >>> list(word_evidence(unit, [-0.9, -1.2, -0.2, 0.0], " ".join(words), 0, []))
+    []
+    """
+    least = max(_SHARE * float(max(adds, default=0.0)), 1e-9)
     free = [
         at
         for at in range(len(adds))
-        if not any(e.start <= stream.starts[at] and stream.ends[at] <= e.end for e in known)
+        if adds[at] >= least
+        and not any(e.start <= stream.starts[at] and stream.ends[at] <= e.end for e in known)
     ]
-    full = [at for at in free if stream.keys[at][2] not in _BINDING] or free
-    order = sorted(full, key=lambda at: (-adds[at], at))[:_WORDS]
-    least = max(_SHARE * float(np.max(adds)), 1e-9)
-    chosen = sorted(at for at in order if adds[at] >= least)
-    if not chosen and not known:
-        chosen = order[:1]
+    full = [at for at in free if stream.keys[at][2] not in _BINDING]
+    if not full and not known:
+        full = free
+    chosen = sorted(sorted(full, key=lambda at: (-adds[at], at))[:_WORDS])
     runs: list[list[int]] = []
     for at in chosen:
         if (

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from functools import lru_cache
 from itertools import pairwise
@@ -10,7 +11,8 @@ from typing import TYPE_CHECKING, Any
 
 from swtext.coding.around import Around
 from swtext.coding.features import entries_of, shape_of, values_of
-from swtext.coding.reader import SHARE, Reader, heard
+from swtext.coding.reader import SHARE, Reader, Shares, heard
+from swtext.errors import CoderError
 
 if TYPE_CHECKING:
     from importlib.resources.abc import Traversable
@@ -25,6 +27,7 @@ if TYPE_CHECKING:
 
     Floats = npt.NDArray[np.float64]
     Ints = npt.NDArray[np.int64]
+    Singles = npt.NDArray[np.float32]
 
 __all__ = ["CoderModel", "Scored", "load_model", "read_model", "text_scores"]
 
@@ -43,11 +46,12 @@ class CoderModel:
         idf: of each term.
         weights: terms by codes.
         shape_weights: for length and question mark, by codes.
-        reader: the network that reads the words in their order; None: there is none.
+        reader: the network that reads the words in their order; None only in training, before it
+            is there: a model that is read from its files has it.
         bias: by code.
         mean: the mean first score of each code in the training material.
         first, second: coefficients of the joining regressions, the intercept last.
-        around: the network over the units; None: not joined yet.
+        around: the network over the units; None only in training, before the joining is fitted.
         share: of that network in the result.
         threshold: the probability from which a suggestion counts, for the best F1.
         thresholds: those for ``recall`` and ``precision``.
@@ -87,32 +91,42 @@ class CoderModel:
 
 @lru_cache(maxsize=1)
 def load_model() -> CoderModel:
-    """Return the model that comes with swtext; read once."""
+    """Return the model that comes with swtext; read once.
+
+    Raises:
+        CoderError: a file of it is missing or broken.
+
+    >>> len(load_model().codes), load_model() is load_model()
+    (12, True)
+    """
     from importlib.resources import files
 
     return read_model(files("swtext") / "data" / "coder")
 
 
 def read_model(folder: Traversable) -> CoderModel:
-    """Read a model from its folder (a path will do)."""
-    import json
+    """Read a model.
+
+    Args:
+        folder: with the files that ``training/coder.py`` writes; a path will do.
+
+    Returns:
+        The model, with both networks.
+
+    Raises:
+        CoderError: a file of it is missing or broken, or not of the same codes as the others.
+
+    >>> from importlib.resources import files
+    >>> read_model(files("swtext") / "data" / "coder").codes[3]
+    'solidariteit'
+    >>> read_model(files("swtext") / "data")
+    Traceback (most recent call last):
+    swtext.errors.CoderError: ...weights.npz: this file of the model ... cannot be read ...
+    """
     from hashlib import sha256
-    from io import BytesIO
+    from json import loads
 
     import numpy as np
-
-    raw = (folder / "weights.npz").read_bytes()
-    network, joining = (
-        (folder / "network" / f"{name}.npz").read_bytes() for name in ("reader", "around")
-    )
-    about = (folder / "model.json").read_bytes()
-    data = json.loads(about)
-    with np.load(BytesIO(raw), allow_pickle=False) as arrays:
-        got = {name: arrays[name] for name in arrays.files}
-    with np.load(BytesIO(network), allow_pickle=False) as arrays:
-        reader = Reader.of(arrays)
-    with np.load(BytesIO(joining), allow_pickle=False) as arrays:
-        around = Around.of(arrays)
 
     def scaled(name: str) -> Floats:
         return np.asarray(got[name] * got[f"{name}_scale"], dtype=np.float64)
@@ -121,26 +135,67 @@ def read_model(folder: Traversable) -> CoderModel:
         text = got[name].tobytes().decode("utf-8")
         return {term: number for number, term in enumerate(text.split("\n"))} if text else {}
 
-    return CoderModel(
-        codes=tuple(data["codes"]),
-        definitions=tuple(data["definitions"]),
-        terms=table("terms"),
-        split=tuple(data["split"]),
-        idf=got["idf"].astype(np.float64),
-        weights=scaled("weights"),
-        shape_weights=np.array(data["shape_weights"], dtype=np.float64),
-        bias=np.array(data["bias"], dtype=np.float64),
-        mean=np.array(data["mean"], dtype=np.float64),
-        first=np.array(data["first"], dtype=np.float64),
-        second=np.array(data["second"], dtype=np.float64),
-        around=around,
-        share=data["share"],
-        threshold=data["threshold"],
-        thresholds=data.get("thresholds", {}),
-        info={**data["info"], "sha256": sha256(about + raw + network + joining).hexdigest()},
-        digest=sha256(raw).hexdigest()[:16],
-        reader=reader,
-    )
+    with _file(folder, "weights.npz") as raw:
+        got = _arrays(raw)
+        terms, idf = table("terms"), got["idf"].astype(np.float64)
+        weights = scaled("weights")
+    with _file(folder, "network", "reader.npz") as network:
+        reader = Reader.of(_arrays(network))
+    with _file(folder, "network", "around.npz") as joining:
+        around = Around.of(_arrays(joining))
+    with _file(folder, "model.json") as about:
+        data = loads(about)
+        sizes = len(reader.bias), len(around.usual), len(data["codes"])
+        if sizes != (weights.shape[1],) * 3:
+            raise ValueError("the other files are of other codes")
+        return CoderModel(
+            codes=tuple(data["codes"]),
+            definitions=tuple(data["definitions"]),
+            terms=terms,
+            split=tuple(data["split"]),
+            idf=idf,
+            weights=weights,
+            shape_weights=np.array(data["shape_weights"], dtype=np.float64),
+            bias=np.array(data["bias"], dtype=np.float64),
+            mean=np.array(data["mean"], dtype=np.float64),
+            first=np.array(data["first"], dtype=np.float64),
+            second=np.array(data["second"], dtype=np.float64),
+            around=around,
+            share=data["share"],
+            threshold=data["threshold"],
+            thresholds=data.get("thresholds", {}),
+            info={**data["info"], "sha256": sha256(about + raw + network + joining).hexdigest()},
+            digest=sha256(raw).hexdigest()[:16],
+            reader=reader,
+        )
+
+
+@contextmanager
+def _file(folder: Traversable, *names: str) -> Iterator[bytes]:
+    """The content of a file of a model; what goes wrong with it is told with its name."""
+    from zipfile import BadZipFile
+    from zlib import error as broken
+
+    path = folder
+    for name in names:
+        path = path / name
+    try:
+        yield path.read_bytes()
+    except (OSError, EOFError, LookupError, TypeError, ValueError, BadZipFile, broken) as error:
+        raise CoderError(
+            f"{path}: this file of the model of the default coder cannot be read "
+            f"({type(error).__name__}: {error}). Remedy: install swtext again"
+        ) from error
+
+
+def _arrays(content: bytes) -> dict[str, Any]:
+    """The arrays of a file."""
+    from io import BytesIO
+
+    import numpy as np
+
+    with np.load(BytesIO(content), allow_pickle=False) as arrays:
+        return {name: arrays[name] for name in arrays.files}
 
 
 @dataclass(frozen=True)
@@ -150,46 +205,74 @@ class Scored:
     Attributes:
         scores: units by codes: the terms, and `SHARE` of what the network says.
         heard: units by codes, what the network says (log odds; 0: there is none).
-        words: for each unit its words by codes, what each word adds.
+        words: by unit what its words add to that score, for the codes that it may have by the
+            network; the words of other pairs are not kept.
         table: units by terms (without loose pairs), tf-idf.
     """
 
     scores: Floats
     heard: Floats
-    words: list[Floats]
+    words: Mapping[int, Shares]
     table: csr_array
+
+    def adds(self, unit: int, code: int) -> Singles | None:
+        """Return what each word of a unit adds to a code (a column); None: it may not have it."""
+        shares = self.words.get(unit)
+        return None if shares is None else shares.of(code)
 
 
 def text_scores(
     model: CoderModel, streams: Sequence[Stream], texts: Sequence[str], setting: Setting
 ) -> Scored:
-    """Return the first score of each unit, and what each of its words adds.
+    """Return the first score of each unit, and what its words add.
 
     Args:
         model: with the weights of the terms, and the network if there is one.
         streams: the words of each unit.
         texts: the text of each unit.
         setting: where the units stand: the network reads a unit between the two around it.
+
+    >>> import numpy as np
+    >>> from swtext.coding.joining import Setting
+    >>> from swtext.coding.stream import Stream
+    >>> text = "de buren doen boodschappen voor elkaar"
+    >>> words = [(form, form, "") for form in text.split()]
+    >>> unit = Stream(keys=words, forms=text.split(), sentence=[0] * 6)
+    >>> alone = Setting(np.zeros(1, int), np.array([-1]), np.array([-1]), np.zeros((1, 9)))
+    >>> scored = text_scores(load_model(), [unit], [text], alone)
+    >>> code = int(scored.scores[0].argmax())
+    >>> load_model().codes[code], len(scored.adds(0, code))
+    ('solidariteit', 6)
     """
     import numpy as np
     from scipy.sparse import vstack
 
-    parts = [
-        _said(model, streams[at : at + _CHUNK], texts[at : at + _CHUNK])
-        for at in range(0, len(streams), _CHUNK)
-    ] or [_said(model, [], [])]
-    scores = np.concatenate([part.scores for part in parts])
-    words = [word for part in parts for word in part.words]
-    odds = np.zeros_like(scores)
+    odds = np.zeros((len(streams), len(model.bias)))
+    words: dict[int, Shares] = {}
     if model.reader is not None:
-        odds, by_word = heard(model.reader, streams, setting)
-        scores = scores + SHARE * odds
-        words = [one + SHARE * other for one, other in zip(words, by_word, strict=True)]
-    return Scored(scores, odds, words, vstack([part.table for part in parts], format="csr"))
+        odds, words = heard(model.reader, streams, setting)
+    scores, tables = [], []
+    for at in range(0, len(streams), _CHUNK) or [0]:
+        part = slice(at, at + _CHUNK)
+        own, by_word, first, table = _said(model, streams[part], texts[part])
+        scores.append(own)
+        tables.append(table)
+        for row, (low, high) in enumerate(pairwise(first.tolist()), start=at):
+            if row in words:
+                shares = words[row]
+                adds = by_word[low:high, shares.codes].astype(np.float32)
+                adds[: len(shares.words)] += SHARE * shares.words
+                words[row] = Shares(shares.codes, adds)
+    first_scores = np.concatenate(scores)
+    if model.reader is not None:
+        first_scores = first_scores + SHARE * odds
+    return Scored(first_scores, odds, words, vstack(tables, format="csr"))
 
 
-def _said(model: CoderModel, streams: Sequence[Stream], texts: Sequence[str]) -> Scored:
-    """What the terms of the units say; nothing heard."""
+def _said(
+    model: CoderModel, streams: Sequence[Stream], texts: Sequence[str]
+) -> tuple[Floats, Floats, Ints, csr_array]:
+    """What the terms say of units, and of their words; the first word of each; and their table."""
     import numpy as np
     from scipy.sparse import csr_array
 
@@ -210,5 +293,4 @@ def _said(model: CoderModel, streams: Sequence[Stream], texts: Sequence[str]) ->
     places = entries.unit[kept].astype(np.int32), entries.term[kept].astype(np.int32)
     shape_of_table = len(streams), model.split[1]
     table = csr_array((values[kept].astype(np.float32), places), shape=shape_of_table)
-    by_unit = [words[low:high] for low, high in pairwise(entries.first)]
-    return Scored(scores, np.zeros_like(scores), by_unit, table)
+    return scores, words, entries.first, table

@@ -3,8 +3,9 @@
 It reads a document in windows of some units, with the last words before the window and the first
 words after it, in both directions (gated recurrent units: Cho et al. 2014), and weighs the words of
 each unit for each code (attention for each label: Mullenbach et al. 2018). What it gives a code is
-a sum over the words of the unit, so that each word's share can be shown. It is trained by
-``training/reader.py``; here it only reads, with numpy.
+a sum over the words of the unit, so that each word's share can be shown; shares are kept for the
+codes that a unit may have, so that a long document takes no more than its units by codes. It is
+trained by ``training/reader.py``; here it only reads, with numpy.
 """
 
 from __future__ import annotations
@@ -26,7 +27,7 @@ if TYPE_CHECKING:
     Floats = npt.NDArray[np.float64]
     Ints = npt.NDArray[np.int64]
 
-__all__ = ["SHARE", "Reader", "Window", "heard", "part_of", "windows_of"]
+__all__ = ["SHARE", "Reader", "Shares", "Window", "heard", "part_of", "windows_of"]
 
 #: How much what the network says counts beside the support vector machines.
 SHARE = 0.1
@@ -41,6 +42,9 @@ SIGNS = 4
 _SAME = 4
 #: A word that is not known is read as its longest known end, or beginning, of so many letters.
 END, BEGINNING = 4, 5
+#: The log odds from which a unit may have a code; below (a chance of one in 400) what its words
+#: add is not kept.
+MAY = -6.0
 _BATCH = 64
 _DECIMALS = 4
 
@@ -110,6 +114,31 @@ class Window:
 
     numbers: list[int]
     units: list[tuple[int, int, int]]
+
+
+@dataclass(frozen=True, slots=True)
+class Shares:
+    """What each word of a unit adds, for the codes that the unit may have.
+
+    Attributes:
+        codes: their columns.
+        words: words by those codes.
+
+    >>> import numpy as np
+    >>> shares = Shares(np.array([3]), np.array([[0.5], [-0.25]], dtype=np.float32))
+    >>> shares.of(3).tolist(), shares.of(2)
+    ([0.5, -0.25], None)
+    """
+
+    codes: Ints
+    words: Singles
+
+    def of(self, code: int) -> Singles | None:
+        """Return what each word adds to a code (a column); None: the unit may not have it."""
+        for at, column in enumerate(self.codes.tolist()):
+            if column == code:
+                return self.words[:, at]
+        return None
 
 
 def windows_of(
@@ -189,7 +218,7 @@ def part_of(form: str, words: Mapping[str, int]) -> int:
 
 def heard(
     reader: Reader, streams: Sequence[Stream], setting: Setting
-) -> tuple[Floats, list[Floats]]:
+) -> tuple[Floats, dict[int, Shares]]:
     """Return what the network gives each unit, and what each word of the unit adds to it.
 
     Args:
@@ -198,13 +227,25 @@ def heard(
         setting: where the units stand.
 
     Returns:
-        Units by codes (log odds), and for each unit its words by codes; a word beyond the first
-        `LONGEST` adds nothing.
+        Units by codes (log odds), and by unit the shares of its first `LONGEST` words (of later
+        ones nothing is read), for the codes with log odds from `MAY` on; units without such a
+        code have none.
+
+    >>> from swtext.coding.joining import Setting
+    >>> from swtext.coding.model import load_model
+    >>> from swtext.coding.stream import Stream
+    >>> import numpy as np
+    >>> forms = "de buren doen boodschappen voor elkaar".split()
+    >>> alone = Setting(np.zeros(1, int), np.array([-1]), np.array([-1]), np.zeros((1, 9)))
+    >>> odds, shares = heard(load_model().reader, [Stream(forms=forms)], alone)
+    >>> code = load_model().codes.index("solidariteit")
+    >>> int(odds[0].argmax()) == code, len(shares[0].of(code))
+    (True, 6)
     """
     import numpy as np
 
     scores = np.tile(reader.bias.astype(np.float64), (len(streams), 1))
-    words: list[Floats] = [np.zeros((len(stream), len(reader.bias))) for stream in streams]
+    shares: dict[int, Shares] = {}
     windows = [w for w in windows_of(streams, reader.words, setting) if w.numbers]
     windows.sort(key=lambda window: (-len(window.numbers), window.units[0][0]))
     for at in range(0, len(windows), _BATCH):
@@ -215,9 +256,12 @@ def heard(
                 if begin < end:
                     weight = np.exp(pull[begin:end] - pull[begin:end].max(axis=0))
                     adds = weight / weight.sum(axis=0) * said[begin:end]
-                    words[row][: end - begin] = np.round(adds.astype(np.float64), _DECIMALS)
-                    scores[row] += words[row].sum(axis=0)
-    return scores, words
+                    adds = np.round(adds.astype(np.float64), _DECIMALS)
+                    scores[row] += adds.sum(axis=0)
+                    codes = np.flatnonzero(scores[row] >= MAY)
+                    if len(codes):
+                        shares[row] = Shares(codes, adds[:, codes].astype(np.float32))
+    return scores, shares
 
 
 def _states(reader: Reader, windows: Sequence[Window]) -> list[Singles]:
