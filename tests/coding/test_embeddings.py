@@ -71,6 +71,14 @@ def test_examples_from_a_file_without_the_disputed_ones(tmp_path: Path) -> None:
     frame.to_csv(tmp_path / "a.csv", index=False)
     coding = EmbeddingCoder(Words(), tmp_path / "a.csv").code(units("soep"), book())
     assert coding.parameters["examples"] == len(SOUP) + len(BIKE) + 1
+    (tmp_path / "b.csv").write_bytes(frame.to_csv(index=False, sep=";").encode("cp1252"))  # Excel
+    again = EmbeddingCoder(Words(), tmp_path / "b.csv").code(units("soep"), book())
+    assert again.parameters["examples_sha256"] == coding.parameters["examples_sha256"]
+    read = pd.read_csv(tmp_path / "a.csv")  # with NaN where a cell is empty
+    again = EmbeddingCoder(Words(), read).code(units("soep"), book())
+    assert again.parameters["examples_sha256"] == coding.parameters["examples_sha256"]
+    with pytest.raises(UsageError, match=r"niet\.csv: cannot be read .*CSV"):
+        EmbeddingCoder(Words(), tmp_path / "niet.csv")
 
 
 def test_too_few_examples_is_a_clear_error() -> None:

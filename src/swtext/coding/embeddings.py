@@ -7,18 +7,19 @@ the language comes from the model that the user has; swtext ships none.
 
 from __future__ import annotations
 
-import csv
 import json
 from collections.abc import Iterable, Sequence
 from hashlib import file_digest, sha256
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Protocol
 
+from swtext.agreement_spans import read_rows
 from swtext.coding.described import described_or_indicated
 from swtext.coding.indicators import PREFER, IndicatorCoder
 from swtext.coding.known import documents_among, prints_of
 from swtext.coding.result import Coding, Suggestion
-from swtext.errors import CoderError, UsageError, did_you_mean
+from swtext.errors import CoderError, ReadError, UsageError, did_you_mean
+from swtext.read.cells import unescape
 from swtext.types import Evidence
 
 if TYPE_CHECKING:
@@ -58,7 +59,7 @@ class EmbeddingCoder:
         model: the folder of a sentence-transformers or model2vec model on this machine, or an
             object with an ``encode`` method. Nothing is downloaded.
         examples: coded examples: a table with the columns ``text`` and ``codes`` (ids joined by
-            ``;``, empty for none), or the path of such a CSV (UTF-8). Give texts without a code
+            ``;``, empty for none), or the path of such a CSV. Give texts without a code
             too, as many as your material has: they say what is not coded. The open data set of
             swtext (``corpora/gold/codes.csv`` in its repository) is one, and so is the gold of
             ``swtext evaluate`` when it has its column ``text``. Those of the codebook are always
@@ -202,20 +203,19 @@ def _examples(given: pd.DataFrame | str | Path | None) -> list[tuple[str, tuple[
     if given is None:
         return []
     if isinstance(given, str | Path):
-        path = Path(given)
         try:
-            with path.open(encoding="utf-8-sig", newline="") as file:
-                rows: Iterable[dict[str, Any]] = list(csv.DictReader(file))
-        except (OSError, UnicodeDecodeError) as error:
-            raise UsageError(f"{path}: cannot be read as a UTF-8 CSV ({error})") from error
+            rows: Iterable[dict[Any, Any]] = [row for _, row in read_rows(Path(given))[0]]
+        except ReadError as error:
+            raise UsageError(f"{given}: {error.problem}; coded examples are a CSV") from error
     else:
-        rows = given.to_dict("records")  # type: ignore[assignment]
+        rows = given.astype(object).where(given.notna(), "").to_dict("records")
     found = []
     for row in rows:
         if not isinstance(row.get("text"), str) or not isinstance(row.get("codes"), str):
             raise UsageError("coded examples need the columns text and codes (ids joined by ;)")
         if row["text"].strip() and not row.get("disputed"):
-            found.append((row["text"], tuple(filter(None, row["codes"].split(";")))))
+            codes = (code.strip() for code in row["codes"].split(";"))
+            found.append((unescape(row["text"]), tuple(filter(None, codes))))
     return found
 
 
