@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from spacy.language import Language
 
     from swtext.coding import Coder, Coding
+    from swtext.coding.learning import Learned
     from swtext.dutch import Units
     from swtext.themes import Keywords, Topics
 
@@ -40,6 +41,7 @@ class Analysis(Views):
         corpus: what was analysed.
         codebook: with which codes.
         manifest: versions, model, parameters and input hashes, enough to repeat the run.
+        learned: what was learned of the decisions that were given, to go on with; None: none were.
     """
 
     corpus: Corpus
@@ -49,6 +51,7 @@ class Analysis(Views):
     coding: Coding = field(compare=False)
     keyness: Keywords = field(compare=False)
     themes: Topics = field(compare=False)
+    learned: Learned | None = field(default=None, compare=False)
 
     @cached_property
     def units(self) -> pd.DataFrame:
@@ -163,7 +166,8 @@ def analyze(
 
     Raises:
         UsageError: what is given is no corpus, there is nothing in it to code, or a decision does
-            not fit it.
+            not fit it, as when it quotes what does not stand there.
+        ReadError: the file of decisions cannot be read.
         CodebookError: the codebook does not hold.
         PipelineError: the pipeline cannot be found or loaded.
 
@@ -197,14 +201,16 @@ def analyze(
         progress=progress,
     )
     coding = code_units(units, book, coder=coder, random_state=random_state, prefer=prefer)
+    learned = None
     if decisions is not None:
         from swtext.coding.learning import after_decisions
 
-        coding = after_decisions(coding, decisions, random_state=random_state)
+        learned = after_decisions(coding, corpus, decisions, random_state=random_state)
+        coding = learned.coding
     keyness = find_keywords(units)
     themes = find_topics(units, book, coding, random_state=random_state)
     book_hash = sha256(repr((book.name, book.version, book.lists, book.codes)).encode()).hexdigest()
-    manifest = {
+    manifest: dict[str, Any] = {
         "swtext": version("swtext"),
         "python": platform.python_version(),
         "packages": {name: version(name) for name in _PACKAGES},
@@ -230,4 +236,15 @@ def analyze(
         "pseudonymized": corpus.pseudonymized,
         "unread": [str(error) for error in corpus.unread],
     }
-    return Analysis(corpus, book, manifest, units, coding, keyness, themes)
+    if decisions is not None:
+        manifest["decisions"] = {"sha256": _digest(decisions)}
+    return Analysis(corpus, book, manifest, units, coding, keyness, themes, learned)
+
+
+def _digest(decisions: pd.DataFrame | str | Path) -> str:
+    """The SHA-256 of a file of decisions, or of a table as a CSV file."""
+    if isinstance(decisions, str | Path):
+        return sha256(Path(decisions).read_bytes()).hexdigest()
+    return sha256(
+        decisions.to_csv(index=False, lineterminator="\n").encode("utf-8", "replace")
+    ).hexdigest()

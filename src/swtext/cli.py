@@ -20,6 +20,7 @@ from typing import TYPE_CHECKING, Any
 from swtext import __version__
 from swtext.cli_coding import CODERS, add_commands, add_prefer, tell_reading
 from swtext.cli_private import beside, keep_apart, pseudonymized
+from swtext.cli_reading import add_decisions, check_decisions, write_reading_list
 from swtext.errors import ReadError, SwtextError, SwtextWarning, UsageError
 
 if TYPE_CHECKING:
@@ -111,12 +112,7 @@ def _parser() -> argparse.ArgumentParser:
         )
         sub.add_argument("--coder", default="default", help=CODERS)
         add_prefer(sub)
-        sub.add_argument(
-            "--decisions",
-            type=Path,
-            metavar="CSV",
-            help="fragments.csv with decisions in the column status: learn from these",
-        )
+        add_decisions(sub)
         sub.add_argument("--pipeline", default="auto", help="a spaCy pipeline: name or path")
         sub.add_argument(
             "--out", type=Path, default=Path("swtext-uit"), metavar="DIR", help="where to write"
@@ -173,6 +169,7 @@ def _write(corpus: Corpus, args: argparse.Namespace) -> int:
     from swtext.export import write_folder
 
     begin = time.perf_counter()
+    check_decisions(args)
     nlp = args.pipeline
     if args.pseudonymize:
         from swtext.dutch import load_pipeline
@@ -200,6 +197,7 @@ def _write(corpus: Corpus, args: argparse.Namespace) -> int:
     written = write_folder(analysis, args.out, run)
     print(repr(analysis))
     tell_reading(analysis.coding)
+    write_reading_list(analysis, args)
     report = next(path for path in written if path.suffix == ".html")
     print(f"Wrote {len(written)} files to {args.out}. The report: {report.resolve().as_uri()}")
     return UNREAD if corpus.unread else DONE

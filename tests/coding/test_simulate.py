@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import csv
+import json
+from hashlib import sha256
 from pathlib import Path
 
 import numpy as np
@@ -13,7 +16,7 @@ from swtext.agreement_spans import GoldUnit
 from swtext.cli import main
 from swtext.codebook import Code, Codebook
 from swtext.coding import code_units
-from swtext.coding.decisions import read_decisions
+from swtext.coding.decision_table import read_decisions
 from swtext.coding.simulate import ALL, READERS, simulate, work_saved
 from swtext.errors import ReadError, UsageError
 
@@ -57,7 +60,8 @@ def test_the_same_again_and_a_page(played) -> None:
     assert simulate(coding, gold).table.equals(result.table)
     html = result.to_html()
     assert html.count("<svg") >= 2 and "http:" not in html and "<script" not in html
-    assert result._repr_html_()
+    shown = result._repr_html_()
+    assert shown.count("<tr") > len(READERS) and "</table>" in shown
 
 
 def test_wrong_use(played) -> None:
@@ -66,6 +70,9 @@ def test_wrong_use(played) -> None:
         simulate(coding, gold, readers=("inorder",))
     with pytest.raises(UsageError, match="50 units"):
         simulate(coding, gold, least=50)
+    for target in (1.5, 0, -0.1, float("nan")):
+        with pytest.raises(UsageError, match="no share"):
+            simulate(coding, gold, target=target)
 
 
 @given(st.lists(st.booleans(), min_size=1, max_size=80).filter(any))
@@ -105,8 +112,6 @@ def coded(tmp_path: Path) -> tuple[str, str]:
 
 
 def test_decisions_in_a_spreadsheet_are_learned_from(coded, tmp_path: Path, capsys) -> None:
-    import csv
-
     first, second = tmp_path / "een", tmp_path / "twee"
     assert main(["analyze", coded[1], "--out", str(first)]) == 0
     assert "Gelezen" not in capsys.readouterr().out
@@ -114,13 +119,27 @@ def test_decisions_in_a_spreadsheet_are_learned_from(coded, tmp_path: Path, caps
         rows = list(csv.DictReader(file))
     rows[0]["status"] = "rejected"
     table = tmp_path / "besluiten.csv"
-    with table.open("w", encoding="utf-8", newline="") as file:
-        writer = csv.DictWriter(file, list(rows[0]), delimiter=";")
-        writer.writeheader()
-        writer.writerows(rows)
+
+    def write(rows: list[dict[str, str]]) -> None:
+        with table.open("w", encoding="utf-8", newline="") as file:
+            writer = csv.DictWriter(file, list(rows[0]), delimiter=";")
+            writer.writeheader()
+            writer.writerows(rows)
+
+    write(rows)
     again = ["analyze", coded[1], "--decisions", str(table), "--out", str(second)]
     assert main(again) == 0
-    assert "Er is nog niets gelezen" in capsys.readouterr().out
+    told = capsys.readouterr().out
+    assert "niets gelezen" not in told and "Bij 1 eenheid zijn alleen codes verworpen" in told
+    manifest = json.loads((second / "manifest.json").read_text(encoding="utf-8"))
+    assert manifest["decisions"]["sha256"] == sha256(table.read_bytes()).hexdigest()
+    assert "decisions" not in json.loads((first / "manifest.json").read_text(encoding="utf-8"))
+    rows[0]["text"] = rows[0]["text"].swapcase()
+    write(rows)
+    capsys.readouterr()
+    assert main(again) == 2
+    told = capsys.readouterr().err
+    assert "row 2" in told and rows[0]["text"] in told and rows[0]["text"].swapcase() in told
     with (second / "fragments.csv").open(encoding="utf-8", newline="") as file:
         statuses = [row["status"] for row in csv.DictReader(file)]
     assert statuses[0] == "rejected" and set(statuses[1:]) <= {"suggested"}
@@ -130,6 +149,40 @@ def test_decisions_in_a_spreadsheet_are_learned_from(coded, tmp_path: Path, caps
     table.write_text("document,start,end,code,status\na,0,een,x,accepted\n", encoding="utf-8")
     with pytest.raises(ReadError, match="line 2"):
         read_decisions(table)
+
+
+def test_what_to_read_next_goes_round_through_a_spreadsheet(coded, tmp_path, capsys) -> None:
+    first, second = tmp_path / "een", tmp_path / "twee"
+    offer = ["--offer", "random", "--count", "4", "--coder", "indicators"]
+    assert main(["analyze", coded[1], *offer, "--out", str(first)]) == 0
+    assert "4 rows to read" in capsys.readouterr().out
+    table = first / "te-lezen.csv"
+    with table.open(encoding="utf-8", newline="") as file:
+        rows = list(csv.DictReader(file))
+    assert [row["rank"] for row in rows] == ["1", "2", "3", "4"]
+    assert {(row["status"], row["order"], row["code"]) for row in rows} == {
+        ("suggested", "random", "")
+    }
+    for row in rows:
+        applies = "elkaar" in row["text"]
+        row |= {"status": "added", "code": "solidariteit"} if applies else {"status": "rejected"}
+    said = []
+    for order in (rows, sorted(rows, key=lambda row: row["text"])):
+        with table.open("w", encoding="utf-8", newline="") as file:
+            writer = csv.DictWriter(file, list(rows[0]), delimiter=";")
+            writer.writeheader()
+            writer.writerows(order)
+        again = ["analyze", coded[1], "--decisions", str(table), "--coder", "indicators"]
+        more = ["--offer", "certain", "--count", "2", "--out", str(second)]
+        assert main([*again, *more]) == 0
+        said.append(capsys.readouterr().out)
+    assert said[0] == said[1] and "een steekproef van 4" in said[0]
+    with (second / "te-lezen.csv").open(encoding="utf-8", newline="") as file:
+        assert [row["rank"] for row in csv.DictReader(file)] == ["5", "6", "1", "2", "3", "4"]
+    before = table.read_bytes()
+    assert main([*again, *more[:-1], str(first)]) == 2  # it would be written over
+    assert "written over" in capsys.readouterr().err and table.read_bytes() == before
+    assert main([*again, *more, "--count", "0"]) == 2
 
 
 def test_the_commands(coded, tmp_path: Path, capsys) -> None:

@@ -18,20 +18,38 @@ def advice(found: Unread, target: float = 0.95) -> str:
     >>> from swtext.coding.unread import Unread
     >>> advice(Unread(100, 0, 0, 12.3, None, None, "", 0))
     'Er is nog niets gelezen. Volgens de scores zijn er ongeveer 12 relevante eenheden.'
+    >>> print(advice(Unread(1000, 550, 400, 279.6, None, None, "", 0)))  # doctest: +ELLIPSIS
+    Gelezen: 550 van 1000 eenheden, 400 relevant. ... de volgorde van lezen is niet bekend. ...
     """
     goal = f"{target:.0%}".replace("%", " procent")
     if not found.read:
+        guess = f"Volgens de scores zijn er ongeveer {found.expected:.0f} relevante eenheden."
+        if not found.begun:
+            return f"Er is nog niets gelezen. {guess}"
+        some = "1 eenheid zijn" if found.begun == 1 else f"{found.begun} eenheden zijn"
         return (
-            "Er is nog niets gelezen. Volgens de scores zijn er ongeveer "
-            f"{found.expected:.0f} relevante eenheden."
+            f"Bij {some} alleen codes verworpen. Dat zegt niets over de andere codes, dus geen "
+            f"eenheid geldt nog als helemaal gelezen. {guess}"
         )
     read = f"Gelezen: {found.read} van {found.units} eenheden, {found.found} relevant."
     left = found.units - found.read
     if not left:
         return f"{read} Alles is gelezen."
-    assert found.low is not None and found.high is not None
+    if found.low is None or found.high is None:
+        return (
+            f"{read} Bij de {left} ongelezen eenheden zijn er volgens de scores ongeveer "
+            f"{found.expected:.0f} relevant. Hoe zeker dat is, valt niet te zeggen: de volgorde "
+            "van lezen is niet bekend. Lees een aselecte steekproef (--offer random): die zegt "
+            "het wel."
+        )
     if found.method == "sample":
         basis = f"een steekproef van {found.sample}"
+        if found.sample < found.drawn:
+            read += (
+                f" Let op: van de {found.drawn} eenheden die door het lot zijn aangewezen, telt "
+                "maar een deel mee: er is er een overgeslagen, of het getal bij --seed is anders "
+                "dan toen."
+            )
         bounds = f"ten hoogste {found.high}" if not found.low else f"{found.low} tot {found.high}"
     else:
         basis = "hoe weinig het lezen de laatste tijd opleverde"

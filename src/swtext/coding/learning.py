@@ -19,14 +19,14 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from swtext.coding.advice import advice
-from swtext.coding.decisions import (
+from swtext.coding.decision_table import (
     DECISION_COLUMNS,
-    UNDECIDED,
-    YES,
-    Decisions,
+    last_rank,
     read_decisions,
     stacked,
+    stamped,
 )
+from swtext.coding.decisions import UNDECIDED, YES, Decisions
 from swtext.coding.offer import OFFERS, by_certainty, by_information
 from swtext.coding.rescore import State, begin, rescore
 from swtext.coding.result import Coding, fragment_id
@@ -37,6 +37,7 @@ if TYPE_CHECKING:
     import pandas as pd
 
     from swtext.codebook import Codebook
+    from swtext.corpus import Corpus
 
 __all__ = ["ALL", "Learned", "after_decisions", "learn"]
 
@@ -52,7 +53,7 @@ class Learned:
         coding: people's fragments as they left them (also the rejected ones), and suggestions
             for the rest with new scores and evidence.
         decisions: every decision, in the order of time, with the columns of
-            ``Coding.fragments`` and ``order``.
+            ``Coding.fragments``, ``order`` and ``rank``.
     """
 
     coding: Coding
@@ -77,7 +78,8 @@ class Learned:
             codes: a code, or some; None: all of the codebook.
 
         Returns:
-            The columns of ``Coding.fragments`` and ``order``; ``status`` is ``suggested``: put a
+            The columns of ``Coding.fragments``, ``order`` and ``rank`` (the place in the order of
+            reading); ``status`` is ``suggested``: put a
             decision there and give the table to `learn`. With ``"random"`` and more than one code
             a row is a unit, with ``code`` empty: add a row for each code that applies, and
             leave the one without a code as ``rejected``, which says that no other does.
@@ -104,15 +106,32 @@ class Learned:
             pairs = by_information(self.coding.scores, open_, n, limit, state.warm.table)
         return self._table(pairs, order)
 
+    def reading_list(self, order: str = "certain", n: int = 10) -> pd.DataFrame:
+        """Return what to decide next, and under it what was decided: a file to go on with.
+
+        Args:
+            order, n: as in `offer`.
+
+        Returns:
+            The columns of `offer`. Decisions of which it was not known when they were made have
+            the last ``rank`` before this offer.
+        """
+        import pandas as pd
+
+        todo = self.offer(order, n)
+        parts = [part for part in (todo, stamped(self.decisions)) if len(part)]
+        return pd.concat(parts, ignore_index=True) if parts else todo
+
     @cached_property
     def progress(self) -> pd.DataFrame:
         """How far the reading is: one row a code, and first ``(alles)``, units with any code.
 
         Columns: ``code``, ``units``, ``read``, ``found``, ``expected`` (relevant among the unread
         by the coder's scores), ``low``, ``high`` (95% bounds on that from what was read; <NA>:
-        nothing was), ``recall`` (the share found, at least), ``method`` (``sample``: a random
-        sample; ``ranked``: the test of Callaghan and Müller-Hansen 2020), ``sample`` (its size),
-        ``stop`` (whether 95% was found with 95% confidence).
+        nothing was, or not in an order that is known), ``recall`` (the share found, at least),
+        ``method`` (``sample``: a random sample; ``ranked``: the test of Callaghan and
+        Müller-Hansen 2020, for what was offered), ``sample`` (its size), ``stop`` (whether 95% was
+        found with 95% confidence).
         """
         import pandas as pd
 
@@ -154,30 +173,29 @@ class Learned:
     def _unread(self) -> dict[str, Unread]:
         import numpy as np
 
-        decided, scores = self._decided, self.coding.scores
-        verdict, read = decided.verdict, decided.read
+        scores, laid = self.coding.scores, self._decided
+        verdict, read, how = laid.verdict, laid.read, laid.how
         any_yes = (verdict == YES).any(axis=1)
-        whole = any_yes | (verdict != UNDECIDED).all(axis=1)
-        when = np.where(read < 0, len(self.decisions), read)
-        first = np.where(
-            any_yes, np.where(verdict == YES, when, len(self.decisions)).min(axis=1), 0
+        decided = verdict != UNDECIDED
+        whole = any_yes | decided.all(axis=1)
+        # a unit is read with the first code that applies, or with the last that does not
+        first = np.where(verdict == YES, read, np.iinfo(np.int64).max).argmin(axis=1)
+        cell = np.where(any_yes, first, read.argmax(axis=1))
+        rows = np.arange(len(verdict))
+        all_codes = estimate(
+            any_yes.astype(np.int64),
+            np.where(whole, read[rows, cell], -1),
+            how[rows, cell],
+            1 - np.prod(1 - scores, axis=1),
+            self._state.shuffle,
         )
-        last = np.where(any_yes, first, when.max(axis=1, initial=0))
-        at_random = whole & (decided.random | (read < 0)).all(axis=1) & decided.random.any(axis=1)
-        found = {
-            ALL: estimate(
-                any_yes.astype(np.int64),
-                np.where(whole, last, -1),
-                at_random,
-                1 - np.prod(1 - scores, axis=1),
-                self._state.shuffle,
-            )
-        }
+        begun = int((decided.any(axis=1) & ~whole).sum())
+        found = {ALL: replace(all_codes, begun=begun)}
         for column, code in enumerate(self._state.codebook):
             found[code] = estimate(
                 (verdict[:, column] == YES).astype(np.int64),
                 read[:, column],
-                decided.random[:, column],
+                how[:, column],
                 scores[:, column],
                 self._state.shuffle,
             )
@@ -200,7 +218,7 @@ class Learned:
         why = {(s.unit, s.code): s.evidence for s in self.coding.suggestions}
         frame = self.coding.units.frame
         rows: list[dict[str, Any]] = []
-        for unit, column in pairs:
+        for rank, (unit, column) in enumerate(pairs, start=last_rank(self.decisions) + 1):
             row = frame.iloc[unit].to_dict()
             code = codes[column] if column >= 0 else ""
             score = scores[unit, column] if column >= 0 else 1 - (1 - scores[unit]).prod()
@@ -215,9 +233,10 @@ class Learned:
                 "coder": "machine",
                 "status": "suggested",
                 "order": order,
+                "rank": rank,
             }
             rows.append({name: row[name] for name in DECISION_COLUMNS})
-        return pd.DataFrame(rows, columns=list(DECISION_COLUMNS))
+        return pd.DataFrame(rows, columns=list(DECISION_COLUMNS)).astype({"rank": "Int64"})
 
 
 def learn(
@@ -231,15 +250,18 @@ def learn(
     """Learn from people's decisions on fragments.
 
     A decision is a row with ``document, start, end, code, status``; the other columns of
-    ``Coding.fragments``, and ``order`` (from `Learned.offer`), are used when they are there.
+    ``Coding.fragments``, and ``order`` and ``rank`` (from `Learned.offer`), are used when they are
+    there. Without ``rank`` it is not known in which order was read, and nothing is said of how
+    much is unread but for a random sample. A ``text`` that is not what stands there is refused.
     Statuses: ``accepted``, ``corrected`` (as the row now stands) and ``added`` say that the code
     applies, ``rejected`` that it does not; ``rejected`` without a code says that the unit was read
     and no other code applies. ``suggested`` rows are passed over, so a whole table of fragments can
     be given.
 
     Args:
-        coding: a `Coding`, or an ``Analysis``.
-        decisions: in the order in which they were made; None: none yet.
+        coding: an ``Analysis``, or a `Coding` (which knows no more of the documents than its units:
+            a fragment that reaches past one is then refused).
+        decisions: of two rows on one fragment the later stands; None: none yet.
         coder: the name for decisions whose ``coder`` is ``machine`` or missing.
         codebook: with codes that the coding did not have, which are learned from decisions alone.
         random_state: of the order ``random``.
@@ -258,30 +280,31 @@ def learn(
     ['accepted', 'rejected', 'suggested']
     """
     base = getattr(coding, "coding", coding)
-    return _learned(
-        begin(base, codebook or base.codebook, random_state), stacked(None, decisions, coder)
-    )
+    state = begin(base, codebook or base.codebook, random_state, getattr(coding, "corpus", None))
+    return _learned(state, stacked(None, decisions, coder))
 
 
 def after_decisions(
-    coding: Coding, decisions: pd.DataFrame | str | Path, *, random_state: int = 7
-) -> Coding:
-    """Return the coding that is learned from decisions, with how far the reading is.
+    coding: Coding, corpus: Corpus, decisions: pd.DataFrame | str | Path, *, random_state: int = 7
+) -> Learned:
+    """Return what is learned from decisions; its coding says how far the reading is.
 
-    The latter stands in ``parameters`` under ``reading``: the fields of `Unread` for all codes
-    together.
+    That stands in ``parameters`` under ``reading``: the fields of `Unread` for all codes together.
 
     Args:
         coding: without decisions.
+        corpus: what was coded.
         decisions: a table, or a CSV file with the columns of one.
         random_state: as in `learn`.
     """
     table = read_decisions(decisions) if isinstance(decisions, str | Path) else decisions
-    step = learn(coding, table, random_state=random_state)
+    state = begin(coding, coding.codebook, random_state, corpus)
+    step = _learned(state, stacked(None, table, "onderzoeker"))
     found = asdict(step._unread[ALL]) | {"expected": round(step._unread[ALL].expected, 1)}
-    return replace(step.coding, parameters={**step.coding.parameters, "reading": found})
+    parameters = {**step.coding.parameters, "reading": found}
+    return replace(step, coding=replace(step.coding, parameters=parameters))
 
 
 def _learned(state: State, table: pd.DataFrame) -> Learned:
     coding, decided = rescore(state, table)
-    return Learned(coding, table, state, decided)
+    return Learned(coding, table.reset_index(drop=True), state, decided)

@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     import pandas as pd
 
     from swtext.codebook import Codebook
+    from swtext.corpus import Corpus
 
     Floats = npt.NDArray[np.float64]
     Flags = npt.NDArray[np.bool_]
@@ -66,8 +67,10 @@ class State:
     shuffle: Ints
 
 
-def begin(base: Coding, codebook: Codebook, random_state: int) -> State:
-    """Read once what learning needs.
+def begin(
+    base: Coding, codebook: Codebook, random_state: int, corpus: Corpus | None = None
+) -> State:
+    """Read once what learning needs; the documents, for fragments that are no unit.
 
     Raises:
         UsageError: the codebook lacks a code of the coding, or that holds decisions already.
@@ -78,7 +81,10 @@ def begin(base: Coding, codebook: Codebook, random_state: int) -> State:
     if missing:
         raise UsageError(f"the codebook lacks codes of the coding: {', '.join(missing)}")
     if any(item.status != "suggested" for item in base.items):
-        raise UsageError("this coding holds decisions already; learn from the one before them")
+        raise UsageError(
+            "this coding holds decisions already; learn from the one before them, or go on with "
+            "analysis.learned.learn(...)"
+        )
     at = [list(codebook).index(code) for code in base.codebook]
     scores = np.zeros((len(base.units), len(codebook)))
     scores[:, at] = base.scores
@@ -93,7 +99,7 @@ def begin(base: Coding, codebook: Codebook, random_state: int) -> State:
     return State(
         base,
         codebook,
-        Ground(base),
+        Ground(base, corpus),
         warm_up(base.units),
         np.log(chance / (1 - chance)),
         (scores == 0) & graded,

@@ -131,7 +131,8 @@ def simulate(
 
     Raises:
         ReadError: the gold cannot be read.
-        UsageError: there is no such reader, or no session has enough to find.
+        UsageError: there is no such reader, ``target`` is no share, or no session has enough to
+            find.
 
     >>> import swtext as sw
     >>> coding = sw.analyze(sw.load_demo().select(kind="interview")).coding
@@ -145,6 +146,8 @@ def simulate(
     for name in readers:
         if name not in READERS:
             raise UsageError(f"no reader {name!r}.{did_you_mean(name, READERS)}")
+    if not 0 < target <= 1:
+        raise UsageError(f"target {target!r} is no share: give more than 0 and at most 1, as 0.95")
     coding = getattr(coding, "coding", coding)
     codes = list(coding.codebook)
     found = compare(coding, spans_of(gold))

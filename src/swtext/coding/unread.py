@@ -8,7 +8,9 @@ Two well-founded ways, by what the decisions allow:
   hypergeometric distribution (the interval of Clopper and Pearson 1934 for a finite population).
 - **Without one**, the test of Callaghan and Müller-Hansen (2020, *Systematic Reviews* 9:273; their
   program is ``buscar``): what was read last is treated as if drawn at random from what was unread.
-  Since promising units were read first, that is on the safe side. It bounds from above only.
+  Since promising units were read first, that is on the safe side. It bounds from above only. It
+  looks only at units that were offered in an order, with their place in it; what a person came
+  upon, or without a place, counts as read before.
 """
 
 from __future__ import annotations
@@ -26,7 +28,21 @@ if TYPE_CHECKING:
     Floats = npt.NDArray[np.float64]
     Ints = npt.NDArray[np.int64]
 
-__all__ = ["Unread", "estimate", "may_stop", "shuffled"]
+__all__ = [
+    "ANY_TIME",
+    "BY_HAND",
+    "BY_LOT",
+    "OFFERED",
+    "Unread",
+    "estimate",
+    "may_stop",
+    "shuffled",
+]
+
+#: How a unit was met: a person came upon it, or it was offered, in an order or by lot.
+BY_HAND, OFFERED, BY_LOT = 0, 1, 2
+#: The place in the order of reading when that is not known: it may be any.
+ANY_TIME = 2**62
 
 #: Windows that the test looks at: more say hardly more.
 _WINDOWS = 60
@@ -39,9 +55,13 @@ class Unread:
     Attributes:
         units, read, found: units in all, read, and found relevant.
         expected: relevant units among the unread, by the scores of the coder.
-        low, high: 95% bounds on that number, from reading; None: nothing read yet.
+        low, high: 95% bounds on that number, from reading; None: nothing was read yet, or it is not
+            known in which order.
         method: ``sample``, ``ranked`` (the test without a sample: ``low`` is 0) or ``""``.
         sample: how many units the random sample holds.
+        drawn: how many units were offered by lot and read. More than ``sample`` when one was
+            skipped, or another seed shuffled.
+        begun: units of which some codes were rejected and the rest is not known: not read.
     """
 
     units: int
@@ -52,6 +72,8 @@ class Unread:
     high: int | None
     method: str
     sample: int
+    drawn: int = 0
+    begun: int = 0
 
     @property
     def recall(self) -> float | None:
@@ -79,7 +101,7 @@ def shuffled(documents: Sequence[str], starts: Sequence[int], random_state: int)
 def estimate(
     relevant: Ints,
     read: Ints,
-    random: npt.NDArray[np.bool_],
+    how: Ints,
     chances: Floats,
     shuffle: Ints,
     confidence: float = 0.95,
@@ -88,16 +110,18 @@ def estimate(
 
     Args:
         relevant: 1 or 0 for units that were read.
-        read: when each was read (a number that goes up); -1: not yet.
-        random: whether it was then offered in random order.
+        read: the place of each in the order of reading, from 0; -1: not yet; ``ANY_TIME``: read,
+            and it is not known when.
+        how: ``BY_HAND`` (``read`` is then the last place that it can have), ``OFFERED`` in some
+            order or ``BY_LOT``.
         chances: the coder's chance for each unit.
         shuffle: from `shuffled`.
         confidence: of the bounds, two-sided for a sample, one-sided without.
 
     >>> import numpy as np
     >>> read = np.array([0, 1, 2, -1, -1, -1])
-    >>> found = estimate(np.array([1, 0, 0, 0, 0, 0]), read, read >= 0, np.full(6, 0.2),
-    ...                  np.arange(6))
+    >>> found = estimate(np.array([1, 0, 0, 0, 0, 0]), read, np.full(6, BY_LOT),
+    ...                  np.full(6, 0.2), np.arange(6))
     >>> found.low, found.high, round(found.expected, 1)
     (0, 3, 0.6)
     """
@@ -107,10 +131,14 @@ def estimate(
     units, found = len(read), int(relevant[seen].sum())
     left = units - int(seen.sum())
     expected = float(chances[~seen].sum())
+    lot = seen & (how == BY_LOT)
+    drawn = int(lot.sum())
     if not left:
-        return Unread(units, units, found, 0.0, 0, 0, "sample", units)
-    began = read[random & seen].min() if (random & seen).any() else None
-    if began is not None:
+        return Unread(units, units, found, 0.0, 0, 0, "sample", units, drawn)
+    if drawn:
+        # Units that were read may be in the frame or not, as long as the lot does not decide it:
+        # one of which it is not known when it was read is in.
+        began = 0 if (read[lot] == ANY_TIME).any() else int(read[lot].min())
         frame = ~seen | (read >= began)
         order = shuffle[frame[shuffle]]
         gaps = np.flatnonzero(~seen[order])
@@ -118,12 +146,13 @@ def estimate(
         low, high = _finite(len(order), len(sample), int(relevant[sample].sum()), confidence)
         there = int(relevant[frame & seen].sum())
         bounds = max(low - there, 0), min(max(high - there, 0), left)
-        return Unread(units, units - left, found, expected, *bounds, "sample", len(sample))
-    if not seen.any():
-        return Unread(units, 0, 0, expected, None, None, "", 0)
-    inside = np.flatnonzero(seen)
+        size = len(sample)
+        return Unread(units, units - left, found, expected, *bounds, "sample", size, drawn)
+    inside = np.flatnonzero(seen & (how == OFFERED) & (read < ANY_TIME))
+    if not len(inside):
+        return Unread(units, units - left, found, expected, None, None, "", 0)
     order = inside[np.argsort(read[inside], kind="stable")]
-    high = _ranked(relevant[order], units, confidence)
+    high = _ranked(relevant[order], read[order], left + len(order), confidence)
     return Unread(units, units - left, found, expected, 0, high, "ranked", 0)
 
 
@@ -162,17 +191,21 @@ def _last(low: int, high: int, holds: Callable[[int], bool]) -> int:
     return low
 
 
-def _ranked(labels: Ints, units: int, confidence: float) -> int:
+def _ranked(labels: Ints, read: Ints, units: int, confidence: float) -> int:
     """The most unread relevant units that the test does not rule out.
 
     For each place in the reading order: were what was read since drawn at random from what was then
     unread, how probable are so few relevant ones? The smallest of these probabilities decides.
+    What has one place was read together: none of it comes first.
     """
     import numpy as np
     from scipy.stats import hypergeom
 
     size = len(labels)
-    places = np.unique(np.linspace(0, size - 1, min(size, _WINDOWS)).astype(int))
+    firsts = np.flatnonzero(np.diff(read, prepend=-1))
+    places = firsts[
+        np.unique(np.linspace(0, len(firsts) - 1, min(len(firsts), _WINDOWS)).astype(int))
+    ]
     before = np.concatenate([[0], np.cumsum(labels)])[places]
     hits = int(labels.sum()) - before
     drawn, left = size - places, units - places
