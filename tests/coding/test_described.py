@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from swtext.codebook import Code, Codebook
 from swtext.coding import IndicatorCoder, LearnedCoder
 from swtext.coding.described import DescribedCoder
+from swtext.coding.model import load_model
 from swtext.errors import UsageError
 
 BOOK = Codebook(
@@ -84,9 +87,12 @@ def test_same_in_same_out_and_preferences(make_units):
 
 @pytest.mark.parametrize("prefer", ["f1", "recall", "precision"])
 def test_the_default_coder_keeps_to_the_preference_for_a_codebook_of_ones_own(make_units, prefer):
-    units = make_units(TEXTS)
+    units = make_units([*TEXTS, "Er moet weer betaald worden aan de balie."])
+    limits = {"recall": 0.05, "precision": 0.9}  # far apart, whatever those of the model are
+    model = replace(load_model(), threshold=0.3, thresholds=limits)
 
     def found(coder):
-        return {(item.turn, item.code) for item in coder(prefer=prefer).code(units, BOOK).items}
+        return {(item.turn, item.code) for item in coder.code(units, BOOK).items}
 
-    assert found(LearnedCoder) == found(DescribedCoder) | found(IndicatorCoder)
+    alone = found(DescribedCoder(prefer=prefer)) | found(IndicatorCoder(prefer=prefer))
+    assert found(LearnedCoder(prefer=prefer, model=model)) == alone
