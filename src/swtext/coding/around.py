@@ -113,6 +113,13 @@ def weighed(around: Around, features: Floats, own: Floats, document: Ints) -> Fl
         features: units by features, from `swtext.coding.joining.around_features`.
         own: units by codes, the log odds of the first joining regression.
         document: the number of the document of each unit.
+
+    >>> from swtext.coding.model import load_model
+    >>> import numpy as np
+    >>> net = load_model().around
+    >>> usual = np.array([net.middle, net.middle])
+    >>> weighed(net, usual, np.zeros((2, 12)), np.array([0, 0])).shape
+    (2, 12)
     """
     import numpy as np
 
@@ -149,6 +156,14 @@ def leaned(
 
     Returns:
         Twice units by codes; 0 where there is no such unit.
+
+    >>> from swtext.coding.model import load_model
+    >>> import numpy as np
+    >>> net = load_model().around
+    >>> usual = np.array([net.middle, net.middle])
+    >>> before, after = leaned(net, usual, 0 * usual, np.array([0, 0]))
+    >>> before.any(axis=1).tolist(), after.any(axis=1).tolist()
+    ([False, True], [True, False])
     """
     import numpy as np
 

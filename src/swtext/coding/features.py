@@ -107,7 +107,12 @@ def _field(forms: Sequence[str]) -> set[int]:
 
 
 def shape_of(stream: Stream, text: str) -> tuple[float, float]:
-    """Return the length of a unit (log of the words) and whether it ends in a question mark."""
+    """Return the length of a unit (log of the words) and whether it ends in a question mark.
+
+    >>> from swtext.coding.stream import Stream
+    >>> shape_of(Stream(forms=[]), "?")
+    (0.0, 1.0)
+    """
     from math import log1p
 
     return log1p(len(stream)), float(text.rstrip().endswith("?"))
@@ -140,6 +145,13 @@ def entries_of(
         streams: the words of each unit.
         known: the number of each term; others are passed over.
         pairs: whether loose pairs (`pairs_of`) are looked up too.
+
+    >>> from swtext.coding.stream import Stream
+    >>> unit = Stream(keys=[("Ze", "ze", ""), ("belt", "bellen", "")], forms=["ze", "belt"],
+    ...               sentence=[0, 0])
+    >>> found = entries_of([unit], {"w:bellen": 0, "s:bellen ze": 1})
+    >>> found.term.tolist(), found.word.tolist(), found.share.tolist()
+    ([0, 1, 1], [1, 0, 1], [1.0, 0.5, 0.5])
     """
     import numpy as np
 
@@ -199,6 +211,13 @@ def values_of(entries: Entries, idf: Floats, split: Sequence[int]) -> Floats:
         entries: from `entries_of`.
         idf: of each term.
         split: the number of the first term of each block but the first.
+
+    >>> from swtext.coding.stream import Stream
+    >>> import numpy as np
+    >>> unit = Stream(keys=[("Ze", "ze", ""), ("belt", "bellen", "")], forms=["ze", "belt"],
+    ...               sentence=[0, 0])
+    >>> values_of(entries_of([unit], {"w:ze": 0, "w:bellen": 1}), np.array([3.0, 4.0]), (2, 2))
+    array([0.6, 0.8])
     """
     import numpy as np
 

@@ -132,6 +132,14 @@ def join(
         indicated: units by codes, the scores of the indicators (0–1).
         setting: where the units stand.
         model: with the coefficients and the network over the units.
+
+    >>> from swtext.coding.model import load_model
+    >>> import numpy as np
+    >>> model = load_model()
+    >>> alone = Setting(np.zeros(1, int), np.array([-1]), np.array([-1]), np.zeros((1, 9)))
+    >>> says = np.eye(len(model.codes))[3:4]
+    >>> int(join(3 * says - 2, 12 * says - 8, says, alone, model).argmax())
+    3
     """
     assert model.around is not None
     features = first_features(scores, indicated, setting, model.mean)
@@ -197,7 +205,13 @@ def beside(
 
 
 def first_features(scores: Floats, indicated: Floats, setting: Setting, mean: Floats) -> Floats:
-    """What the first joining regression sees of a unit and a code."""
+    """What the first joining regression sees of a unit and a code.
+
+    >>> import numpy as np
+    >>> alone = Setting(np.zeros(1, int), np.array([-1]), np.array([-1]), np.zeros((1, 9)))
+    >>> first_features(np.array([[1.5]]), np.array([[0.8]]), alone, np.zeros(1)).tolist()
+    [[[1.5, 0.8, 1.0, 0.0, 0.0]]]
+    """
     import numpy as np
 
     usual = _rest_of_document(scores - mean, setting)
@@ -213,7 +227,13 @@ def _at(rows: Ints, values: Floats) -> Floats:
 
 
 def second_features(own: Floats, setting: Setting) -> Floats:
-    """What the second regression sees of a unit and a code: other codes, and the units around."""
+    """What the second regression sees of a unit and a code: other codes, and the units around.
+
+    >>> import numpy as np
+    >>> alone = Setting(np.zeros(1, int), np.array([-1]), np.array([-1]), np.zeros((1, 9)))
+    >>> second_features(np.zeros((1, 2)), alone)[0, 0].tolist()
+    [0.0, 0.5, 0.0, 0.0, 0.0]
+    """
     import numpy as np
 
     chance = sigmoid(own)
@@ -238,6 +258,12 @@ def around_features(
     For every code: the scores of the terms and of the network that reads, the log odds of the
     first regression, and the chances that go with these; the indicators; how often the code stands
     in the rest of the document, beside ``usual``. And the form of the unit.
+
+    >>> import numpy as np
+    >>> alone = Setting(np.zeros(1, int), np.array([-1]), np.array([-1]), np.zeros((1, 9)))
+    >>> none = np.zeros((1, 12))
+    >>> around_features(none, none, none, none, alone, none[0]).shape
+    (1, 105)
     """
     import numpy as np
 
@@ -248,7 +274,14 @@ def around_features(
 
 
 def literal_shift(indicated: Floats, setting: Setting) -> Floats:
-    """How much more the indicators count in a document in which they find much."""
+    """How much more the indicators count in a document in which they find much.
+
+    >>> import numpy as np
+    >>> rows = np.arange(30)
+    >>> setting = Setting(rows * 0, rows - 1, np.append(rows[1:], -1), np.zeros((30, 9)))
+    >>> literal_shift(np.full((30, 1), 0.9), setting)[0].tolist()
+    [6.0]
+    """
     import numpy as np
 
     hit = indicated >= 0.5
@@ -283,7 +316,12 @@ def _best_other(chance: Floats) -> Floats:
 
 
 def sigmoid(values: Floats) -> Floats:
-    """Return probabilities for log odds."""
+    """Return probabilities for log odds.
+
+    >>> import numpy as np
+    >>> sigmoid(np.array([0.0, -40.0])).round(3).tolist()
+    [0.5, 0.0]
+    """
     import numpy as np
 
     result: Floats = 1 / (1 + np.exp(-np.clip(values, -30, 30)))

@@ -57,6 +57,10 @@ class CoderModel:
         thresholds: those for ``recall`` and ``precision``.
         info: version, training material and hash of the files.
         digest: of the weights; the examples that belong to them carry it too.
+
+    >>> model = load_model()
+    >>> model.threshold_for("recall") < model.threshold < model.threshold_for("precision")
+    True
     """
 
     codes: tuple[str, ...]

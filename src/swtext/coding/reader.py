@@ -159,6 +159,14 @@ def windows_of(
 
     Returns:
         Windows that together hold each unit once. A unit without words has none of its own.
+
+    >>> import numpy as np
+    >>> from swtext.coding.joining import Setting
+    >>> from swtext.coding.stream import Stream
+    >>> beside = Setting(np.zeros(2, int), np.array([-1, 0]), np.array([1, -1]), np.zeros((2, 9)))
+    >>> units = [Stream(forms=["ze", "komt"]), Stream(forms=["langs"])]
+    >>> windows_of(units, {"ze": 4, "komt": 5, "langs": 6}, beside)
+    [Window(numbers=[4, 5, 2, 6], units=[(0, 0, 2), (1, 3, 4)])]
     """
     forms = {form for stream in streams for form in stream.forms[:LONGEST]}
     number = {form: words[form] if form in words else part_of(form, words) for form in forms}
