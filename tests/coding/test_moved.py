@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pandas as pd
 import pytest
-from hypothesis import given
+from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 import swtext as sw
@@ -76,6 +76,7 @@ def test_gold_of_other_documents_is_left_and_a_place_beyond_the_text_is_an_error
         moved_gold([GoldUnit("gesprek", 0, 5000, frozenset())], safe)
 
 
+@settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(st.lists(st.sampled_from(SAID), min_size=1, max_size=8))
 def test_whatever_is_said_around_it(lines: list[str]) -> None:
     corpus = corpus_of(tuple(lines))
