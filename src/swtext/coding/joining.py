@@ -3,7 +3,7 @@
 Two logistic regressions, the same for all codes, and a small network over the units of a document
 (`swtext.coding.around`), one after the other (stacked generalisation: Wolpert 1992), fitted on
 scores for material that those before had not seen, so that the result is a probability for each
-code (Platt 1999); and a rule for texts in which the indicators find much.
+code; and a rule for texts in which the indicators find much.
 
 The mean of the second regression and the network is better than either: the network knows which
 codes go together or follow each other, and the regression holds better where texts are built in
