@@ -162,8 +162,8 @@ def test_a_word_that_speaks_against_a_code_is_not_named() -> None:
 
 def test_a_suggestion_that_no_word_speaks_for_says_so(make_units) -> None:
     model = load_model()
-    deaf = replace(model.reader, output=0 * model.reader.output, bias=model.reader.bias + 6)
-    other = replace(model, weights=0 * model.weights, bias=model.bias + 2, reader=deaf)
+    deaf = replace(model.reader, output=0 * model.reader.output, bias=model.reader.bias + 10)
+    other = replace(model, weights=0 * model.weights, bias=model.bias + 4, reader=deaf)
     coding = LearnedCoder(model=other).code(make_units(["dat stond gisteren in de gang"]), BOOK)
     assert coding.items
     for item in coding.items:
