@@ -189,7 +189,6 @@ def main() -> None:
                     "average_precision",
                     "ece",
                 )
-                if key in row
             }
             for row in result.to_dict()["per_code"]
         }

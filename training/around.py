@@ -103,7 +103,11 @@ def batches(document: np.ndarray, used: np.ndarray, rng: np.random.Generator) ->
 
 
 def network(features: int, codes: int) -> Any:
-    """The network in PyTorch: the same sums as `swtext.coding.around.weighed`."""
+    """The network in PyTorch: the same sums as `swtext.coding.around.weighed`.
+
+    But for one thing: where a batch holds pieces of unequal length, the way back begins in the
+    places that fill up the shorter ones, and not at their last unit.
+    """
     import torch
     from torch import nn
 

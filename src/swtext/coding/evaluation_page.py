@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from html import escape
 from typing import TYPE_CHECKING, Any
 
@@ -66,18 +66,23 @@ def figures_table(result: Evaluation) -> str:
         f'<th class="n">{name}</th>' for name in ("goud", "gevonden", "goed", *_NAMES.values())
     )
     body = ""
-    for frame, names in ((result.per_code, result.names), (result.overall, _ROWS)):
-        for row in frame.to_dict("records"):
-            cells = [str(row[name]) for name in ("gold", "found", "hits")]
-            cells += [_with_interval(row, name) for name in _NAMES]
-            numbers = "".join(f'<td class="n">{cell}</td>' for cell in cells)
-            name = escape(names.get(row["code"], row["code"]))
-            body += f"<tr><td>{name}</td>{numbers}</tr>"
+    for code, row in _rows(result):
+        cells = [str(row[name]) for name in ("gold", "found", "hits")]
+        cells += [_with_interval(row, name) for name in _NAMES]
+        numbers = "".join(f'<td class="n">{cell}</td>' for cell in cells)
+        body += f"<tr><td>{code}</td>{numbers}</tr>"
     return (
         f'<div class="scroll"><table><thead><tr><th>code</th>{head}</tr></thead>'
         f"<tbody>{body}</tbody></table></div><p><small>Klein: 95%-interval, bootstrap over "
         f"{_DRAWN[result.by]}.</small></p>"
     )
+
+
+def _rows(result: Evaluation) -> Iterator[tuple[str, dict[Any, Any]]]:
+    """The rows of all figures, each with the name of its code as it is shown."""
+    for frame, names in ((result.per_code, result.names), (result.overall, _ROWS)):
+        for row in frame.to_dict("records"):
+            yield escape(names.get(row["code"], row["code"])), row
 
 
 def _calibration(result: Evaluation) -> str:
@@ -100,12 +105,11 @@ def _calibration(result: Evaluation) -> str:
 
 def _calibration_by_code(result: Evaluation) -> str:
     rows = "".join(
-        f"<tr><td>{escape(names.get(row['code'], row['code']))}</td>"
+        f"<tr><td>{code}</td>"
         f'<td class="n">{dutch(row["score"], 3)}</td><td class="n">{dutch(row["observed"], 3)}</td>'
         f'<td class="n">{dutch(row["ece"], 3)}</td><td class="n">{dutch(row["ece_suggested"], 3)}'
         "</td></tr>"
-        for frame, names in ((result.per_code, result.names), (result.overall, _ROWS))
-        for row in frame.to_dict("records")
+        for code, row in _rows(result)
     )
     return (
         "<p>Per code. Is de gemiddelde score hoger dan het aandeel in het goud, dan beloven de "

@@ -142,10 +142,8 @@ def join(
     3
     """
     assert model.around is not None
-    features = first_features(scores, indicated, setting, model.mean)
-    own = features @ model.first[:-1] + model.first[-1]
+    _, own, seen = _seen(scores, heard, indicated, setting, model)
     shared = second_features(own, setting) @ model.second[:-1] + model.second[-1]
-    seen = around_features(own, scores, heard, indicated, setting, model.around.usual)
     by_network = weighed(model.around, seen, own, setting.document)
     joined: Floats = (1 - model.share) * shared + model.share * by_network
     return joined + literal_shift(indicated, setting)
@@ -180,10 +178,7 @@ def beside(
     import numpy as np
 
     assert model.around is not None
-    usual = model.around.usual
-    features = first_features(scores, indicated, setting, model.mean)
-    own = features @ model.first[:-1] + model.first[-1]
-    seen = around_features(own, scores, heard, indicated, setting, usual)
+    features, own, seen = _seen(scores, heard, indicated, setting, model)
     nothing = np.zeros_like(scores)
     unheard = nothing if model.reader is None else nothing + model.reader.bias
     empty = model.bias + SHARE * unheard
@@ -192,7 +187,7 @@ def beside(
     form = setting.form.copy()
     form[:, _LENGTH] = 0.0
     wordless = replace(setting, form=form)
-    silent = around_features(quiet, empty, unheard, nothing, wordless, usual)
+    silent = around_features(quiet, empty, unheard, nothing, wordless, model.around.usual)
     silent[:, -scores.shape[1] :] = seen[:, -scores.shape[1] :]  # the rest of the document
     by_network = leaned(model.around, seen, silent, setting.document)
     chance, still = sigmoid(own), sigmoid(quiet)
@@ -202,6 +197,17 @@ def beside(
     both = zip(by_regression, by_network, strict=True)
     first, last = ((1 - model.share) * one + model.share * two for one, two in both)
     return first, last
+
+
+def _seen(
+    scores: Floats, heard: Floats, indicated: Floats, setting: Setting, model: CoderModel
+) -> tuple[Floats, Floats, Floats]:
+    """What the first regression sees, its log odds, and what the network over the units sees."""
+    assert model.around is not None
+    features = first_features(scores, indicated, setting, model.mean)
+    own = features @ model.first[:-1] + model.first[-1]
+    usual = model.around.usual
+    return features, own, around_features(own, scores, heard, indicated, setting, usual)
 
 
 def first_features(scores: Floats, indicated: Floats, setting: Setting, mean: Floats) -> Floats:
